@@ -1,0 +1,95 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "promptlint",
+  platforms: [.macOS(.v13)],
+  products: [
+    .executable(name: "promptlint", targets: ["promptlint"]),
+    .library(name: "PromptSkeleton", targets: ["PromptSkeleton"]),
+  ],
+  dependencies: [
+    // Arguments, help and completions of the human command; nothing on the build plugin's path.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CYAML",
+      pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"]), .yum(["libyaml-devel"])]
+    ),
+    .target(name: "PromptSkeleton"),
+    .target(name: "SourceText"),
+    .target(name: "JSONText", dependencies: ["PromptSkeleton", "SourceText"]),
+    .target(name: "YAMLText", dependencies: ["CYAML", "SourceText"]),
+    .target(
+      name: "SampleRows",
+      dependencies: ["PromptSkeleton", "SourceText", "JSONText", "YAMLText"]
+    ),
+    .target(
+      name: "PromptTemplate",
+      dependencies: ["PromptSkeleton", "SourceText", "JSONText", "YAMLText", "SampleRows"]
+    ),
+    .target(
+      name: "PromptCache",
+      dependencies: ["SourceText", "JSONText"],
+      resources: [.embedInCode("Data/models.json"), .embedInCode("Data/token-coefficients.json")]
+    ),
+    .target(
+      name: "PromptCompiler",
+      dependencies: [
+        "PromptSkeleton", "SourceText", "JSONText", "YAMLText", "PromptTemplate", "PromptCache",
+      ]
+    ),
+    .target(
+      name: "PrefixStability",
+      dependencies: [
+        "PromptSkeleton", "SourceText", "JSONText", "SampleRows", "PromptTemplate", "PromptCache",
+        "PromptCompiler",
+      ]
+    ),
+    .target(
+      name: "RequestLog",
+      dependencies: ["SourceText", "JSONText", "PromptCache", "PrefixStability"]
+    ),
+    .target(
+      name: "PromptRules",
+      dependencies: [
+        "PromptSkeleton", "SourceText", "JSONText", "YAMLText", "SampleRows", "PromptTemplate",
+        "PromptCache", "PromptCompiler", "PrefixStability",
+      ]
+    ),
+    .target(
+      name: "Reporting",
+      dependencies: ["SourceText", "JSONText", "PromptSkeleton", "PromptCache", "PromptRules"]
+    ),
+    .target(
+      name: "LintPipeline",
+      dependencies: [
+        "PromptSkeleton", "SourceText", "JSONText", "YAMLText", "SampleRows", "PromptTemplate",
+        "PromptCache", "PromptCompiler", "PrefixStability", "PromptRules", "Reporting",
+      ]
+    ),
+    .executableTarget(
+      name: "promptlint",
+      dependencies: [
+        "LintPipeline", "RequestLog",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]
+    ),
+    .target(name: "TestSupport", dependencies: ["SourceText"], path: "Tests/TestSupport"),
+    .testTarget(name: "SourceTextTests", dependencies: ["SourceText", "TestSupport"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system && target.type != .plugin {
+  target.swiftSettings = [
+    // SE-0335: an existential type is written `any P`.
+    .enableUpcomingFeature("ExistentialAny"),
+    // SE-0409: an import stays inside its file unless it says otherwise.
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    // SE-0444: a member is visible only where its module is imported.
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ]
+}

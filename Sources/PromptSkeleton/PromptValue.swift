@@ -1,0 +1,72 @@
+/// A value for a hole: what JSON can say, with integers kept apart from other numbers.
+///
+/// It is not `Equatable`: Swift compares strings by canonical equivalence, which hides the very
+/// differences in bytes that break a cached prefix.
+public enum PromptValue: Sendable {
+  case null
+  case bool(Bool)
+  case integer(Int)
+  case number(Double)
+  case string(String)
+  case array([PromptValue])
+  /// The members in their written order; the canonical encoding sorts them.
+  case object([Member])
+
+  /// One name and value of an object.
+  public struct Member: Sendable {
+    public var name: String
+    public var value: PromptValue
+
+    public init(_ name: String, _ value: PromptValue) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// What `when:` asks: false for null, `false`, 0 and whatever is empty, as Python has it.
+  public var isTruthy: Bool {
+    switch self {
+    case .null: false
+    case .bool(let value): value
+    case .integer(let value): value != 0
+    case .number(let value): value != 0
+    case .string(let value): !value.isEmpty
+    case .array(let elements): !elements.isEmpty
+    case .object(let members): !members.isEmpty
+    }
+  }
+
+  /// The value of the first member whose name has exactly these bytes.
+  public func member(_ name: String) -> PromptValue? {
+    guard case .object(let members) = self else { return nil }
+    return members.first { $0.name.utf8.elementsEqual(name.utf8) }?.value
+  }
+
+  /// The kind of value, as messages name it.
+  public var kindName: String {
+    switch self {
+    case .null: "null"
+    case .bool: "a boolean"
+    case .integer: "an integer"
+    case .number: "a floating-point number"
+    case .string: "a string"
+    case .array: "a list"
+    case .object: "an object"
+    }
+  }
+}
+
+extension PromptValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
+  ExpressibleByBooleanLiteral, ExpressibleByFloatLiteral, ExpressibleByArrayLiteral,
+  ExpressibleByDictionaryLiteral, ExpressibleByNilLiteral
+{
+  public init(stringLiteral value: String) { self = .string(value) }
+  public init(integerLiteral value: Int) { self = .integer(value) }
+  public init(booleanLiteral value: Bool) { self = .bool(value) }
+  public init(floatLiteral value: Double) { self = .number(value) }
+  public init(arrayLiteral elements: PromptValue...) { self = .array(elements) }
+  public init(dictionaryLiteral elements: (String, PromptValue)...) {
+    self = .object(elements.map { Member($0.0, $0.1) })
+  }
+  public init(nilLiteral: ()) { self = .null }
+}

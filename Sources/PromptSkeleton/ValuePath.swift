@@ -1,0 +1,43 @@
+/// The way to a value: a variable and the members and elements below it, `tenant.rules[0]`.
+public struct ValuePath: Sendable, Hashable, CustomStringConvertible {
+  /// The variable's name.
+  public var root: String
+  public var steps: [Step]
+
+  public init(_ root: String, _ steps: [Step] = []) {
+    self.root = root
+    self.steps = steps
+  }
+
+  public enum Step: Sendable, Hashable {
+    case member(String)
+    /// Counts from 0.
+    case element(Int)
+  }
+
+  public var description: String {
+    steps.reduce(into: root) { text, step in
+      switch step {
+      case .member(let name): text += "." + name
+      case .element(let index): text += "[\(index)]"
+      }
+    }
+  }
+
+  /// The value at the end of the steps below a root value, or nil where one of them is absent.
+  public func resolve(below value: PromptValue) -> PromptValue? {
+    var current = value
+    for step in steps {
+      switch (step, current) {
+      case (.member(let name), .object):
+        guard let next = current.member(name) else { return nil }
+        current = next
+      case (.element(let index), .array(let elements)) where elements.indices.contains(index):
+        current = elements[index]
+      default:
+        return nil
+      }
+    }
+    return current
+  }
+}

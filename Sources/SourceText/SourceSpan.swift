@@ -1,0 +1,13 @@
+/// A range of bytes in one file.
+package struct SourceSpan: Sendable, Hashable {
+  package var file: SourceFile
+  package var range: Range<Int>
+  /// False where a place could only be narrowed down to the construct that holds it.
+  package var isExact: Bool
+
+  package init(file: SourceFile, range: Range<Int>, isExact: Bool = true) {
+    self.file = file
+    self.range = range
+    self.isExact = isExact
+  }
+}

@@ -1,0 +1,57 @@
+/// The few facts about UTF-8 that code working on bytes needs.
+package enum UTF8Text {
+  /// The length in bytes of the scalar that a lead byte starts; 1 for a byte that can start none.
+  package static func width(ofLeadByte byte: UInt8) -> Int {
+    if byte < 0xC2 { return 1 }
+    if byte < 0xE0 { return 2 }
+    if byte < 0xF0 { return 3 }
+    return byte < 0xF5 ? 4 : 1
+  }
+
+  /// Whether a byte continues a scalar that an earlier byte started.
+  package static func isContinuation(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
+
+  /// The offset of the first byte that is not well-formed UTF-8, or nil.
+  ///
+  /// Follows the table of well-formed byte sequences of the Unicode Standard (3.9, table 3-7):
+  /// overlong forms, surrogates and values past U+10FFFF are ill-formed.
+  package static func firstInvalidByte(in bytes: [UInt8]) -> Int? {
+    bytes.withUnsafeBufferPointer { firstInvalidByte(in: $0) }
+  }
+
+  package static func firstInvalidByte(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    let count = bytes.count
+    var index = 0
+    while index < count {
+      if index + 8 <= count {
+        let word = UnsafeRawPointer(bytes.baseAddress! + index).loadUnaligned(as: UInt64.self)
+        if word & 0x8080_8080_8080_8080 == 0 {
+          index += 8
+          continue
+        }
+      }
+      let lead = bytes[index]
+      if lead < 0x80 {
+        index += 1
+        continue
+      }
+      let width = width(ofLeadByte: lead)
+      guard width > 1, index + width <= count else { return index }
+      let second = bytes[index + 1]
+      let isSecondValid =
+        switch lead {
+        case 0xE0: (0xA0...0xBF).contains(second)
+        case 0xED: (0x80...0x9F).contains(second)
+        case 0xF0: (0x90...0xBF).contains(second)
+        case 0xF4: (0x80...0x8F).contains(second)
+        default: isContinuation(second)
+        }
+      guard isSecondValid else { return index }
+      for following in 2..<max(width, 2) where !isContinuation(bytes[index + following]) {
+        return index
+      }
+      index += width
+    }
+    return nil
+  }
+}
