@@ -22,13 +22,14 @@ let package = Package(
     .target(name: "SourceText"),
     .target(name: "JSONText", dependencies: ["PromptSkeleton", "SourceText"]),
     .target(name: "YAMLText", dependencies: ["CYAML", "SourceText"]),
+    .target(name: "Files", dependencies: ["SourceText"]),
     .target(
       name: "SampleRows",
-      dependencies: ["PromptSkeleton", "SourceText", "JSONText", "YAMLText"]
+      dependencies: ["PromptSkeleton", "SourceText", "JSONText", "YAMLText", "Files"]
     ),
     .target(
       name: "PromptTemplate",
-      dependencies: ["PromptSkeleton", "SourceText", "JSONText", "YAMLText", "SampleRows"]
+      dependencies: ["PromptSkeleton", "SourceText", "JSONText", "YAMLText", "Files", "SampleRows"]
     ),
     .target(
       name: "PromptCache",
@@ -55,8 +56,8 @@ let package = Package(
     .target(
       name: "PromptRules",
       dependencies: [
-        "PromptSkeleton", "SourceText", "JSONText", "YAMLText", "SampleRows", "PromptTemplate",
-        "PromptCache", "PromptCompiler", "PrefixStability",
+        "PromptSkeleton", "SourceText", "JSONText", "YAMLText", "Files", "SampleRows",
+        "PromptTemplate", "PromptCache", "PromptCompiler", "PrefixStability",
       ]
     ),
     .target(
@@ -66,19 +67,21 @@ let package = Package(
     .target(
       name: "LintPipeline",
       dependencies: [
-        "PromptSkeleton", "SourceText", "JSONText", "YAMLText", "SampleRows", "PromptTemplate",
-        "PromptCache", "PromptCompiler", "PrefixStability", "PromptRules", "Reporting",
+        "PromptSkeleton", "SourceText", "JSONText", "YAMLText", "Files", "SampleRows",
+        "PromptTemplate", "PromptCache", "PromptCompiler", "PrefixStability", "PromptRules",
+        "Reporting",
       ]
     ),
     .executableTarget(
       name: "promptlint",
       dependencies: [
-        "LintPipeline", "RequestLog",
+        "LintPipeline", "RequestLog", "Files",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
-    .target(name: "TestSupport", dependencies: ["SourceText"], path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["SourceText", "Files"], path: "Tests/TestSupport"),
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText", "TestSupport"]),
+    .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )
