@@ -82,6 +82,8 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["SourceText", "Files"], path: "Tests/TestSupport"),
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText", "TestSupport"]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
+    .testTarget(
+      name: "JSONTextTests", dependencies: ["PromptSkeleton", "JSONText", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -23,6 +23,20 @@ package enum SharedMaterial {
     }
     return bytes
   }
+
+  /// The names of the files in one of its directories, in the order of their bytes.
+  package static func names(in directory: String) -> [String] {
+    guard let stream = opendir(root + "/" + directory) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
 }
 
 #if canImport(Glibc)

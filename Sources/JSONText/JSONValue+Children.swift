@@ -1,0 +1,62 @@
+extension JSONValue {
+  /// The members of an object in their written order; empty for any other value.
+  package var members: JSONMembers { JSONMembers(self) }
+
+  /// The elements of an array; empty for any other value.
+  package var elements: JSONElements { JSONElements(self) }
+
+  /// The value of the last member with exactly this name.
+  ///
+  /// The last of duplicates counts, as nearly every JSON parser has it.
+  package subscript(_ name: String) -> JSONValue? {
+    var found: JSONValue?
+    for member in members where member.key.isString(name.utf8) { found = member.value }
+    return found
+  }
+
+  /// The element at a position from 0; takes time in proportion to it.
+  package subscript(_ position: Int) -> JSONValue? {
+    guard position >= 0 else { return nil }
+    return elements.dropFirst(position).first { _ in true }
+  }
+
+  /// The number of members or elements; counts them.
+  package var count: Int {
+    switch kind {
+    case .object: members.reduce(0) { count, _ in count + 1 }
+    case .array: elements.reduce(0) { count, _ in count + 1 }
+    default: 0
+    }
+  }
+}
+
+/// The members of an object, in their written order.
+package struct JSONMembers: Sequence, IteratorProtocol, Sendable {
+  private var elements: JSONElements
+
+  init(_ value: JSONValue) { elements = JSONElements(value, kind: .object) }
+
+  package mutating func next() -> (key: JSONValue, value: JSONValue)? {
+    guard let key = elements.next(), let value = elements.next() else { return nil }
+    return (key, value)
+  }
+}
+
+/// The elements of an array, in order.
+package struct JSONElements: Sequence, IteratorProtocol, Sendable {
+  private let arena: JSONArena
+  private var index: Int
+  private let end: Int
+
+  init(_ value: JSONValue, kind: JSONKind = .array) {
+    arena = value.arena
+    index = value.index + 1
+    end = value.kind == kind ? Int(value.node.next) : index
+  }
+
+  package mutating func next() -> JSONValue? {
+    guard index < end else { return nil }
+    defer { index = Int(arena.nodes[index].next) }
+    return JSONValue(arena: arena, index: index)
+  }
+}
