@@ -21,7 +21,12 @@ let package = Package(
     .target(name: "PromptSkeleton"),
     .target(name: "SourceText"),
     .target(name: "JSONText", dependencies: ["PromptSkeleton", "SourceText"]),
-    .target(name: "YAMLText", dependencies: ["CYAML", "SourceText"]),
+    .target(
+      name: "YAMLText",
+      dependencies: ["CYAML", "SourceText"],
+      // SE-0458: every use of libyaml's pointers is marked `unsafe`.
+      swiftSettings: [.strictMemorySafety()]
+    ),
     .target(name: "Files", dependencies: ["SourceText"]),
     .target(
       name: "SampleRows",
@@ -84,12 +89,13 @@ let package = Package(
     .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
     .testTarget(
       name: "JSONTextTests", dependencies: ["PromptSkeleton", "JSONText", "TestSupport"]),
+    .testTarget(name: "YAMLTextTests", dependencies: ["SourceText", "YAMLText", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )
 
 for target in package.targets where target.type != .system && target.type != .plugin {
-  target.swiftSettings = [
+  target.swiftSettings = (target.swiftSettings ?? []) + [
     // SE-0335: an existential type is written `any P`.
     .enableUpcomingFeature("ExistentialAny"),
     // SE-0409: an import stays inside its file unless it says otherwise.
