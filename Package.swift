@@ -90,6 +90,10 @@ let package = Package(
     .testTarget(
       name: "JSONTextTests", dependencies: ["PromptSkeleton", "JSONText", "TestSupport"]),
     .testTarget(name: "YAMLTextTests", dependencies: ["SourceText", "YAMLText", "TestSupport"]),
+    .testTarget(
+      name: "PromptCacheTests",
+      dependencies: ["SourceText", "JSONText", "PromptCache", "TestSupport"]
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,128 @@
+import JSONText
+
+extension CatalogReader {
+  /// A provider's common facts, and the rows of its models.
+  mutating func provider(
+    _ value: JSONValue, startingFrom base: ModelDefaults
+  ) -> (defaults: ModelDefaults, models: [JSONValue]) {
+    var defaults = base
+    var models: [JSONValue] = []
+    var batch = (
+      requests: base.provider.batchLimits?.requests, bytes: base.provider.batchLimits?.bytes
+    )
+    for (key, value) in members(of: value) {
+      switch key.string {
+      case "family": defaults.family = choice(value, as: TokenizerFamily.self) ?? .generic
+      case "scheme": defaults.scheme = choice(value, as: CachingScheme.self) ?? .automatic
+      case "min": defaults.minimum = pair(value).map { ($0.first, $0.second) }
+      case "min_is":
+        defaults.confidence = choice(value, as: MinimumLength.Confidence.self) ?? .assumed
+      case "framing": defaults.framing = count(value) ?? 0
+      case "source": defaults.source = text(value) ?? ""
+      case "batch_price": defaults.batchPerMille = perMille(value)
+      case "breakpoints": defaults.provider.maximumBreakpoints = count(value)
+      case "lookback": defaults.provider.lookback = count(value, atLeast: 1)
+      case "ttls":
+        defaults.provider.ttls = value.elements.compactMap { choice($0, as: CacheTTL.self) }
+      case "batch_requests": batch.requests = count(value)
+      case "batch_bytes": batch.bytes = count(value)
+      case "tools": defaults.provider.toolPreamble = toolPreamble(value)
+      case "carriers": defaults.provider.carriers = texts(value)
+      case "not_carriers": defaults.provider.notCarriers = texts(value)
+      case "models":
+        if value.kind != .array { report("expected a list of models", at: value.range) }
+        models += value.elements
+      default: reportUnknown(key, among: Self.providerKeys)
+      }
+    }
+    if let requests = batch.requests, let bytes = batch.bytes {
+      defaults.provider.batchLimits = .init(requests: requests, bytes: bytes)
+    }
+    return (defaults, models)
+  }
+
+  /// A part of one as a number with up to three decimals, in per mille.
+  private mutating func perMille(_ value: JSONValue) -> Int? {
+    guard value.kind == .number, let part = USD(perMillionTokens: value.rawBytes),
+      part.picodollars % 1000 == 0, part.picodollars <= 1_000_000
+    else {
+      report("expected a number from 0 to 1 with at most three decimals", at: value.range)
+      return nil
+    }
+    return part.picodollars / 1000
+  }
+
+  private mutating func toolPreamble(_ value: JSONValue) -> Provider.ToolPreamble? {
+    guard let base = value["base"].flatMap({ count($0) }),
+      let each = value["each"].flatMap({ count($0) })
+    else {
+      report("expected {\"base\": tokens, \"each\": tokens}", at: value.range)
+      return nil
+    }
+    return .init(base: base, perTool: each)
+  }
+
+  /// One model's row, or nil where it has no id.
+  mutating func model(_ value: JSONValue, defaults: ModelDefaults) -> Model? {
+    var row = ModelRow(defaults: defaults)
+    for (key, value) in members(of: value) {
+      switch key.string {
+      case "id": row.model.id = text(value) ?? ""
+      case "aliases": row.model.aliases = texts(value)
+      case "family": row.model.family = choice(value, as: TokenizerFamily.self) ?? .generic
+      case "scheme": row.model.scheme = choice(value, as: CachingScheme.self) ?? .automatic
+      case "min": row.minimum = pair(value).map { ($0.first, $0.second) }
+      case "min_is": row.confidence = choice(value, as: MinimumLength.Confidence.self) ?? .assumed
+      case "usd": row.standard = prices(value)
+      case "usd_is":
+        row.pricesAreAssumed = choice(value, as: MinimumLength.Confidence.self) != .documented
+      case "usd_batch": row.batch = prices(value)
+      case "above": row.threshold = count(value)
+      case "usd_above": row.longStandard = prices(value)
+      case "usd_above_batch": row.longBatch = prices(value)
+      case "context": row.model.contextTokens = count(value)
+      case "output": row.model.outputTokens = count(value)
+      case "framing": row.model.framing = count(value) ?? 0
+      case "tools":
+        row.model.toolInstructions = pair(value).map { .init(free: $0.first, forced: $0.second) }
+      case "released": row.model.lifecycle.released = date(value)
+      case "deprecated": row.model.lifecycle.deprecated = date(value)
+      case "retires": row.model.lifecycle.retires = date(value)
+      case "not_before": row.model.lifecycle.notBefore = date(value)
+      case "replacement": row.model.lifecycle.replacement = text(value)
+      case "traits": row.model.traits = traits(value)
+      case "source": row.model.source = text(value) ?? ""
+      default: reportUnknown(key, among: Self.modelKeys)
+      }
+    }
+    guard !row.model.id.isEmpty else {
+      report("a model needs an 'id'", at: value.range)
+      return nil
+    }
+    return row.finished()
+  }
+
+  private mutating func traits(_ value: JSONValue) -> ModelTraits {
+    var traits: ModelTraits = []
+    for element in value.elements {
+      guard element.kind == .string, let trait = ModelTraits(name: element.string) else {
+        report("unknown trait", at: element.range)
+        continue
+      }
+      traits.insert(trait)
+    }
+    return traits
+  }
+
+  private static let providerKeys = [
+    "family", "scheme", "min", "min_is", "framing", "source", "batch_price", "breakpoints",
+    "lookback", "ttls", "batch_requests", "batch_bytes", "tools", "carriers", "not_carriers",
+    "models",
+  ]
+
+  private static let modelKeys = [
+    "id", "aliases", "family", "scheme", "min", "min_is", "usd", "usd_is", "usd_batch", "above",
+    "usd_above", "usd_above_batch", "context", "output", "framing", "tools", "released",
+    "deprecated", "retires", "not_before", "replacement", "traits", "source",
+  ]
+}

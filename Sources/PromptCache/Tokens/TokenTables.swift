@@ -1,0 +1,41 @@
+import JSONText
+
+/// The fitted coefficients of one tokenizer: 242 run costs and 2,048 hashed 3-gram weights.
+final class TokenTables: Sendable {
+  static let o200k = TokenTables(embedded: "o200k")
+  static let claude3 = TokenTables(embedded: "claude3")
+  static let claude47 = TokenTables(embedded: "claude47")
+
+  /// Run costs in 1/1024 token, laid out as `RunCost` says.
+  private let costs: [Int]
+  /// Weights of hashed 3-grams in 1/1024 token.
+  private let weights: [Int]
+
+  private static let weightCount = 2048
+
+  /// Reads the coefficients that are built into the program.
+  private init(embedded name: String) {
+    guard
+      let file = try? JSONDocument(parsing: PackageResources.token_coefficients_json),
+      let text = file.root[name],
+      let raw = Base64.decode(text.stringBytes()),
+      raw.count == RunCost.count * 2 + Self.weightCount
+    else { fatalError("token-coefficients.json of this build is damaged") }
+    costs = (0..<RunCost.count).map { index in
+      Int(Int16(bitPattern: UInt16(raw[index * 2]) | UInt16(raw[index * 2 + 1]) << 8))
+    }
+    weights = raw[(RunCost.count * 2)...].map { Int(Int8(bitPattern: $0)) << 4 }
+  }
+
+  func scan(_ bytes: UnsafeBufferPointer<UInt8>) -> RunSums {
+    costs.withUnsafeBufferPointer { costs in
+      weights.withUnsafeBufferPointer { weights in
+        ByteClass.table.withUnsafeBufferPointer { classes in
+          var scanner = RunScanner(bytes: bytes, costs: costs, weights: weights, classes: classes)
+          scanner.scan()
+          return scanner.sums
+        }
+      }
+    }
+  }
+}
