@@ -94,6 +94,14 @@ let package = Package(
       name: "PromptCacheTests",
       dependencies: ["SourceText", "JSONText", "PromptCache", "TestSupport"]
     ),
+    .testTarget(
+      name: "PromptRulesTests",
+      dependencies: ["PromptRules", "SourceText", "YAMLText", "Files", "TestSupport"]
+    ),
+    .testTarget(
+      name: "ReportingTests",
+      dependencies: ["Reporting", "PromptRules", "PromptSkeleton", "SourceText", "TestSupport"]
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -4,13 +4,24 @@ package import SourceText
 package enum RuleRegistry {
   /// The rules that check a template.
   package static let templateRules: [any TemplateRule.Type] = [
-    VolatileBeforeBreakpoint.self
+    VolatileBeforeBreakpoint.self, LifetimeViolated.self, StrandedStatic.self, ForkedPrefix.self,
+    UnsortedJSON.self, EncodingDrift.self, LiteralDate.self,
+    NoBreakpoint.self, TooManyBreakpoints.self, BelowMinimum.self, TTLOrder.self, InvalidTTL.self,
+    UncacheableBlock.self, LookbackExceeded.self, BreakpointNeverPays.self, VaryingTail.self,
+    UndefinedVariable.self, UnusedVariable.self, MissingValue.self, UnknownKey.self,
+    DuplicateKey.self, ForeignSyntax.self, UnclosedHole.self, MissingFile.self, IncludeCycle.self,
+    MissingMaxTokens.self, OversizedMaxTokens.self, UnknownModel.self, RetiredModel.self,
+    OversizedValue.self, PriceCliff.self, InvalidTool.self, RejectedParameter.self,
   ]
 
   /// The rules whose findings come from reading: there is nothing left to check.
-  package static let readingRules: [any DocumentedRule.Type] = []
+  package static let readingRules: [any DocumentedRule.Type] = [
+    InvalidYAML.self, InvalidJSON.self, InvalidEncoding.self, LimitExceeded.self,
+    InvalidTemplate.self, InvalidRow.self, UnreadableFile.self, InvalidConfig.self,
+    InvalidModels.self, UnusedSuppression.self,
+  ]
 
-  package static let all: [Rule] = (templateRules + readingRules).map { $0.rule }
+  package static let all: [Rule] = templateRules.map { $0.rule } + readingRules.map { $0.rule }
 
   package static func rule(_ id: RuleID) -> Rule? { all.first { $0.id == id } }
 

@@ -1,0 +1,36 @@
+import SourceText
+
+/// A setting that promptlint does not understand.
+package enum InvalidConfig: DocumentedRule {
+  package static let rule = Rule(
+    id: "invalid-config", group: .reading, severity: .error,
+    summary: "The configuration holds something that promptlint does not understand.",
+    page: RulePage(
+      finds: """
+        An unknown key or rule in `.promptlint.yaml`, a severity other than `off`, `hint`,
+        `warning` and `error`, or a value of the wrong kind. The nearest known name is suggested.
+        """,
+      matters: """
+        A setting that is silently ignored is one that its author believes to be in force: the
+        exit status is 2.
+        """,
+      remedy: """
+        Correct the name; `promptlint rules` lists every rule.
+        """,
+      bad: RuleExample(
+        .init(
+          ".promptlint.yaml",
+          """
+          rules:
+            ⟦stranded-satic⟧: off
+
+          """)),
+      good: RuleExample(
+        .init(
+          ".promptlint.yaml",
+          """
+          rules:
+            stranded-static: off
+
+          """))))
+}

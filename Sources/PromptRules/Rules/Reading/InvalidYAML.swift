@@ -1,0 +1,54 @@
+import SourceText
+
+/// A file that is not YAML.
+package enum InvalidYAML: DocumentedRule {
+  package static let rule = Rule(
+    id: "invalid-yaml", group: .reading, severity: .error,
+    summary: "A file is not valid YAML.",
+    page: RulePage(
+      finds: """
+        What libyaml, which reads YAML 1.1, does not accept: a tab as indentation, a bracket that
+        is never closed, an unknown alias, a second document. An unquoted `{{ name }}` belongs
+        here too: YAML reads it as a mapping.
+        """,
+      matters: """
+        Nothing in the file can be checked: the exit status is 2.
+        """,
+      remedy: """
+        Correct the place; the message is the parser's. Quote a value that starts with `{{`.
+        """,
+      bad: RuleExample(
+        .init(
+          "help.prompt.yaml",
+          """
+          model: claude-haiku-5-5
+          max_tokens: 256
+          system:
+          ⟦	⟧- file: policy.md
+            - breakpoint
+          messages:
+            - user: "{{ question }}"
+          samples:
+            - {question: Where is my order?}
+            - {question: Can I return a lamp?}
+
+          """),
+        ExampleText.policy),
+      good: RuleExample(
+        .init(
+          "help.prompt.yaml",
+          """
+          model: claude-haiku-5-5
+          max_tokens: 256
+          system:
+            - file: policy.md
+            - breakpoint
+          messages:
+            - user: "{{ question }}"
+          samples:
+            - {question: Where is my order?}
+            - {question: Can I return a lamp?}
+
+          """),
+        ExampleText.policy)))
+}

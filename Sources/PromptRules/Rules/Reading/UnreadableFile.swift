@@ -1,0 +1,59 @@
+import SourceText
+
+/// A file that exists and cannot be read.
+package enum UnreadableFile: DocumentedRule {
+  package static let rule = Rule(
+    id: "unreadable-file", group: .reading, severity: .error,
+    summary: "A file exists but cannot be read.",
+    page: RulePage(
+      finds: """
+        A path that leads to a folder where a file is needed, to a file without permission to read
+        it, or to one that is larger than promptlint reads. A file that does not exist is
+        `missing-file`.
+        """,
+      matters: """
+        Nothing in it can be checked: the exit status is 2.
+        """,
+      remedy: """
+        Correct the path or the permissions.
+        """,
+      bad: RuleExample(
+        .init(
+          "help.prompt.yaml",
+          """
+          model: claude-haiku-5-5
+          max_tokens: 256
+          system:
+            - file: ⟦policies⟧
+            - breakpoint
+          messages:
+            - user: "{{ question }}"
+          samples:
+            - {question: Where is my order?}
+            - {question: Can I return a lamp?}
+
+          """),
+        .init(
+          "policies/returns.md",
+          """
+          Returns are free.
+
+          """)),
+      good: RuleExample(
+        .init(
+          "help.prompt.yaml",
+          """
+          model: claude-haiku-5-5
+          max_tokens: 256
+          system:
+            - file: policy.md
+            - breakpoint
+          messages:
+            - user: "{{ question }}"
+          samples:
+            - {question: Where is my order?}
+            - {question: Can I return a lamp?}
+
+          """),
+        ExampleText.policy)))
+}

@@ -1,0 +1,59 @@
+import SourceText
+
+/// A parameter that the model rejects.
+package enum RejectedParameter: TemplateRule {
+  package static let rule = Rule(
+    id: "rejected-parameter", group: .request, severity: .error,
+    summary: "A parameter is set that the model rejects.",
+    page: RulePage(
+      finds: """
+        A parameter that the model of the template answers with an error: sampling parameters
+        (`temperature`, `top_p`, `top_k`) with API version 2026-10-21 and with Claude Opus 4.7 and
+        the models of version 5, a prefilled answer with models from 4.6 on, a forced
+        `tool_choice` with Claude Opus 5.5, Sonnet 5.5 and Fable 5.1.
+        """,
+      matters: """
+        Every request fails with status 400.
+        """,
+      remedy: """
+        Remove the parameter. What it was for is said in the prompt today: how varied or how
+        strict the answer is to be, and in which format.
+        """,
+      bad: RuleExample(
+        .init(
+          "help.prompt.yaml",
+          """
+          model: claude-opus-5-5
+          max_tokens: 256
+          modelParameters:
+            ⟦temperature⟧: 0.2
+          system:
+            - file: policy.md
+            - breakpoint
+          messages:
+            - user: "{{ question }}"
+          samples:
+            - {question: Where is my order?}
+            - {question: Can I return a lamp?}
+
+          """),
+        ExampleText.policy),
+      good: RuleExample(
+        .init(
+          "help.prompt.yaml",
+          """
+          model: claude-opus-5-5
+          max_tokens: 256
+          system:
+            - file: policy.md
+            - breakpoint
+          messages:
+            - user: "{{ question }}"
+          samples:
+            - {question: Where is my order?}
+            - {question: Can I return a lamp?}
+
+          """),
+        ExampleText.policy),
+      sources: [.migration, .anthropicSDK]))
+}

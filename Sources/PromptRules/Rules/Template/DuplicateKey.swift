@@ -1,0 +1,54 @@
+import SourceText
+
+/// A key that stands twice in one mapping.
+package enum DuplicateKey: TemplateRule {
+  package static let rule = Rule(
+    id: "duplicate-key", group: .template, severity: .error,
+    summary: "A key stands twice in the same mapping.",
+    page: RulePage(
+      finds: """
+        The same key again in one mapping of a template, of a JSON file that it includes, or of a
+        row. YAML forbids it; most readers keep the last one without a word.
+        """,
+      matters: """
+        One of the two values is ignored, and which one depends on the reader.
+        """,
+      remedy: """
+        Remove or rename one of them.
+        """,
+      bad: RuleExample(
+        .init(
+          "help.prompt.yaml",
+          """
+          model: claude-haiku-5-5
+          max_tokens: 256
+          ⟦max_tokens⟧: 1024
+          system:
+            - file: policy.md
+            - breakpoint
+          messages:
+            - user: "{{ question }}"
+          samples:
+            - {question: Where is my order?}
+            - {question: Can I return a lamp?}
+
+          """),
+        ExampleText.policy),
+      good: RuleExample(
+        .init(
+          "help.prompt.yaml",
+          """
+          model: claude-haiku-5-5
+          max_tokens: 256
+          system:
+            - file: policy.md
+            - breakpoint
+          messages:
+            - user: "{{ question }}"
+          samples:
+            - {question: Where is my order?}
+            - {question: Can I return a lamp?}
+
+          """),
+        ExampleText.policy)))
+}

@@ -1,0 +1,59 @@
+import SourceText
+
+/// Text in the syntax of another template language.
+package enum ForeignSyntax: TemplateRule {
+  package static let rule = Rule(
+    id: "foreign-syntax", group: .template, severity: .error,
+    summary: "Text looks like the syntax of another template language.",
+    page: RulePage(
+      finds: """
+        `{%`, `{{#`, `{{/`, `{{>`, `{{{`, `{{$`, `{{ x | filter }}` with another filter than
+        `json`, and `${name}` in a text: Jinja, Handlebars, Mustache, Semantic Kernel, shell or
+        JavaScript. The finding names the language and says how the same thing is written here.
+        """,
+      matters: """
+        promptlint would send such text to the model letter by letter, which is hardly ever meant,
+        and no value would ever take its place.
+        """,
+      remedy: """
+        Write `{{ name }}` for a value, `when:` for a condition and `each:` for a loop. Text that
+        is meant as it stands is allowed by a suppression comment with its reason; a literal `{{`
+        is written `{{ '{{' }}`.
+        """,
+      bad: RuleExample(
+        .init(
+          "help.prompt.yaml",
+          """
+          model: claude-haiku-5-5
+          max_tokens: 256
+          system:
+            - file: policy.md
+            - breakpoint
+          messages:
+            - user: "⟦{%⟧ if vip %}Be quick.{% endif %} {{ question }}"
+          samples:
+            - {question: Where is my order?}
+            - {question: Can I return a lamp?}
+
+          """),
+        ExampleText.policy),
+      good: RuleExample(
+        .init(
+          "help.prompt.yaml",
+          """
+          model: claude-haiku-5-5
+          max_tokens: 256
+          system:
+            - file: policy.md
+            - breakpoint
+          messages:
+            - user: 
+                - {type: text, text: Be quick., when: vip}
+                - "{{ question }}"
+          samples:
+            - {vip: true, question: Where is my order?}
+            - {vip: false, question: Can I return a lamp?}
+
+          """),
+        ExampleText.policy)))
+}
