@@ -21,7 +21,7 @@ public struct Hole: Sendable {
   public var path: ValuePath
   public var encoding: Encoding
   public var lifetime: Lifetime
-  /// What stands in for an absent value; nil makes an absent value an error.
+  /// What stands in where the path leads nowhere; nil makes that an error.
   public var fallback: PromptValue?
 
   public init(

@@ -7,6 +7,8 @@ public struct Skeleton: Sendable {
   public var name: String
   public var model: String
   public var endpoint: Endpoint
+  /// Every variable that a chunk asks for, in the order of its first use.
+  public var variables: [Variable]
   public var chunks: [Chunk]
   /// The index of the first chunk that belongs to the cached prefix.
   public var prefixStart: Int
@@ -14,12 +16,13 @@ public struct Skeleton: Sendable {
   public var breakpoints: [Breakpoint]
 
   public init(
-    name: String, model: String, endpoint: Endpoint, chunks: [Chunk], prefixStart: Int,
-    breakpoints: [Breakpoint]
+    name: String, model: String, endpoint: Endpoint, variables: [Variable], chunks: [Chunk],
+    prefixStart: Int, breakpoints: [Breakpoint]
   ) {
     self.name = name
     self.model = model
     self.endpoint = endpoint
+    self.variables = variables
     self.chunks = chunks
     self.prefixStart = prefixStart
     self.breakpoints = breakpoints
@@ -29,6 +32,20 @@ public struct Skeleton: Sendable {
   public enum Endpoint: String, Sendable {
     case anthropicMessages = "anthropic-messages"
     case openAIChat = "openai-chat"
+  }
+
+  /// What rows give values for.
+  public struct Variable: Sendable {
+    public var name: String
+    public var lifetime: Lifetime
+    /// The value of a row that has none.
+    public var fallback: PromptValue?
+
+    public init(name: String, lifetime: Lifetime, fallback: PromptValue? = nil) {
+      self.name = name
+      self.lifetime = lifetime
+      self.fallback = fallback
+    }
   }
 
   /// A point up to which the provider caches.

@@ -95,7 +95,10 @@ struct SkeletonRenderer {
   /// The innermost binding of the root's name, else the row's value.
   private func value(at path: ValuePath) -> PromptValue? {
     let bound = bindings.last { $0.name.utf8.elementsEqual(path.root.utf8) }?.value
-    guard let root = bound ?? values.member(path.root) else { return nil }
+    guard let root = bound ?? values.member(path.root) ?? fallback(of: path.root) else { return nil }
     return path.resolve(below: root)
+  }
+  private func fallback(of name: String) -> PromptValue? {
+    skeleton.variables.first { $0.name.utf8.elementsEqual(name.utf8) }?.fallback
   }
 }

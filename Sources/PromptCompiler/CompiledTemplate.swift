@@ -1,0 +1,71 @@
+package import PromptSkeleton
+package import PromptTemplate
+package import SourceText
+
+/// A skeleton together with where everything in it came from.
+package struct CompiledTemplate: Sendable {
+  package var template: Template
+  /// The tier that the skeleton is for, if the template has tiers.
+  package var tier: String?
+  package var skeleton: Skeleton
+  /// Where each chunk came from, in the order of the skeleton's chunks.
+  package var origins: [ChunkOrigin]
+  /// The steps of the provider's prefix, in its order.
+  package var positions: [Position]
+  /// What is known of each of the skeleton's breakpoints, in their order.
+  package var breakpoints: [CompiledBreakpoint]
+  /// The blocks that `order: static-first` moved.
+  package var moves: [BlockMove]
+  package var diagnostics: [Diagnostic]
+
+  /// The source of a byte of a chunk, as far as it has one.
+  package func span(ofChunk chunk: Int, byte offset: Int) -> SourceSpan? {
+    origins[chunk].span(at: offset)
+  }
+}
+
+/// A breakpoint of a compiled template.
+package struct CompiledBreakpoint: Sendable {
+  package var ttl: Skeleton.TTL
+  /// The place of the written breakpoint; for one that was placed, the block that it follows.
+  package var span: SourceSpan
+  package var isWritten: Bool
+  /// The index of the last position of the prefix.
+  package var position: Int
+  /// The chunk after the prefix, as in the skeleton.
+  package var end: Int
+  /// The shortest lifetime of anything before it.
+  package var lifetime: Lifetime
+  /// Whether nothing of the request follows it, so that a longer conversation extends its prefix.
+  package var isAtEnd: Bool
+}
+
+/// One step of the provider's prefix: a tool, a system block or a block of a message.
+package struct Position: Sendable {
+  package var section: Section
+  /// The block as written.
+  package var span: SourceSpan
+  /// The chunks that it is lowered to, its conditions and separators included.
+  package var chunks: Range<Int>
+  /// The shortest lifetime of anything in it.
+  package var lifetime: Lifetime
+  /// The provider's type of block (`text`, `tool_use`, ...), `tool` for a tool, nil for a splice.
+  package var kind: String?
+  /// The index of the message, for blocks of messages.
+  package var message: Int?
+
+  package enum Section: String, Sendable {
+    case tools
+    case system
+    case messages
+  }
+}
+
+/// A block that was moved in front of ones that change more often.
+package struct BlockMove: Sendable {
+  package var span: SourceSpan
+  /// Indexes among the blocks of `system`, from 0, before and after.
+  package var from: Int
+  package var to: Int
+  package var lifetime: Lifetime
+}

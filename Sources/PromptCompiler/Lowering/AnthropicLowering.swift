@@ -1,0 +1,152 @@
+import PromptSkeleton
+import PromptTemplate
+import SourceText
+
+/// Lowers a plan to a request body of the Anthropic Messages API.
+///
+/// The prefix comes in the order in which the provider hashes it: tools, system, then messages;
+/// `tool_choice`, `thinking` and `output_config`, which only the messages' part depends on, stand
+/// between system and messages. Source: Anthropic, prompt caching, cache invalidation table.
+struct AnthropicLowering: RequestLowering {
+  var writer: RequestWriter
+
+  init(_ template: Template) { writer = RequestWriter(template) }
+
+  static let endpoint = Skeleton.Endpoint.anthropicMessages
+
+  /// Parameters that are part of the prefix of the messages.
+  private static let prefixParameters = ["tool_choice", "thinking", "output_config"]
+  /// Parameters of other APIs, which the rules report.
+  private static let foreignParameters = ["responseFormat", "jsonSchema"]
+
+  mutating func write(_ plan: RequestPlan, model: String) -> Int {
+    writer.builder.frame("{\"model\":")
+    var name: [UInt8] = []
+    JSONBytes.appendString(model.utf8, to: &name)
+    writer.builder.frame(name)
+    for parameter in writer.template.parameters
+    where !(Self.prefixParameters + Self.foreignParameters).contains(parameter.name) {
+      write(parameter)
+    }
+    if let trailing = plan.trailingMarker {
+      writer.builder.marker(Self.control("cache_control", trailing.ttl), trailing.span)
+    }
+    let start = writer.startPrefix()
+    writeTools(plan.tools)
+    writeSystem(plan.system)
+    for parameter in writer.template.parameters
+    where Self.prefixParameters.contains(parameter.name) {
+      write(parameter)
+    }
+    writeOutputFormat()
+    writeMessages(plan)
+    return start
+  }
+
+  private mutating func write(_ parameter: Template.Parameter) {
+    writer.builder.frame(",")
+    writer.parameterName(parameter.name, parameter.nameSpan)
+    writer.value(parameter.value)
+  }
+
+  /// GitHub Models' `responseFormat` and `jsonSchema` as this API has them.
+  private mutating func writeOutputFormat() {
+    guard writer.template.parameter("output_config") == nil,
+      let schema = GitHubSchema.schema(of: writer.template)
+    else { return }
+    writer.builder.frame(",\"output_config\":{\"format\":{\"type\":\"json_schema\",\"schema\":")
+    writer.builder.construct(schema.bytes, schema.span)
+    writer.builder.frame("}}")
+  }
+
+  private mutating func writeTools(_ tools: [PlannedBlock]) {
+    guard !tools.isEmpty else { return }
+    writer.builder.frame(",\"tools\":[")
+    var state = RequestWriter.ArrayState.empty
+    for tool in tools { write(tool, section: .tools, &state) }
+    writer.builder.frame("]")
+  }
+
+  private mutating func writeSystem(_ blocks: [PlannedBlock]) {
+    guard !blocks.isEmpty else { return }
+    writer.builder.frame(",\"system\":[")
+    var state = RequestWriter.ArrayState.empty
+    for block in blocks { write(block, section: .system, &state) }
+    writer.builder.frame("]")
+  }
+
+  private mutating func writeMessages(_ plan: RequestPlan) {
+    writer.builder.frame(",\"messages\":[")
+    var state = RequestWriter.ArrayState.empty
+    for (index, planned) in plan.messages.enumerated() {
+      switch planned.content {
+      case .splice(let list, let condition):
+        let start = writer.builder.flush()
+        writer.splice(list, condition: condition, &state)
+        writer.endSplicedMessages(list, from: start, message: index)
+      case .message(let message, let blocks):
+        writer.arrayElement(
+          &state, condition: message.condition, repetition: message.repetition
+        ) { inner in
+          inner.builder.construct("{\"role\":\"\(message.role.rawValue)\"".utf8, message.roleSpan)
+          inner.builder.frame(",\"content\":[")
+          var blockState = RequestWriter.ArrayState.empty
+          for block in blocks {
+            Self.write(block, section: .messages, message: index, &blockState, with: &inner)
+          }
+          inner.builder.frame("]}")
+        }
+      }
+    }
+    if let trailing = plan.trailingMarker {
+      writer.endPrefix(trailing, at: writer.builder.flush())
+    }
+    writer.builder.frame("]}")
+  }
+
+  private mutating func write(
+    _ block: PlannedBlock, section: Position.Section, _ state: inout RequestWriter.ArrayState
+  ) {
+    Self.write(block, section: section, message: nil, &state, with: &writer)
+  }
+
+  private static func write(
+    _ block: PlannedBlock, section: Position.Section, message: Int?,
+    _ state: inout RequestWriter.ArrayState, with writer: inout RequestWriter
+  ) {
+    let start = writer.builder.flush()
+    let element = block.element
+    let control = block.marker.map { (control("cache_control", $0.ttl), $0.span) }
+    switch element.content {
+    case .splice(let list):
+      writer.splice(list, condition: element.condition, &state)
+      writer.endPosition(section, from: start, block: block, kind: nil, message: message)
+    case .breakpoint:
+      break
+    case .text(let text):
+      writer.arrayElement(
+        &state, condition: element.condition, repetition: element.repetition
+      ) { inner in
+        inner.builder.frame("{\"type\":\"text\",\"text\":")
+        inner.string(text)
+        if let control { inner.builder.marker(control.0, control.1) }
+        inner.builder.frame("}")
+      }
+      writer.endPosition(section, from: start, block: block, kind: "text", message: message)
+    case .value(let value):
+      writer.arrayElement(
+        &state, condition: element.condition, repetition: element.repetition
+      ) { inner in
+        inner.value(value, marker: control)
+      }
+      let kind = section == .tools ? "tool" : value.typeName
+      writer.endPosition(section, from: start, block: block, kind: kind, message: message)
+    }
+  }
+
+  /// A member that asks for a breakpoint; five minutes is the API's default and left out.
+  static func control(_ name: String, _ ttl: Skeleton.TTL) -> [UInt8] {
+    let lifetime = ttl == .fiveMinutes ? "" : ",\"ttl\":\"\(ttl.rawValue)\""
+    return Array(",\"\(name)\":{\"type\":\"ephemeral\"\(lifetime)}".utf8)
+  }
+}

@@ -1,0 +1,186 @@
+import PromptSkeleton
+import PromptTemplate
+import SourceText
+
+/// Lowers a plan to a request body of OpenAI's Chat Completions API, which GitHub Models speaks.
+///
+/// A breakpoint is written as `prompt_cache_breakpoint` on a part of a message, which GPT-5.6 and
+/// later take; elsewhere the provider caches by itself and nothing is written. Source: OpenAI,
+/// prompt caching guide, and Python SDK 3.52.0.
+struct OpenAIChatLowering: RequestLowering {
+  var writer: RequestWriter
+
+  init(_ template: Template) { writer = RequestWriter(template) }
+
+  static let endpoint = Skeleton.Endpoint.openAIChat
+
+  private static let schemaParameters = ["responseFormat", "jsonSchema"]
+
+  mutating func write(_ plan: RequestPlan, model: String) -> Int {
+    writer.builder.frame("{\"model\":")
+    var name: [UInt8] = []
+    JSONBytes.appendString(model.utf8, to: &name)
+    writer.builder.frame(name)
+    for parameter in writer.template.parameters
+    where !Self.schemaParameters.contains(parameter.name) {
+      writer.builder.frame(",")
+      writer.parameterName(parameter.name, parameter.nameSpan)
+      writer.value(parameter.value)
+    }
+    writeResponseFormat()
+    let start = writer.startPrefix()
+    writeTools(plan.tools)
+    writeMessages(plan)
+    return start
+  }
+
+  private mutating func writeResponseFormat() {
+    if let schema = GitHubSchema.schema(of: writer.template, isWhole: true) {
+      writer.builder.frame(",\"response_format\":{\"type\":\"json_schema\",\"json_schema\":")
+      writer.builder.construct(schema.bytes, schema.span)
+      writer.builder.frame("}")
+    } else if let format = writer.template.parameter("responseFormat") {
+      writer.builder.frame(",\"response_format\":{\"type\":")
+      writer.value(format.value)
+      writer.builder.frame("}")
+    }
+  }
+
+  private mutating func writeTools(_ tools: [PlannedBlock]) {
+    guard !tools.isEmpty else { return }
+    writer.builder.frame(",\"tools\":[")
+    var state = RequestWriter.ArrayState.empty
+    for tool in tools {
+      let start = writer.builder.flush()
+      let element = tool.element
+      if case .splice(let list) = element.content {
+        writer.splice(list, condition: element.condition, &state)
+      } else if case .value(let value) = element.content {
+        writer.arrayElement(
+          &state, condition: element.condition, repetition: element.repetition
+        ) { inner in
+          Self.writeTool(value, with: &inner)
+        }
+      }
+      writer.endPosition(.tools, from: start, block: tool, kind: "tool")
+    }
+    writer.builder.frame("]")
+  }
+
+  /// A tool in this API's shape; one in Anthropic's shape is wrapped.
+  private static func writeTool(_ value: TemplateValue, with writer: inout RequestWriter) {
+    guard case .object(let members, let span) = value, value.member("function") == nil,
+      value.member("input_schema") != nil
+    else {
+      writer.value(value)
+      return
+    }
+    let renamed = members.map { member in
+      var member = member
+      if member.name.elementsEqual("input_schema".utf8) { member.name = Array("parameters".utf8) }
+      return member
+    }
+    writer.builder.frame("{\"type\":\"function\",\"function\":")
+    writer.value(.object(renamed, span))
+    writer.builder.frame("}")
+  }
+
+  private mutating func writeMessages(_ plan: RequestPlan) {
+    writer.builder.frame(",\"messages\":[")
+    var state = RequestWriter.ArrayState.empty
+    for block in plan.system { writeSystem(block, &state) }
+    for (index, planned) in plan.messages.enumerated() {
+      switch planned.content {
+      case .splice(let list, let condition):
+        let start = writer.builder.flush()
+        writer.splice(list, condition: condition, &state)
+        writer.endSplicedMessages(list, from: start, message: index)
+      case .message(let message, let blocks):
+        writer.arrayElement(
+          &state, condition: message.condition, repetition: message.repetition
+        ) { inner in
+          inner.builder.construct("{\"role\":\"\(message.role.rawValue)\"".utf8, message.roleSpan)
+          inner.builder.frame(",\"content\":")
+          Self.writeContent(blocks, message: index, with: &inner)
+          inner.builder.frame("}")
+        }
+      }
+    }
+    if let trailing = plan.trailingMarker {
+      writer.endPrefix(trailing, at: writer.builder.flush())
+    }
+    writer.builder.frame("]}")
+  }
+
+  private mutating func writeSystem(
+    _ block: PlannedBlock, _ state: inout RequestWriter.ArrayState
+  ) {
+    let start = writer.builder.flush()
+    let element = block.element
+    writer.arrayElement(
+      &state, condition: element.condition, repetition: element.repetition
+    ) { inner in
+      inner.builder.frame("{\"role\":\"system\",\"content\":")
+      inner.content(of: block)
+      inner.builder.frame("}")
+    }
+    writer.endPosition(.system, from: start, block: block, kind: "text")
+  }
+
+  private static func writeContent(
+    _ blocks: [PlannedBlock], message: Int, with writer: inout RequestWriter
+  ) {
+    if blocks.count == 1, blocks[0].marker == nil, blocks[0].element.condition == nil,
+      blocks[0].element.repetition == nil, case .text(let text) = blocks[0].element.content
+    {
+      let start = writer.builder.flush()
+      writer.string(text)
+      writer.endPosition(.messages, from: start, block: blocks[0], kind: "text", message: message)
+      return
+    }
+    writer.builder.frame("[")
+    var state = RequestWriter.ArrayState.empty
+    for block in blocks {
+      let start = writer.builder.flush()
+      let element = block.element
+      if case .splice(let list) = element.content {
+        writer.splice(list, condition: element.condition, &state)
+      } else {
+        writer.arrayElement(
+          &state, condition: element.condition, repetition: element.repetition
+        ) { inner in
+          inner.part(block)
+        }
+      }
+      writer.endPosition(.messages, from: start, block: block, kind: "text", message: message)
+    }
+    writer.builder.frame("]")
+  }
+}
+
+extension RequestWriter {
+  /// The content of a message that has one block.
+  fileprivate mutating func content(of block: PlannedBlock) {
+    if block.marker == nil, case .text(let text) = block.element.content {
+      string(text)
+    } else {
+      builder.frame("[")
+      part(block)
+      builder.frame("]")
+    }
+  }
+
+  /// One part of a message's content, with its breakpoint.
+  fileprivate mutating func part(_ block: PlannedBlock) {
+    let control = Array(",\"prompt_cache_breakpoint\":{\"mode\":\"explicit\"}".utf8)
+    switch block.element.content {
+    case .text(let text):
+      builder.frame("{\"type\":\"text\",\"text\":")
+      string(text)
+      if let marker = block.marker { builder.marker(control, marker.span) }
+      builder.frame("}")
+    case .value(let value): self.value(value, marker: block.marker.map { (control, $0.span) })
+    case .splice, .breakpoint: break
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import PromptSkeleton
+import PromptTemplate
+
+/// What the names of paths stand for: the template's variables and the elements of `each` lists.
+struct LifetimeScope {
+  let template: Template
+  private var bound: [(name: String, lifetime: Lifetime)] = []
+
+  init(_ template: Template) { self.template = template }
+
+  /// The scope inside a repetition.
+  func entering(_ repetition: Element.Repetition?) -> LifetimeScope {
+    guard let repetition else { return self }
+    var inner = self
+    inner.bound.append((repetition.name, lifetime(of: repetition.list.path)))
+    return inner
+  }
+
+  func isBound(_ name: String) -> Bool {
+    bound.contains { $0.name.utf8.elementsEqual(name.utf8) }
+  }
+
+  /// The declared variable of a root name, unless an `each` has taken the name.
+  func variable(_ name: String) -> Variable? { isBound(name) ? nil : template.variable(name) }
+
+  func lifetime(of path: ValuePath) -> Lifetime {
+    bound.last { $0.name.utf8.elementsEqual(path.root.utf8) }?.lifetime
+      ?? template.lifetime(of: path.root)
+  }
+
+  /// The shortest lifetime of anything in an element; static where nothing varies.
+  func lifetime(of element: Element) -> Lifetime {
+    var shortest = Lifetime.static
+    if let condition = element.condition { shortest = max(shortest, lifetime(of: condition.path)) }
+    if let list = element.repetition?.list { shortest = max(shortest, lifetime(of: list.path)) }
+    let inner = entering(element.repetition)
+    switch element.content {
+    case .splice(let list): shortest = max(shortest, lifetime(of: list.path))
+    case .breakpoint: break
+    case .text(let text):
+      for hole in text.holes { shortest = max(shortest, inner.lifetime(of: hole)) }
+    case .value(let value):
+      value.forEachHole { shortest = max(shortest, inner.lifetime(of: $0)) }
+    }
+    return shortest
+  }
+
+  /// The lifetime of a hole; one that a constant fills is static.
+  func lifetime(of hole: HoleReference) -> Lifetime {
+    variable(hole.path.root)?.value == nil ? lifetime(of: hole.path) : .static
+  }
+}

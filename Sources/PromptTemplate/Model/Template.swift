@@ -1,0 +1,79 @@
+package import PromptSkeleton
+package import SourceText
+
+/// A template as read: what its author wrote, every part with its place, nothing reordered.
+package struct Template: Sendable {
+  package var file: SourceFile
+  /// The file's name without its directory and `.prompt.yaml`.
+  package var name: String
+  package var models: [TierModel] = []
+  /// The request's other parameters, in written order (`max_tokens`, `tool_choice`, ...).
+  package var parameters: [Parameter] = []
+  package var variables: [Variable] = []
+  package var tools: [Element] = []
+  package var system: [Element] = []
+  package var messages: [MessageElement] = []
+  package var order = Order.staticFirst
+  package var cache = CacheMode.automatic
+  package var reuse: Reuse?
+  package var samples = SampleSource.none
+
+  package init(file: SourceFile, name: String) {
+    self.file = file
+    self.name = name
+  }
+
+  /// A model and the tier that it serves, if the template has tiers.
+  package struct TierModel: Sendable {
+    package var tier: String?
+    package var model: String
+    package var span: SourceSpan
+  }
+
+  /// A parameter of the request that is neither tools nor system nor messages.
+  package struct Parameter: Sendable {
+    package var name: String
+    package var nameSpan: SourceSpan
+    package var value: TemplateValue
+  }
+
+  package enum Order: String, Sendable, CaseIterable {
+    /// What changes least comes first.
+    case staticFirst = "static-first"
+    case written
+  }
+
+  /// Who places breakpoints where none is written.
+  package enum CacheMode: String, Sendable, CaseIterable {
+    case automatic = "auto"
+    case off
+  }
+
+  /// How often a cached prefix is read again, as the author states it: `20 per 5m`.
+  package struct Reuse: Sendable {
+    package var reads: Int
+    package var seconds: Int
+    package var span: SourceSpan
+  }
+
+  /// Where the rows are.
+  package enum SampleSource: Sendable {
+    case none
+    case inline(InlineSamples)
+    /// A path relative to the template, and the place that names it (the template's start if it is
+    /// the default name).
+    case file(path: String, span: SourceSpan, isDefault: Bool)
+  }
+
+  /// The declaration of a variable, if it has one.
+  package func variable(_ name: String) -> Variable? {
+    variables.first { $0.name.utf8.elementsEqual(name.utf8) }
+  }
+
+  /// The lifetime of a variable; one that is not declared may change with every request.
+  package func lifetime(of name: String) -> Lifetime { variable(name)?.lifetime ?? .request }
+
+  package func parameter(_ name: String) -> Parameter? {
+    parameters.first { $0.name.utf8.elementsEqual(name.utf8) }
+  }
+}

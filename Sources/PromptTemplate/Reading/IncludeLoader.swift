@@ -1,0 +1,19 @@
+package import SourceText
+
+/// Reads the files that a template names; the templates' root is the loader's to guard.
+package protocol IncludeLoader {
+  /// The file at a path relative to the file that names it.
+  ///
+  /// - Throws: `IncludeFailure` where there is none, or where it lies outside the root.
+  func load(_ path: String, from file: SourceFile) throws(IncludeFailure) -> SourceFile
+
+  /// Whether a file is there to be loaded; used for the default names of samples.
+  func exists(_ path: String, from file: SourceFile) -> Bool
+}
+
+/// Why a file that a template names cannot be read, as the end of a message.
+package struct IncludeFailure: Error {
+  package var reason: String
+
+  package init(reason: String) { self.reason = reason }
+}

@@ -1,0 +1,32 @@
+import SourceText
+import YAMLText
+
+extension TemplateReader {
+  mutating func readSamples(_ node: YAMLNode) {
+    switch node.kind {
+    case .sequence:
+      template.samples = .inline(InlineSamples(list: node, isTestData: false))
+    case .scalar where !node.isNull:
+      template.samples = .file(path: node.scalarText, span: node.span, isDefault: false)
+    default:
+      fail("'samples' takes a path or a list of rows", at: node.span)
+    }
+  }
+
+  mutating func readTestData(_ node: YAMLNode) {
+    guard !node.isNull, expect(.sequence, node, for: "testData") else { return }
+    template.samples = .inline(InlineSamples(list: node, isTestData: true))
+  }
+
+  /// Looks for `<name>.samples.{jsonl,csv,yaml}` beside a template that names no samples.
+  mutating func findDefaultSamples() {
+    guard case .none = template.samples else { return }
+    for suffix in ["jsonl", "csv", "yaml"] {
+      let path = Self.name(of: file) + ".samples." + suffix
+      if includes.exists(path, from: file) {
+        template.samples = .file(path: path, span: file.span(0..<0), isDefault: true)
+        return
+      }
+    }
+  }
+}

@@ -1,0 +1,160 @@
+import JSONText
+import PromptSkeleton
+package import SourceText
+package import YAMLText
+
+/// Reads a YAML document as a template; what it cannot understand becomes a located diagnostic.
+package struct TemplateReader {
+  let file: SourceFile
+  let includes: any IncludeLoader
+  var template: Template
+  var diagnostics: [Diagnostic] = []
+  /// The files that are being included, outermost first; never longer than `includeDepthLimit`.
+  var includeStack: [SourceFile] = []
+
+  static let includeDepthLimit = 16
+
+  /// The template of a parsed file, with everything that is wrong with it.
+  package static func read(
+    _ document: YAMLDocument, file: SourceFile, includes: any IncludeLoader
+  ) -> (template: Template, diagnostics: [Diagnostic]) {
+    var reader = TemplateReader(
+      file: file, includes: includes, template: Template(file: file, name: name(of: file)))
+    reader.diagnostics = document.duplicateKeyDiagnostics()
+    reader.readRoot(document.root)
+    return (reader.template, reader.diagnostics)
+  }
+
+  /// The last part of a path without `.prompt.yaml`, `.prompt.yml`, `.yaml` or `.yml`.
+  static func name(of file: SourceFile) -> String {
+    let base = file.path.split(separator: "/").last.map(String.init) ?? file.path
+    for suffix in [".prompt.yaml", ".prompt.yml", ".yaml", ".yml"]
+    where base.utf8.count > suffix.utf8.count && base.hasSuffix(suffix) {
+      return String(base.dropLast(suffix.count))
+    }
+    return base
+  }
+
+  private mutating func readRoot(_ root: YAMLNode?) {
+    guard let root else {
+      fail("the file is empty", at: file.span(0..<0))
+      return
+    }
+    guard root.kind == .mapping else {
+      fail("a template is a mapping with 'model' and 'messages'", at: root.span)
+      return
+    }
+    if root["template_format"] != nil || (root["template"] != nil && root["messages"] == nil) {
+      report(
+        "foreign-syntax", .error, "this is a Semantic Kernel prompt, not a template of promptlint",
+        at: (root["template_format"] ?? root).span,
+        remedy: "Write its text as 'system' and 'messages', and its inputs as 'variables'.",
+        prevents: true)
+      return
+    }
+    for entry in root.entries { readTopLevel(key: entry.key, value: entry.value) }
+    if template.messages.isEmpty, root["messages"] == nil {
+      fail("a template needs 'messages'", at: root.span.start)
+    }
+    findDefaultSamples()
+  }
+
+  private mutating func readTopLevel(key: YAMLNode, value: YAMLNode) {
+    let name = key.scalarText
+    switch name {
+    case "name": if let text = string(value, for: "name") { template.name = text }
+    case "description", "evaluators": break
+    case "model": readModel(value)
+    case "tiers": readTiers(value)
+    case "variables": readVariables(value)
+    case "tools": template.tools = readElements(value, section: .tools)
+    case "system": template.system = readElements(value, section: .blocks)
+    case "messages": readMessages(value)
+    case "samples": readSamples(value)
+    case "testData": readTestData(value)
+    case "order":
+      template.order = choice(value, for: "order", default: template.order) { .init(rawValue: $0) }
+    case "cache":
+      template.cache = choice(value, for: "cache", default: template.cache) { .init(rawValue: $0) }
+    case "reuse": readReuse(value)
+    case "modelParameters": readModelParameters(value)
+    case "responseFormat", "jsonSchema":
+      readParameter(name, key: key, value: value)
+    case _ where RequestParameters.names.contains(name):
+      readParameter(name, key: key, value: value)
+    default:
+      reportUnknownKey(key, among: Self.topLevelKeys + RequestParameters.names)
+    }
+  }
+
+  static let topLevelKeys = [
+    "name", "description", "model", "tiers", "variables", "tools", "system", "messages",
+    "samples", "order", "cache", "reuse", "testData", "evaluators", "modelParameters",
+    "responseFormat", "jsonSchema",
+  ]
+
+  mutating func readParameter(_ name: String, key: YAMLNode, value: YAMLNode) {
+    template.parameters.append(
+      .init(name: name, nameSpan: key.span, value: readValue(value)))
+  }
+
+  private mutating func readModelParameters(_ node: YAMLNode) {
+    guard expect(.mapping, node, for: "modelParameters") else { return }
+    for entry in node.entries {
+      if let name = RequestParameters.gitHubNames[entry.key.scalarText] {
+        readParameter(name, key: entry.key, value: entry.value)
+      } else {
+        reportUnknownKey(entry.key, among: RequestParameters.gitHubNames.keys.sorted())
+      }
+    }
+  }
+
+  private mutating func readModel(_ node: YAMLNode) {
+    guard let text = string(node, for: "model") else { return }
+    template.models.append(.init(tier: nil, model: text, span: node.span))
+  }
+
+  private mutating func readTiers(_ node: YAMLNode) {
+    guard expect(.mapping, node, for: "tiers") else { return }
+    for entry in node.entries {
+      guard let model = string(entry.value, for: "tiers") else { continue }
+      template.models.append(
+        .init(tier: entry.key.scalarText, model: model, span: entry.value.span))
+    }
+  }
+
+  private mutating func readReuse(_ node: YAMLNode) {
+    guard let text = string(node, for: "reuse") else { return }
+    let parts = text.split(separator: " ")
+    guard parts.count == 3, parts[1] == "per", let reads = Int(parts[0]), reads >= 0,
+      let seconds = Duration.seconds(String(parts[2]))
+    else {
+      fail("'\(text)' is not a reuse such as '20 per 5m'", at: node.span)
+      return
+    }
+    template.reuse = .init(reads: reads, seconds: seconds, span: node.span)
+  }
+}
+
+/// Spans of time as people write them in a template.
+enum Duration {
+  /// The seconds of `90s`, `5m`, `1h` or `1d`; nil for anything else.
+  static func seconds(_ text: String) -> Int? {
+    guard let unit = text.last, let count = Int(text.dropLast()), (1...1_000_000).contains(count)
+    else { return nil }
+    switch unit {
+    case "s": return count
+    case "m": return count * 60
+    case "h": return count * 3600
+    case "d": return count * 86_400
+    default: return nil
+    }
+  }
+}
+
+extension SourceSpan {
+  /// The empty span at the beginning of this one.
+  var start: SourceSpan {
+    SourceSpan(file: file, range: range.lowerBound..<range.lowerBound, isExact: isExact)
+  }
+}

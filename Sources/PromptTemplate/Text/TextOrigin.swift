@@ -1,0 +1,29 @@
+package import SourceText
+package import YAMLText
+
+/// Where a decoded text stands in a file, down to the byte.
+package enum TextOrigin: Sendable {
+  /// A scalar of a YAML file, through its style, indentation and escapes.
+  case yaml(YAMLNode)
+  /// A whole file that is read as it is.
+  case file(SourceFile)
+  /// A string of a JSON file; the range is that of the string with its quotes.
+  case json(SourceFile, Range<Int>)
+  /// A text that one construct of the template stands for as a whole.
+  case construct(SourceSpan)
+
+  /// The source span of a range of the decoded text.
+  package func span(ofDecoded range: Range<Int>) -> SourceSpan {
+    switch self {
+    case .yaml(let node):
+      let map = node.scalarMap()
+      return node.file.span(map.sourceRange(ofDecoded: range), isExact: map.isExact)
+    case .file(let file):
+      return file.span(range)
+    case .json(let file, let string):
+      return file.span(JSONStringMap.sourceRange(ofDecoded: range, in: file.bytes, string: string))
+    case .construct(let span):
+      return span
+    }
+  }
+}
