@@ -10,13 +10,13 @@ package enum TemplateCompiler {
   /// Places breakpoints itself where the template says `cache: auto` and has none; without a known
   /// model, lengths are not judged and every lifetime boundary counts.
   package static func compile(
-    _ template: Template, tier: Template.TierModel?, model: Model?
+    _ template: Template, tier: Template.TierModel?, model reference: ModelReference?
   ) -> CompiledTemplate {
     let (plan, diagnostics) = RequestPlanner.plan(template)
-    let endpoint = Self.endpoint(for: tier?.model, model)
+    let endpoint = Self.endpoint(for: reference)
     var compiled = lower(plan, template, tier, endpoint)
     if !plan.hasWrittenMarker, template.cache == .automatic {
-      let placed = AutomaticBreakpoints.place(in: plan, compiled: compiled, model: model)
+      let placed = AutomaticBreakpoints.place(in: plan, compiled: compiled, reference: reference)
       if placed.isChanged { compiled = lower(placed.plan, template, tier, endpoint) }
     }
     compiled.diagnostics = diagnostics + compiled.diagnostics
@@ -24,10 +24,12 @@ package enum TemplateCompiler {
   }
 
   /// The API of a model: Anthropic's for Claude and where no model is named, else OpenAI's.
-  private static func endpoint(for name: String?, _ model: Model?) -> Skeleton.Endpoint {
-    if let model { return model.provider == .anthropic ? .anthropicMessages : .openAIChat }
-    guard let name else { return .anthropicMessages }
-    return name.contains("/") && !name.hasPrefix("anthropic/") ? .openAIChat : .anthropicMessages
+  private static func endpoint(for reference: ModelReference?) -> Skeleton.Endpoint {
+    guard let reference else { return .anthropicMessages }
+    if let model = reference.model {
+      return model.provider.id == "anthropic" ? .anthropicMessages : .openAIChat
+    }
+    return reference.maker.map { $0 != "anthropic" } ?? false ? .openAIChat : .anthropicMessages
   }
 
   private static func lower(

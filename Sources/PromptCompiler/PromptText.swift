@@ -1,0 +1,29 @@
+import PromptSkeleton
+
+extension CompiledTemplate {
+  /// Calls a closure with the constant bytes of a position that the model reads, run by run.
+  ///
+  /// Of a text block that is its text, unescaped and without the frame; of a tool or another block
+  /// the whole JSON, which is what there is to estimate by.
+  package func forEachConstantText(
+    ofPosition index: Int, _ body: (ArraySlice<UInt8>) -> Void
+  ) {
+    let position = positions[index]
+    for chunk in position.chunks {
+      guard case .constant(let bytes) = skeleton.chunks[chunk] else { continue }
+      guard position.kind == "text", case .constant(let runs) = origins[chunk] else {
+        body(bytes[...])
+        continue
+      }
+      for (number, run) in runs.enumerated() {
+        switch run.source {
+        case .frame: break
+        case .literal(let literal): body(literal.bytes)
+        case .construct:
+          let end = number + 1 < runs.count ? runs[number + 1].start : bytes.count
+          body(bytes[run.start..<end])
+        }
+      }
+    }
+  }
+}
