@@ -62,7 +62,7 @@ extension TemplateReader {
       diagnostics.append(diagnostic)
       return []
     }
-    diagnostics += document.duplicateKeyDiagnostics()
+    diagnostics += duplicateKeyDiagnostics(in: document)
     guard let root = document.root else { return [] }
     if root.kind == .mapping, section == .tools {
       let value = readValue(root, without: Set(Self.structureKeys))

@@ -57,7 +57,7 @@ extension TemplateReader {
     }
     let written = node.entries.filter { roles.contains($0.key.scalarText) }
     guard written.count == 1, let role = Message.Role(rawValue: written[0].key.scalarText) else {
-      if let first = node.entries.first, written.isEmpty {
+      if let first = node.entries.first(where: { _ in true }), written.isEmpty {
         reportUnknownKey(first.key, among: roles + ["role", "content", "splice", "breakpoint"])
       } else {
         fail("a message has one role", at: node.span)

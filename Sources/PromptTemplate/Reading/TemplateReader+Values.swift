@@ -29,14 +29,17 @@ extension TemplateReader {
   }
 
   private mutating func readScalar(_ node: YAMLNode) -> TemplateValue {
-    if node.isNull { return .atom(Array("null".utf8), node.span) }
-    if let flag = node.boolValue { return .atom(Array((flag ? "true" : "false").utf8), node.span) }
-    if let number = node.integerValue { return .atom(Array(String(number).utf8), node.span) }
-    if let number = node.floatValue {
+    switch node.resolution {
+    case .null, nil: return .atom(Array("null".utf8), node.span)
+    case .boolean, .integer: return .atom(Array(node.scalarBytes), node.span)
+    case .float:
       var bytes: [UInt8] = []
-      if (try? JSONBytes.appendCanonical(.number(number), to: &bytes)) != nil {
+      if let number = Double(node.scalarText),
+        (try? JSONBytes.appendCanonical(.number(number), to: &bytes)) != nil
+      {
         return .atom(bytes, node.span)
       }
+    case .string: break
     }
     return .text(readText(node), node.span)
   }

@@ -115,7 +115,7 @@ extension TemplateReader {
     if node.isNull { return .null }
     if let flag = node.boolValue { return .bool(flag) }
     if let number = node.integerValue { return .integer(number) }
-    if let number = node.floatValue { return .number(number) }
+    if node.resolution == .float, let number = Double(node.scalarText) { return .number(number) }
     return .string(node.scalarText)
   }
 }

@@ -20,7 +20,7 @@ package struct TemplateReader {
   ) -> (template: Template, diagnostics: [Diagnostic]) {
     var reader = TemplateReader(
       file: file, includes: includes, template: Template(file: file, name: name(of: file)))
-    reader.diagnostics = document.duplicateKeyDiagnostics()
+    reader.diagnostics = duplicateKeyDiagnostics(in: document)
     reader.readRoot(document.root)
     return (reader.template, reader.diagnostics)
   }
