@@ -1,4 +1,5 @@
 import PromptSkeleton
+import PromptTemplate
 
 extension CompiledTemplate {
   /// Calls a closure with the constant bytes of a position that the model reads, run by run.

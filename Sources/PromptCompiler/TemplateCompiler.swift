@@ -1,5 +1,5 @@
 package import PromptCache
-package import PromptSkeleton
+import PromptSkeleton
 package import PromptTemplate
 import SourceText
 

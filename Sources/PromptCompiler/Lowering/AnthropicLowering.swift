@@ -116,7 +116,7 @@ struct AnthropicLowering: RequestLowering {
   ) {
     let start = writer.builder.flush()
     let element = block.element
-    let control = block.marker.map { (control("cache_control", $0.ttl), $0.span) }
+    let marker = block.marker.map { (bytes: control("cache_control", $0.ttl), span: $0.span) }
     switch element.content {
     case .splice(let list):
       writer.splice(list, condition: element.condition, &state)
@@ -129,7 +129,7 @@ struct AnthropicLowering: RequestLowering {
       ) { inner in
         inner.builder.frame("{\"type\":\"text\",\"text\":")
         inner.string(text)
-        if let control { inner.builder.marker(control.0, control.1) }
+        if let marker { inner.builder.marker(marker.bytes, marker.span) }
         inner.builder.frame("}")
       }
       writer.endPosition(section, from: start, block: block, kind: "text", message: message)
@@ -137,7 +137,7 @@ struct AnthropicLowering: RequestLowering {
       writer.arrayElement(
         &state, condition: element.condition, repetition: element.repetition
       ) { inner in
-        inner.value(value, marker: control)
+        inner.value(value, marker: marker)
       }
       let kind = section == .tools ? "tool" : value.typeName
       writer.endPosition(section, from: start, block: block, kind: kind, message: message)

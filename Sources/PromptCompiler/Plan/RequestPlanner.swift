@@ -150,9 +150,9 @@ struct RequestPlanner {
     if let last = plan.messages.indices.last {
       attach(planned, toMessage: last)
     } else if let last = plan.system.indices.last {
-      attach(planned, to: &plan.system[last])
+      plan.system[last] = carrying(planned, plan.system[last])
     } else if let last = plan.tools.indices.last {
-      attach(planned, to: &plan.tools[last])
+      plan.tools[last] = carrying(planned, plan.tools[last])
     } else {
       report("uncacheable-block", "nothing stands above this breakpoint", at: marker.span)
     }
@@ -169,7 +169,7 @@ struct RequestPlanner {
         reportRepeated(marker)
         return
       }
-      attach(marker, to: &blocks[last])
+      blocks[last] = carrying(marker, blocks[last])
       plan.messages[index].content = .message(message, blocks)
     case .splice:
       guard isLastMessage(index) else {
@@ -188,25 +188,32 @@ struct RequestPlanner {
     return index == remaining.count - 1
   }
 
-  private mutating func attach(_ marker: PlannedMarker, to block: inout PlannedBlock) {
+  /// A block with the breakpoint, unless it cannot carry one, which is reported.
+  private mutating func carrying(_ marker: PlannedMarker, _ block: PlannedBlock) -> PlannedBlock {
     if block.element.repetition != nil {
       reportRepeated(marker)
-    } else if case .splice = block.element.content {
+      return block
+    }
+    if case .splice = block.element.content {
       reportSpliced(marker)
-    } else if let reason = BlockCarriers.refusal(of: block.element.content) {
+      return block
+    }
+    if let reason = BlockCarriers.refusal(of: block.element.content) {
       report(
         "uncacheable-block", "a breakpoint cannot stand on \(reason)", at: marker.span,
         remedy: "Move the breakpoint to the block before or after it.")
-    } else {
-      if let earlier = block.marker {
-        diagnostics.append(
-          Diagnostic(
-            rule: "too-many-breakpoints", severity: .warning,
-            message: "two breakpoints on one block count once", span: marker.span,
-            notes: [.init("the other one", span: earlier.span)]))
-      }
-      block.marker = marker
+      return block
     }
+    if let earlier = block.marker {
+      diagnostics.append(
+        Diagnostic(
+          rule: "too-many-breakpoints", severity: .warning,
+          message: "two breakpoints on one block count once", span: marker.span,
+          notes: [.init("the other one", span: earlier.span)]))
+    }
+    var block = block
+    block.marker = marker
+    return block
   }
 
   private mutating func reportRepeated(_ marker: PlannedMarker) {
