@@ -41,21 +41,42 @@ extension TreeBuilder {
 
   /// The tag and the anchor from `start` on, and where the content behind them starts.
   private func placeOfNames(_ start: Int, upTo end: Int) -> (names: Range<Int>, contentStart: Int) {
-    let bytes = file.bytes
     var offset = start
     var namesEnd = start
-    while offset < end, bytes[offset] == UInt8(ascii: "!") || bytes[offset] == UInt8(ascii: "&") {
-      let closesFlow =
-        bytes[offset] == UInt8(ascii: "!") && !bytes[offset...].starts(with: "!<".utf8)
-      while offset < end, YAMLBreak.width(in: bytes, at: offset) == 0, bytes[offset] != 0x20,
-        bytes[offset] != 0x09, !(closesFlow && bytes[offset] == UInt8(ascii: ","))
-      {
-        offset += 1
+    while offset < end {
+      switch file.bytes[offset] {
+      case UInt8(ascii: "&"): namesEnd = endOfAnchor(offset, upTo: end)
+      case UInt8(ascii: "!"): namesEnd = endOfTag(offset, upTo: end)
+      default: return (start..<namesEnd, offset)
       }
-      namesEnd = offset
-      offset = skipBlanksAndComments(offset, upTo: end)
+      offset = skipBlanksAndComments(namesEnd, upTo: end)
     }
     return (start..<namesEnd, offset)
+  }
+
+  /// libyaml ends an anchor at the first byte that is no letter, digit, `-` or `_` of ASCII.
+  private func endOfAnchor(_ start: Int, upTo end: Int) -> Int {
+    file.bytes[start + 1..<end].firstIndex { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+        false
+      default: true
+      }
+    } ?? end
+  }
+
+  private func endOfTag(_ start: Int, upTo end: Int) -> Int {
+    let isVerbatim = start + 1 < end && file.bytes[start + 1] == UInt8(ascii: "<")
+    var offset = start
+    while offset < end, YAMLBreak.width(in: file.bytes, at: offset) == 0 {
+      switch file.bytes[offset] {
+      case 0x20, 0x09: return offset
+      case UInt8(ascii: ",") where !isVerbatim: return offset
+      default: offset += 1
+      }
+    }
+    return offset
   }
 
   private func skipBlanksAndComments(_ start: Int, upTo end: Int) -> Int {
