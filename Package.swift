@@ -95,6 +95,12 @@ let package = Package(
       dependencies: ["SourceText", "JSONText", "PromptCache", "TestSupport"]
     ),
     .testTarget(
+      name: "PrefixStabilityTests",
+      dependencies: [
+        "SourceText", "JSONText", "PromptSkeleton", "PrefixStability", "TestSupport",
+      ]
+    ),
+    .testTarget(
       name: "PromptRulesTests",
       dependencies: ["PromptRules", "SourceText", "YAMLText", "Files", "TestSupport"]
     ),

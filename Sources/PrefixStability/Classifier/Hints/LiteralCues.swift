@@ -1,0 +1,129 @@
+import PromptSkeleton
+
+/// The words after which a literal is the moment, the place or the user of one request.
+enum LiteralCues {
+  private enum Wanted: Sendable {
+    case moment, identifier, path
+  }
+
+  private static let cues: [(StaticString, Wanted)] = [
+    ("current date and time", .moment), ("current time and date", .moment),
+    ("current datetime", .moment), ("current timestamp", .moment), ("current date", .moment),
+    ("current time", .moment), ("currentdate", .moment), ("today's date", .moment),
+    ("today’s date", .moment), ("todays date", .moment), ("the date today", .moment),
+    ("today is", .moment), ("today:", .moment), ("it is now", .moment), ("the time is", .moment),
+    ("the time now is", .moment), ("the date is", .moment), ("now is", .moment), ("now:", .moment),
+    ("generated at", .moment), ("generated on", .moment), ("rendered at", .moment),
+    ("timestamp:", .moment), ("heute ist", .moment), ("aktuelles datum", .moment),
+    ("nous sommes le", .moment), ("date du jour", .moment), ("hoy es", .moment),
+    ("fecha actual", .moment), ("data di oggi", .moment), ("今天是", .moment), ("当前日期", .moment),
+    ("当前时间", .moment), ("现在是", .moment), ("今日は", .moment), ("現在の日時", .moment),
+    ("現在時刻", .moment), ("오늘은", .moment), ("현재 시간", .moment),
+    ("session id", .identifier), ("session_id", .identifier), ("request id", .identifier),
+    ("request_id", .identifier), ("trace id", .identifier), ("trace_id", .identifier),
+    ("conversation id", .identifier), ("conversation_id", .identifier),
+    ("working directory", .path), ("cwd:", .path),
+  ]
+
+  /// The first literal of a line that a cue leads to.
+  static func literal(in line: ArraySlice<UInt8>) -> VolatileLiteral? {
+    for (cue, wanted) in cues {
+      guard let range = range(of: cue, in: line), isStatement(line, before: range.lowerBound) else {
+        continue
+      }
+      // Copied, so that a scanner sees the cue's end as a token's start and stays on the line.
+      let base = range.upperBound
+      let rest = ByteWindow(whole: Array(line[base...].prefix(ByteWindow.reach)))
+      guard let (found, kind) = token(wanted, in: rest) else { continue }
+      return VolatileLiteral(
+        kind: kind, lifetime: lifetime(of: kind),
+        range: (base + found.lowerBound)..<(base + found.upperBound), cue: range)
+    }
+    return nil
+  }
+
+  /// The literal of the wanted sort that stands within a few bytes behind a cue.
+  private static func token(_ wanted: Wanted, in rest: ByteWindow) -> (Range<Int>, ChangeKind)? {
+    var start = 0
+    while start <= 24 {
+      let byte = rest[start]
+      if byte == 0x2E || byte == 0x3B || byte == 0x21 || byte == 0x3F { return nil }
+      if rest.isTokenStart(start) || start == 0 {
+        switch wanted {
+        case .moment:
+          if let end = rest.timestamp(at: start) { return (start..<end, .timestamp) }
+          if let end = rest.date(at: start) { return (start..<end, .date) }
+          if let end = rest.clock(at: start) { return (start..<end, .time) }
+        case .identifier:
+          if let end = rest.uuid(at: start) { return (start..<end, .uuid) }
+          if let end = rest.ulid(at: start) { return (start..<end, .ulid) }
+          if let end = rest.prefixedID(at: start) { return (start..<end, .prefixedID) }
+          if let end = rest.randomToken(at: start) { return (start..<end, .randomToken) }
+        case .path:
+          if let end = rest.path(at: start), ByteClass.isLetter(rest[start]) || rest[start] == 0x2F
+          {
+            return (start..<end, .path)
+          }
+        }
+      }
+      start += 1
+    }
+    return nil
+  }
+
+  private static func lifetime(of kind: ChangeKind) -> Lifetime {
+    switch kind {
+    case .date: .daily
+    case .path: .session
+    default: .request
+    }
+  }
+
+  /// Whether a cue says something of now: no condition, example or quotation goes before it.
+  private static func isStatement(_ line: ArraySlice<UInt8>, before cue: Int) -> Bool {
+    let clause = line[..<cue].suffix(80)
+    if clause.count(where: { $0 == 0x22 || $0 == 0x60 }) % 2 == 1 { return false }
+    if let before = clause.last, ByteClass.isAlphanumeric(before) { return false }
+    let words = NameWords.words(ofPath: String(decoding: clause, as: UTF8.self))
+    return !words.contains { conditions.contains($0) }
+  }
+
+  private static let conditions: Set<String> = [
+    "if", "when", "suppose", "assume", "assuming", "imagine", "example", "examples", "unless",
+    "say",
+    "whenever", "eg", "g", "wenn", "falls", "beispiel", "exemple", "ejemplo", "format", "like",
+    "not",
+  ]
+
+  static func isFence(_ line: ArraySlice<UInt8>) -> Bool {
+    let start = line.drop(while: ByteClass.isBlank)
+    return start.starts(with: [0x60, 0x60, 0x60]) || start.starts(with: [0x7E, 0x7E, 0x7E])
+  }
+
+  static func isHeading(_ line: ArraySlice<UInt8>) -> Bool { line.first == 0x23 }
+
+  static func speaksOfExamples(_ line: ArraySlice<UInt8>) -> Bool {
+    for word in ["example", "sample", "e.g.", "beispiel"] as [StaticString]
+    where range(of: word, in: line) != nil {
+      return true
+    }
+    return false
+  }
+
+  /// The first place of a phrase in a line, ASCII letters compared without case.
+  private static func range(of phrase: StaticString, in line: ArraySlice<UInt8>) -> Range<Int>? {
+    let count = phrase.utf8CodeUnitCount
+    guard line.count >= count else { return nil }
+    return phrase.withUTF8Buffer { wanted in
+      for start in line.startIndex...(line.endIndex - count)
+      where ByteClass.lowered(line[start]) == wanted[0] {
+        var position = 1
+        while position < count, ByteClass.lowered(line[start + position]) == wanted[position] {
+          position += 1
+        }
+        if position == count { return start..<(start + count) }
+      }
+      return nil
+    }
+  }
+}

@@ -1,0 +1,77 @@
+/// Switches and states: words of which one stands for the other.
+enum StateWords {
+  static let flags = WordTable("true false yes no on off enabled disabled active inactive")
+  static let states = WordTable(
+    """
+    pending running done failed open closed ok error idle busy ready waiting queued started stopped \
+    paused complete completed cancelled canceled success succeeded online offline away draft \
+    published todo blocked approved rejected new low medium high minimal none max
+    """)
+  static let languages = WordTable(
+    """
+    english german french spanish italian portuguese dutch polish russian japanese chinese korean \
+    turkish arabic hindi deutsch français español italiano português nederlands polski
+    """)
+
+  static func cause(of difference: TextDifference) -> ChangeCause? {
+    if let cause = checkbox(difference) { return cause }
+    let window = difference.leftWindow
+    let start = window.start(of: ByteClass.isTokenByte, before: difference.focus)
+    for (table, kind) in [(flags, ChangeKind.flag), (states, .state), (languages, .locale)] {
+      guard let left = table.end(in: window, at: start), left >= difference.focus,
+        let right = table.end(in: difference.rightWindow, at: start), right >= difference.focus,
+        max(left, right) > difference.focus,
+        ShapeMatch.agrees(
+          difference, after: ShapeMatch.Match(start: start, left: left, right: right))
+      else { continue }
+      return difference.cause(kind, .shape, left: start..<left, right: start..<right)
+    }
+    return locale(difference, at: start)
+  }
+
+  /// `[ ]` and `[x]`.
+  private static func checkbox(_ difference: TextDifference) -> ChangeCause? {
+    let focus = difference.focus
+    let left = difference.leftWindow
+    let right = difference.rightWindow
+    guard left[focus - 1] == 0x5B, left[focus + 1] == 0x5D, right[focus + 1] == 0x5D,
+      [left[focus], right[focus]].contains(where: { $0 | 0x20 == 0x78 || $0 == 0x20 })
+    else { return nil }
+    return difference.cause(
+      .flag, .shape, left: (focus - 1)..<(focus + 2), right: (focus - 1)..<(focus + 2),
+      label: "a checkbox")
+  }
+
+  /// `en-US`, `pt_BR`, `Europe/Berlin`.
+  private static func locale(_ difference: TextDifference, at start: Int) -> ChangeCause? {
+    func end(_ window: ByteWindow) -> Int? {
+      localeTag(window, at: start) ?? zone(window, at: zoneStart)
+    }
+    let zoneStart = difference.leftWindow.start(
+      of: { ByteClass.isTokenByte($0) || $0 == 0x2F }, before: difference.focus)
+    guard let left = end(difference.leftWindow), let right = end(difference.rightWindow),
+      left >= difference.focus, right >= difference.focus, max(left, right) > difference.focus
+    else { return nil }
+    let first = min(start, zoneStart)
+    return difference.cause(.locale, .shape, left: first..<left, right: first..<right)
+  }
+
+  private static func localeTag(_ window: ByteWindow, at index: Int) -> Int? {
+    let language = window.end(of: ByteClass.isLower, from: index)
+    guard language == index + 2, window[language] == 0x2D || window[language] == 0x5F,
+      window.end(of: ByteClass.isUpper, from: language + 1) == language + 3
+    else { return nil }
+    return window.isTokenEnd(language + 3) ? language + 3 : nil
+  }
+
+  private static func zone(_ window: ByteWindow, at index: Int) -> Int? {
+    for area in [
+      "Europe/", "America/", "Asia/", "Africa/", "Australia/", "Pacific/", "Atlantic/", "Etc/",
+    ] as [StaticString] {
+      if let city = window.end(ofLiteral: area, at: index), ByteClass.isUpper(window[city]) {
+        return window.end(of: { ByteClass.isTokenByte($0) || $0 == 0x2F }, from: city)
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,66 @@
+import SourceText
+
+/// Recognises texts that say the same in other bytes.
+enum EncodingRelation {
+  /// The kind of encoding that alone tells the differing lines apart.
+  ///
+  /// All lines that differ are compared first, then the first of them, for texts may differ for
+  /// several reasons and the first is the one that is asked for.
+  static func cause(of difference: TextDifference) -> ChangeCause? {
+    for (left, right) in [difference.lines, difference.firstLine] {
+      let leftText = difference.left[withBreak(left, difference.left)]
+      let rightText = difference.right[withBreak(right, difference.right)]
+      if let kind = kind(leftText, rightText, at: difference.offset) {
+        return ChangeCause(
+          kind, .relation, left: difference.leftRegion, right: difference.rightRegion)
+      }
+    }
+    return nil
+  }
+
+  private static func withBreak(_ range: Range<Int>, _ text: [UInt8]) -> Range<Int> {
+    range.lowerBound..<min(range.upperBound + 1, text.count)
+  }
+
+  private static func kind(
+    _ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>, at offset: Int
+  ) -> ChangeKind? {
+    if FoldedBytes.equal(left, right, .lineEndings) { return .lineEnding }
+    if FoldedBytes.equal(left, right, .invisible) {
+      let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+      let hasMark = left[offset...].starts(with: mark) || right[offset...].starts(with: mark)
+      return offset == 0 && hasMark ? .byteOrderMark : .zeroWidth
+    }
+    if FoldedBytes.equal(left, right, .trailingBlanks) { return .trailingWhitespace }
+    if FoldedBytes.equal(left, right, .whitespace) { return .whitespace }
+    if left.contains(0x5C) || right.contains(0x5C), FoldedBytes.equal(left, right, .escapes) {
+      return .jsonEscaping
+    }
+    return spelling(left, right, at: offset)
+  }
+
+  /// Canonical equivalence and letter case, which only `String` knows for all of Unicode.
+  ///
+  /// This is the one place where texts are compared as Swift compares strings, on purpose: its `==`
+  /// is canonical equivalence. Ill-formed UTF-8 is left out, for repairing it would make different
+  /// bytes equal.
+  private static func spelling(
+    _ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>, at offset: Int
+  ) -> ChangeKind? {
+    guard offset < left.endIndex, offset < right.endIndex else { return nil }
+    let isWide = left[offset] >= 0x80 || right[offset] >= 0x80
+    if !isWide, ByteClass.lowered(left[offset]) != ByteClass.lowered(right[offset]) {
+      // A decomposed letter differs from a composed one at its ASCII base only if that is present.
+      return nil
+    }
+    let leftBytes = Array(left)
+    let rightBytes = Array(right)
+    guard UTF8Text.firstInvalidByte(in: leftBytes) == nil,
+      UTF8Text.firstInvalidByte(in: rightBytes) == nil
+    else { return nil }
+    let first = String(decoding: leftBytes, as: UTF8.self)
+    let second = String(decoding: rightBytes, as: UTF8.self)
+    if isWide, first == second { return .unicodeNormalization }
+    return first.lowercased() == second.lowercased() ? .letterCase : nil
+  }
+}

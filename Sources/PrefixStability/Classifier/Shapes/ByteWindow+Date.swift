@@ -1,0 +1,89 @@
+/// Dates, as they are written with digits and with the names of months.
+extension ByteWindow {
+  /// The end of a date with a day, or a month with its year, that starts at an index.
+  func date(at index: Int) -> Int? {
+    numericDate(at: index) ?? namedDate(at: index) ?? eastAsianDate(at: index)
+  }
+
+  /// `2025-05-04`, `04/05/2025`, `4.5.25`, `20250504`, `2025-W18-7`, `04-May-2025`.
+  func numericDate(at index: Int) -> Int? {
+    guard ByteClass.isDigit(self[index]) else { return nil }
+    // A date that ends a longer word belongs to the word: `claude-sonnet-4-20250514`.
+    if self[index - 1] == 0x2D, ByteClass.isAlphanumeric(self[index - 2]) { return nil }
+    if self[index - 1] == 0x2E, ByteClass.isAlphanumeric(self[index - 2]) { return nil }
+    return yearFirst(at: index) ?? dayOrMonthFirst(at: index) ?? compactDate(at: index)
+  }
+
+  private func yearFirst(at index: Int) -> Int? {
+    guard let year = digits(at: index, 4...4), isYear(year.value) else { return nil }
+    let separator = self[year.end]
+    guard isDateSeparator(separator) else { return nil }
+    let next = year.end + 1
+    if separator == 0x2D, self[next] | 0x20 == 0x77, let week = digits(at: next + 1, 2...2),
+      (1...53).contains(week.value)
+    {
+      guard self[week.end] == 0x2D, let day = digits(at: week.end + 1, 1...1) else {
+        return dateEnd(week.end)
+      }
+      return dateEnd(day.end)
+    }
+    if let month = CalendarNames.months.end(in: self, at: next), self[month] == separator,
+      let day = digits(at: month + 1, 1...2), (1...31).contains(day.value)
+    {
+      return dateEnd(day.end)
+    }
+    guard let month = digits(at: next, 1...2), (1...12).contains(month.value) else { return nil }
+    guard self[month.end] == separator, let day = digits(at: month.end + 1, 1...2),
+      (1...31).contains(day.value)
+    else {
+      return separator == 0x2D && month.end - next == 2 ? dateEnd(month.end) : nil
+    }
+    return dateEnd(day.end)
+  }
+
+  private func dayOrMonthFirst(at index: Int) -> Int? {
+    guard let first = digits(at: index, 1...2), (1...31).contains(first.value) else { return nil }
+    let separator = self[first.end]
+    guard isDateSeparator(separator) else { return nil }
+    if let month = CalendarNames.months.end(in: self, at: first.end + 1) {
+      guard self[month] == separator else { return nil }
+      if let year = digits(at: month + 1, 4...4), isYear(year.value) { return dateEnd(year.end) }
+      return digits(at: month + 1, 2...2).flatMap { dateEnd($0.end) }
+    }
+    guard let second = digits(at: first.end + 1, 1...2), (1...31).contains(second.value),
+      first.value <= 12 || second.value <= 12, self[second.end] == separator
+    else { return nil }
+    if let year = digits(at: second.end + 1, 4...4), isYear(year.value) {
+      return dateEnd(year.end)
+    }
+    // Three short groups with points are a version as often as a date.
+    guard separator == 0x2F, let year = digits(at: second.end + 1, 2...2) else { return nil }
+    return dateEnd(year.end)
+  }
+
+  private func compactDate(at index: Int) -> Int? {
+    guard let all = digits(at: index, 8...8), isCompactDate(all.value) else { return nil }
+    return dateEnd(all.end)
+  }
+
+  /// Whether eight digits are a year, a month and a day.
+  func isCompactDate(_ value: Int) -> Bool {
+    isYear(value / 10_000) && (1...12).contains(value / 100 % 100) && (1...31).contains(value % 100)
+  }
+
+  private func isYear(_ value: Int) -> Bool { (1900...2199).contains(value) }
+
+  private func isDateSeparator(_ byte: UInt8) -> Bool {
+    byte == 0x2D || byte == 0x2F || byte == 0x2E
+  }
+
+  /// The index unless the digits go on with a further group, as versions and paths do.
+  private func dateEnd(_ index: Int) -> Int? {
+    let next = self[index]
+    if next | 0x20 == 0x74 || next == 0x5F { return index }
+    if ByteClass.isAlphanumeric(next) { return nil }
+    // Only a clock may be joined with a hyphen.
+    if next == 0x2D { return dashedClock(at: index + 1) == nil ? nil : index }
+    return isDateSeparator(next) && ByteClass.isDigit(self[index + 1]) ? nil : index
+  }
+}

@@ -1,0 +1,87 @@
+/// Dates with the name of a month or a weekday in them.
+extension ByteWindow {
+  /// `4 May 2025`, `May 4th, 2025`, `Sunday, 4 May`, `4. Mai 2025`, `4 de mayo de 2025`, `May 2025`.
+  func namedDate(at index: Int) -> Int? {
+    if let weekday = CalendarNames.weekdays.end(in: self, at: index) {
+      let next = afterWeekday(weekday)
+      if let end = dayAndMonth(at: next) ?? monthAndDay(at: next) { return end }
+      if next > weekday, let end = numericDate(at: next) { return end }
+      return nil
+    }
+    return dayAndMonth(at: index) ?? monthAndDay(at: index)
+  }
+
+  /// The name of a weekday or a month of at least three letters alone.
+  func calendarWord(at index: Int) -> Int? {
+    guard
+      let end = CalendarNames.weekdays.end(in: self, at: index)
+        ?? CalendarNames.months.end(in: self, at: index)
+    else { return nil }
+    return end - index >= 3 ? end : nil
+  }
+
+  private func afterWeekday(_ end: Int) -> Int {
+    var index = end
+    if self[index] == 0x2E { index += 1 }
+    if self[index] == 0x2C { index += 1 }
+    index = skippingBlanks(from: index)
+    for article in ["den ", "the ", "le ", "el "] as [StaticString] {
+      if let after = self.end(ofLiteral: article, at: index) { return after }
+    }
+    return index
+  }
+
+  private func dayAndMonth(at index: Int) -> Int? {
+    guard let day = digits(at: index, 1...2), (1...31).contains(day.value) else { return nil }
+    var next = ordinalEnd(at: day.end)
+    if self[next] == 0x2E { next += 1 }
+    next = afterConnective(skippingBlanks(from: next))
+    guard next > day.end, let month = CalendarNames.months.end(in: self, at: next) else {
+      return nil
+    }
+    return yearEnd(after: month) ?? month
+  }
+
+  private func monthAndDay(at index: Int) -> Int? {
+    guard let month = CalendarNames.months.end(in: self, at: index) else { return nil }
+    var next = month
+    if self[next] == 0x2E { next += 1 }
+    next = skippingBlanks(from: next)
+    guard next > month else { return nil }
+    if let day = digits(at: next, 1...2), (1...31).contains(day.value) {
+      let end = ordinalEnd(at: day.end)
+      guard isTokenEnd(end) else { return nil }
+      return yearEnd(after: end) ?? end
+    }
+    return yearEnd(after: month)
+  }
+
+  /// The end of `st`, `nd`, `rd`, `th`, `er` or `º` after a day.
+  private func ordinalEnd(at index: Int) -> Int {
+    for ending in ["st", "nd", "rd", "th", "er", "º", "ª"] as [StaticString] {
+      if let end = end(ofLiteral: ending, at: index), !ByteClass.isLetter(self[end]) { return end }
+    }
+    return index
+  }
+
+  private func afterConnective(_ index: Int) -> Int {
+    for word in ["of ", "de ", "d'"] as [StaticString] {
+      if let end = end(ofLiteral: word, at: index) { return end }
+    }
+    return index
+  }
+
+  /// The end of `, 2025`, ` 2025`, ` de 2025` or ` '25` after a month or a day.
+  private func yearEnd(after index: Int) -> Int? {
+    var next = index
+    if self[next] == 0x2E { next += 1 }
+    if self[next] == 0x2C { next += 1 }
+    let gap = skippingBlanks(from: next)
+    guard gap > next else { return nil }
+    next = afterConnective(gap)
+    guard let year = digits(at: next, 4...4), (1900...2199).contains(year.value),
+      isTokenEnd(year.end)
+    else { return nil }
+    return year.end
+  }
+}

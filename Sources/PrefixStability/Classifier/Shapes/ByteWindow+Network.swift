@@ -1,0 +1,180 @@
+/// Addresses of machines and resources.
+extension ByteWindow {
+  /// An IPv4 or IPv6 address, bracketed or not, with a port or not.
+  func ipAddress(at index: Int) -> Int? {
+    if let end = ipv4(at: index) { return withPort(end) }
+    if self[index] == 0x5B, let end = ipv6(at: index + 1), self[end] == 0x5D {
+      return withPort(end + 1)
+    }
+    return ipv6(at: index)
+  }
+
+  /// The end of an address without its port, to tell which of the two changed.
+  func portStart(at index: Int) -> Int? {
+    if let end = ipv4(at: index), self[end] == 0x3A { return end + 1 }
+    if let end = domain(at: index), self[end] == 0x3A,
+      ByteClass.isDigit(self[end + 1])
+    {
+      return end + 1
+    }
+    return nil
+  }
+
+  private func ipv4(at index: Int) -> Int? {
+    guard self[index - 1] != 0x2E else { return nil }
+    var next = index
+    for octet in 0..<4 {
+      if octet > 0 {
+        guard self[next] == 0x2E else { return nil }
+        next += 1
+      }
+      guard let number = digits(at: next, 1...3), number.value <= 255 else { return nil }
+      next = number.end
+    }
+    if self[next] == 0x2F, let mask = digits(at: next + 1, 1...2) { next = mask.end }
+    let goesOn = self[next] == 0x2E && ByteClass.isDigit(self[next + 1])
+    return isTokenEnd(next) && !goesOn ? next : nil
+  }
+
+  private func ipv6(at index: Int) -> Int? {
+    let end = end(of: { ByteClass.isHexDigit($0) || $0 == 0x3A }, from: index)
+    guard end - index >= 3, end - index <= 45, self[index - 1] != 0x3A else { return nil }
+    var groups = 0
+    var gaps = 0
+    var length = 0
+    var hasLongGroup = false
+    for position in index..<end {
+      if self[position] == 0x3A {
+        if self[position - 1] == 0x3A, position > index { gaps += 1 }
+        if length > 0 { groups += 1 }
+        length = 0
+      } else {
+        length += 1
+        if length > 2 { hasLongGroup = true }
+        if length > 4 { return nil }
+      }
+    }
+    if length > 0 { groups += 1 }
+    guard isTokenEnd(end) else { return nil }
+    if gaps == 1 { return groups >= 1 && groups <= 7 ? end : nil }
+    return gaps == 0 && groups == 8 && hasLongGroup ? end : nil
+  }
+
+  private func withPort(_ index: Int) -> Int {
+    guard self[index] == 0x3A, let port = digits(at: index + 1, 1...5), isTokenEnd(port.end) else {
+      return index
+    }
+    return port.end
+  }
+
+  /// `00:1a:2b:3c:4d:5e`, `00-1A-2B-3C-4D-5E`, `001a.2b3c.4d5e`.
+  func macAddress(at index: Int) -> Int? {
+    let pairs = groups(at: index, count: 6, digits: 2, separators: [0x3A, 0x2D])
+    return pairs ?? groups(at: index, count: 3, digits: 4, separators: [0x2E])
+  }
+
+  private func groups(at index: Int, count: Int, digits: Int, separators: [UInt8]) -> Int? {
+    let separator = self[index + digits]
+    guard separators.contains(separator) else { return nil }
+    var next = index
+    for group in 0..<count {
+      if group > 0 {
+        guard self[next] == separator else { return nil }
+        next += 1
+      }
+      for _ in 0..<digits {
+        guard ByteClass.isHexDigit(self[next]) else { return nil }
+        next += 1
+      }
+    }
+    return isTokenEnd(next) && self[next] != separator ? next : nil
+  }
+
+  /// Labels with points whose last is a known domain, or `localhost`; with a port or not.
+  func hostname(at index: Int) -> Int? { domain(at: index).map(withPort) }
+
+  private func domain(at index: Int) -> Int? {
+    if let end = end(ofLiteral: "localhost", at: index), isTokenEnd(end) { return end }
+    let before = self[index - 1]
+    guard before != 0x40, before != 0x2E, before != 0x2F || self[index - 2] == 0x2F else {
+      return nil
+    }
+    var end = end(of: { ByteClass.isTokenByte($0) || $0 == 0x2E }, from: index)
+    while end > index, self[end - 1] == 0x2E { end -= 1 }
+    let label = start(of: ByteClass.isTokenByte, before: end)
+    guard label > index + 1, self[label - 1] == 0x2E else { return nil }
+    return TopLevelDomains.names.contains(bytes[label..<end]) ? end : nil
+  }
+
+  /// A scheme, `://` and all that a URL may hold.
+  func url(at index: Int) -> Int? {
+    let scheme = end(of: { ByteClass.isAlphanumeric($0) || $0 == 0x2B }, from: index)
+    guard scheme - index >= 2, ByteClass.isLetter(self[index]),
+      let rest = end(ofLiteral: "://", at: scheme)
+    else { return nil }
+    return trimmedEnd(of: isURLByte, from: rest)
+  }
+
+  private func isURLByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0...0x20, 0x22, 0x27, 0x3C, 0x3E, 0x5C, 0x60, 0x7B...0x7F: false
+    default: true
+    }
+  }
+
+  /// The end of a run without the punctuation that ends a sentence or closes a bracket around it.
+  func trimmedEnd(of isMember: (UInt8) -> Bool, from index: Int) -> Int? {
+    var end = end(of: isMember, from: index)
+    while end > index {
+      switch self[end - 1] {
+      case 0x21, 0x29, 0x2C, 0x2E, 0x3A, 0x3B, 0x3F, 0x5D: end -= 1
+      default: return end
+      }
+    }
+    return nil
+  }
+
+  func email(at index: Int) -> Int? {
+    let local = end(
+      of: { ByteClass.isTokenByte($0) || $0 == 0x2E || $0 == 0x2B || $0 == 0x25 }, from: index)
+    guard local > index, self[local] == 0x40 else { return nil }
+    var end = end(of: { ByteClass.isTokenByte($0) || $0 == 0x2E }, from: local + 1)
+    while end > local, self[end - 1] == 0x2E { end -= 1 }
+    let label = start(of: ByteClass.isLetter, before: end)
+    return end - label >= 2 && self[label - 1] == 0x2E && label - 1 > local ? end : nil
+  }
+
+  /// `+49 30 123456`, `(415) 555-0123`, `415-555-0123`.
+  func phoneNumber(at index: Int) -> Int? {
+    let isMarked = self[index] == 0x2B || self[index] == 0x28
+    guard isMarked || ByteClass.isDigit(self[index]) else { return nil }
+    guard let end = trimmedEnd(of: isPhoneByte, from: isMarked ? index + 1 : index) else {
+      return nil
+    }
+    var stop = end
+    while stop > index, !ByteClass.isDigit(self[stop - 1]) { stop -= 1 }
+    let digits = TokenProfile(self, index..<max(stop, index)).digits
+    guard (7...15).contains(digits), isTokenEnd(stop) else { return nil }
+    if isMarked { return stop }
+    // Without a mark only the North American grouping is told from other figures.
+    guard let area = self.digits(at: index, 3...3), self[area.end] == 0x2D,
+      let exchange = self.digits(at: area.end + 1, 3...3), self[exchange.end] == 0x2D,
+      let line = self.digits(at: exchange.end + 1, 4...4), isTokenEnd(line.end)
+    else { return nil }
+    return line.end
+  }
+
+  private func isPhoneByte(_ byte: UInt8) -> Bool {
+    ByteClass.isDigit(byte) || byte == 0x20 || byte == 0x2D || byte == 0x28 || byte == 0x29
+  }
+}
+
+/// The last labels by which a dotted name is told from a file name or a member access.
+enum TopLevelDomains {
+  static let names = WordTable(
+    """
+    com net org edu gov mil int io dev ai app cloud internal local localdomain lan corp home svc \
+    cluster test example invalid co uk de fr nl be es it pt pl ch at se no fi dk ie eu us ca mx br \
+    ar au nz jp cn kr in sg hk tw ru ua cz info biz tech online site
+    """)
+}

@@ -1,0 +1,63 @@
+/// Places in a file system.
+extension ByteWindow {
+  /// `/srv/app`, `~/notes`, `../x`, `C:\Users\ann`, `\\host\share`, `src/a.ts`, `report.pdf`.
+  func path(at index: Int) -> Int? {
+    // A part of a longer path, URL, date or fraction starts none of its own.
+    let before = self[index - 1]
+    if before == 0x2F || before == 0x5C || before == 0x2E || before == 0x7E { return nil }
+    if let end = windowsPath(at: index) { return end }
+    let isRooted =
+      self[index] == 0x2F || (self[index] == 0x7E && self[index + 1] == 0x2F)
+      || end(ofLiteral: "./", at: index) != nil || end(ofLiteral: "../", at: index) != nil
+    if isRooted {
+      guard self[index + 1] != 0x2F, before != 0x3C, !ByteClass.isAlphanumeric(before) else {
+        return nil
+      }
+      return trimmedEnd(of: isPathByte, from: index).flatMap { $0 > index + 1 ? $0 : nil }
+    }
+    return relativePath(at: index)
+  }
+
+  private func windowsPath(at index: Int) -> Int? {
+    let isDrive =
+      ByteClass.isLetter(self[index]) && self[index + 1] == 0x3A
+      && (self[index + 2] == 0x5C || self[index + 2] == 0x2F && self[index + 3] != 0x2F)
+    let isShare =
+      self[index] == 0x5C && self[index + 1] == 0x5C && ByteClass.isAlphanumeric(self[index + 2])
+    guard isDrive || isShare else { return nil }
+    return trimmedEnd(of: { isPathByte($0) || $0 == 0x5C }, from: index + 2)
+  }
+
+  /// Names joined with slashes of which the last has an extension, or a name with a known one.
+  private func relativePath(at index: Int) -> Int? {
+    guard ByteClass.isWord(self[index]), let end = trimmedEnd(of: isPathByte, from: index) else {
+      return nil
+    }
+    let name = start(of: { $0 != 0x2F }, before: end)
+    let last = max(name, index)
+    let stem = start(of: { $0 != 0x2E }, before: end)
+    let hasExtension = stem > last + 1 && self[stem - 1] == 0x2E
+    guard hasExtension else { return nil }
+    let ending = bytes[stem..<end]
+    if FileExtensions.names.contains(ending) { return end }
+    guard last > index, ending.count <= 6 else { return nil }
+    return TokenProfile(self, stem..<end).lower > 0 ? end : nil
+  }
+
+  private func isPathByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x2B, 0x2D, 0x2E, 0x2F, 0x40, 0x5F, 0x7E, 0x25, 0x23: true
+    default: ByteClass.isAlphanumeric(byte) || byte >= 0x80
+    }
+  }
+}
+
+/// The extensions by which a name alone is known as a file's.
+enum FileExtensions {
+  static let names = WordTable(
+    """
+    md txt pdf csv tsv json jsonl yaml yml toml xml html htm css js jsx ts tsx mjs py ipynb rs go \
+    swift java kt c h cc cpp hpp cs rb php sh sql log lock ini cfg conf env png jpg jpeg gif svg webp \
+    mp3 mp4 wav zip gz tar doc docx xls xlsx ppt pptx parquet proto
+    """)
+}

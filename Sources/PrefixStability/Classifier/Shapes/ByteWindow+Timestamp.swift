@@ -1,0 +1,133 @@
+/// A date together with a time of day.
+extension ByteWindow {
+  func timestamp(at index: Int) -> Int? {
+    if let date = date(at: index) { return clockPart(after: date) }
+    if let compact = compactTimestamp(at: index) { return compact }
+    if let clock = clock(at: index), let next = separatorEnd(after: clock),
+      let date = date(at: next), date - next >= 6
+    {
+      return date
+    }
+    return nil
+  }
+
+  /// The end of the clock, zone and trailing year that make a timestamp of a date.
+  private func clockPart(after date: Int) -> Int? {
+    if self[date] == 0x2D || self[date] == 0x5F || self[date] | 0x20 == 0x74,
+      let end = dashedClock(at: date + 1)
+    {
+      let zoned = zone(after: end)
+      return isTokenEnd(zoned) ? zoned : nil
+    }
+    guard let next = separatorEnd(after: date), let clock = clock(at: next) else { return nil }
+    // `Sun May  4 10:21:07 UTC 2025`
+    if self[clock] == 0x20, let year = digits(at: clock + 1, 4...4),
+      (1900...2199).contains(year.value), isTokenEnd(year.end)
+    {
+      return year.end
+    }
+    return clock
+  }
+
+  /// The end of what may stand between a date and a time.
+  private func separatorEnd(after index: Int) -> Int? {
+    let next = self[index]
+    if next | 0x20 == 0x74 || next == 0x5F || next == 0x3A { return index + 1 }
+    for words in [
+      ", at ", " at ", " um ", ", um ", " à ", " alle ", " a las ", " às ", " om ", " в ", " @ ",
+      " - ",
+      " — ", " on ", " am ", ", ", " | ", "，", "、", "　",
+    ] as [StaticString] {
+      if let end = end(ofLiteral: words, at: index) { return end }
+    }
+    let end = skippingBlanks(from: index)
+    if end > index { return end }
+    // Chinese and Japanese write the time directly behind the date.
+    return self[index - 1] >= 0x80 ? index : nil
+  }
+
+  /// `20250504102107`, with milliseconds or not.
+  private func compactTimestamp(at index: Int) -> Int? {
+    guard let all = digits(at: index, 12...17), isTokenEnd(all.end) else { return nil }
+    var date = 0
+    for offset in 0..<8 { date = date * 10 + Int(self[index + offset] - 0x30) }
+    guard isCompactDate(date), all.end - index == 14 || all.end - index == 17 else { return nil }
+    var clock = 0
+    for offset in 8..<14 { clock = clock * 10 + Int(self[index + offset] - 0x30) }
+    return isCompactClock(clock, 6) ? all.end : nil
+  }
+
+  /// `3 minutes ago`, `yesterday`, `in 2 days`, `just now`, `vor 3 Minuten`, `3分前`.
+  func relativeTime(at index: Int) -> Int? {
+    if let end = RelativeTimeWords.phrases.end(in: self, at: index), isTokenEnd(end) { return end }
+    for lead in ["in ", "vor ", "il y a ", "hace ", "há ", "dans ", "en "] as [StaticString] {
+      if let next = end(ofLiteral: lead, at: index), let end = amount(at: next) { return end }
+    }
+    for lead in ["last ", "next ", "this "] as [StaticString] {
+      guard let next = end(ofLiteral: lead, at: index) else { continue }
+      if let end = RelativeTimeWords.periods.end(in: self, at: next)
+        ?? CalendarNames.weekdays.end(in: self, at: next)
+        ?? CalendarNames.months.end(in: self, at: next), end - next >= 3
+      {
+        return end
+      }
+    }
+    if let end = end(ofLiteral: "just now", at: index), isTokenEnd(end) { return end }
+    guard let next = amount(at: index) else { return nil }
+    for tail in [" ago", " from now", " later", " earlier", " fa", "前", "后", "後", " 전"]
+      as [StaticString]
+    {
+      if let end = end(ofLiteral: tail, at: next), isTokenEnd(end) { return end }
+    }
+    return nil
+  }
+
+  /// `3 minutes`, `2h 15m`, `12 ms`, `an hour`, `1.5s`.
+  func duration(at index: Int) -> Int? {
+    guard ByteClass.isDigit(self[index]) else { return nil }
+    return amount(at: index)
+  }
+
+  private func amount(at index: Int) -> Int? {
+    var next = index
+    if ByteClass.isDigit(self[next]) {
+      next = end(of: ByteClass.isDigit, from: next)
+      if self[next] == 0x2E, ByteClass.isDigit(self[next + 1]) {
+        next = end(of: ByteClass.isDigit, from: next + 1)
+      }
+    } else if let word = RelativeTimeWords.counts.end(in: self, at: next), self[word] == 0x20 {
+      next = word
+    } else {
+      return nil
+    }
+    guard next - index <= 12 else { return nil }
+    guard let unit = RelativeTimeWords.units.end(in: self, at: skippingBlanks(from: next)) else {
+      return nil
+    }
+    // `2h 15m`, `1 hour 5 minutes`, `1h5m`
+    let more = skippingBlanks(from: unit)
+    if ByteClass.isDigit(self[more]), more - index < 24, let end = amount(at: more) { return end }
+    return isTokenEnd(unit) || self[unit] >= 0x80 ? unit : nil
+  }
+}
+
+/// The words that relative times and durations are made of.
+enum RelativeTimeWords {
+  static let phrases = WordTable(
+    """
+    yesterday today tomorrow tonight now gestern heute morgen hier aujourd'hui demain ayer hoy \
+    mañana ieri oggi domani 昨天 今天 明天 昨日 今日 明日 刚刚 어제 오늘 내일 вчера сегодня завтра
+    """)
+  static let periods = WordTable("morning afternoon evening night week month year quarter weekend")
+  static let counts = WordTable("a an one two three four five six seven eight nine ten few several")
+  static let units = WordTable(
+    """
+    ns us µs ms s sec secs second seconds m min mins minute minutes h hr hrs hour hours d day days \
+    w wk wks week weeks month months y yr yrs year years millisecond milliseconds microseconds \
+    sekunde sekunden minuten stunde stunden tag tage tagen woche wochen monat monaten jahr jahren \
+    seconde secondes heure heures jour jours semaine semaines mois an ans \
+    segundo segundos minuto minutos hora horas día días dias semana semanas mes meses año años anos \
+    secondi minuti ora ore giorno giorni settimana settimane mese mesi anno anni \
+    秒 分 分钟 分鐘 分間 小时 小時 時間 天 日 周 週 週間 个月 ヶ月 年 초 분 시간 일 주 개월 년
+    """)
+}

@@ -1,0 +1,93 @@
+/// Tokens that are known by their prefix or by looking random.
+extension ByteWindow {
+  /// `req_8fj2k`, `chatcmpl-9xYz`, `auto_load_1a2b3c4d`: words, a joint, and a tail that is no word.
+  func prefixedID(at index: Int) -> Int? {
+    guard ByteClass.isLower(self[index]), let tail = prefixedTail(at: index) else { return nil }
+    let end = end(of: ByteClass.isTokenByte, from: tail)
+    let profile = TokenProfile(self, tail..<end)
+    let isKnown = IdentifierPrefixes.known.contains(bytes[index..<(tail - 1)])
+    if isKnown {
+      return profile.digits >= 3 || profile.looksRandom ? end : nil
+    }
+    guard end - tail >= 6, profile.other == 0 else { return nil }
+    return profile.looksRandom ? end : nil
+  }
+
+  /// The start of the last part of a token whose parts before are words of small letters.
+  private func prefixedTail(at index: Int) -> Int? {
+    var part = index
+    var tail: Int?
+    while part - index <= 24 {
+      let word = end(of: ByteClass.isLower, from: part)
+      let joint = self[word]
+      guard word > part, joint == 0x5F || joint == 0x2D else { break }
+      part = word + 1
+      tail = part
+    }
+    return tail
+  }
+
+  /// Standard or URL-safe Base64: padded, or long and of all classes.
+  func base64(at index: Int) -> Int? {
+    var end = end(of: { ByteClass.isAlphanumeric($0) || $0 == 0x2B || $0 == 0x2F }, from: index)
+    let hasMarks = TokenProfile(self, index..<end).other > 0
+    if !hasMarks { end = self.end(of: ByteClass.isTokenByte, from: index) }
+    var padded = end
+    while self[padded] == 0x3D, padded - end < 2 { padded += 1 }
+    let profile = TokenProfile(self, index..<end)
+    let isMixed = profile.lower > 0 && profile.upper > 0 && profile.turns * 6 >= profile.count
+    guard end - index >= 8, isTokenEnd(padded) || end == count else { return nil }
+    if padded > end { return (padded - index) % 4 == 0 && isMixed ? padded : nil }
+    guard isMixed, profile.digits > 0 else { return nil }
+    return end - index >= 40 || (hasMarks && end - index >= 20 && (end - index) % 4 == 0)
+      ? end : nil
+  }
+
+  func randomToken(at index: Int) -> Int? {
+    let end = end(of: ByteClass.isTokenByte, from: index)
+    guard end - index >= 8 else { return nil }
+    return TokenProfile(self, index..<end).looksRandom ? end : nil
+  }
+
+  /// A token with both letters and digits: `INV-20393`, `A1029`, `web-7`.
+  func identifier(at index: Int) -> Int? {
+    let end = end(of: ByteClass.isTokenByte, from: index)
+    guard end - index >= 2 else { return nil }
+    return TokenProfile(self, index..<end).hasDigitsAndLetters ? end : nil
+  }
+
+  /// A name that one of the known model families starts.
+  func modelName(at index: Int) -> Int? {
+    guard let family = ModelFamilies.names.end(in: self, at: index) ?? openAIName(at: index) else {
+      return nil
+    }
+    let end = end(of: { ByteClass.isTokenByte($0) || $0 == 0x2E || $0 == 0x3A }, from: family)
+    return end > family && TokenProfile(self, index..<end).digits > 0 ? end : nil
+  }
+
+  /// `o1-mini`, `o3`
+  private func openAIName(at index: Int) -> Int? {
+    self[index] == 0x6F && ByteClass.isDigit(self[index + 1]) && self[index + 2] == 0x2D
+      ? index + 2 : nil
+  }
+}
+
+/// The prefixes that APIs put before their ids.
+enum IdentifierPrefixes {
+  static let known = WordTable(
+    """
+    req request msg message sess session conv conversation thread run step call tool toolu toolcall \
+    chatcmpl cmpl resp asst assistant file user usr cus customer org acct account proj team \
+    workspace evt event job task trace span batch msgbatch item pi sub txn tx order doc chunk mem \
+    ctx container fc rs ws cache gen img key tok token srvtoolu
+    """)
+}
+
+/// The first words of the names of model families.
+enum ModelFamilies {
+  static let names = WordTable(
+    """
+    claude gpt chatgpt gemini gemma llama mistral mixtral codestral deepseek qwen grok command phi \
+    nova titan kimi glm text-embedding
+    """)
+}

@@ -1,0 +1,24 @@
+extension ByteWindow {
+  /// `1.2.3`, `v1.2`, `2.0.0-rc.1+build5`: two parts after a `v`, else three.
+  func version(at index: Int) -> Int? {
+    let isMarked = self[index] | 0x20 == 0x76 && ByteClass.isDigit(self[index + 1])
+    var next = isMarked ? index + 1 : index
+    guard ByteClass.isDigit(self[next]), self[index - 1] != 0x2E else { return nil }
+    var parts = 0
+    while let number = digits(at: next, 1...8) {
+      parts += 1
+      next = number.end
+      guard self[next] == 0x2E, ByteClass.isDigit(self[next + 1]) else { break }
+      next += 1
+    }
+    guard parts >= (isMarked ? 1 : 3), parts <= 5 else { return nil }
+    if self[next] == 0x2D || self[next] == 0x2B, ByteClass.isAlphanumeric(self[next + 1]) {
+      next =
+        trimmedEnd(
+          of: { ByteClass.isTokenByte($0) || $0 == 0x2E || $0 == 0x2B }, from: next) ?? next
+    } else if ByteClass.isLetter(self[next]) {
+      next = end(of: ByteClass.isAlphanumeric, from: next)
+    }
+    return isTokenEnd(next) ? next : nil
+  }
+}

@@ -1,0 +1,79 @@
+/// A number as it is written in a text.
+struct NumberToken {
+  let range: Range<Int>
+  /// The digits before the decimal point, group separators not counted.
+  let wholeDigits: Int
+  let fractionDigits: Int
+  let isNegative: Bool
+  /// The digits before the decimal point as a number; nil where there are more than fit.
+  let whole: UInt64?
+  /// Whether groups of three digits are set apart.
+  let isGrouped: Bool
+
+  /// Reads the number that starts at an index, with its sign.
+  init?(in window: ByteWindow, at start: Int) {
+    var index = start
+    isNegative = window[index] == 0x2D
+    if isNegative || window[index] == 0x2B { index += 1 }
+    let first = index
+    var whole: UInt64? = 0
+    var digits = 0
+    var grouped = false
+    while true {
+      let byte = window[index]
+      if ByteClass.isDigit(byte) {
+        digits += 1
+        whole = NumberToken.appending(byte, to: whole)
+        index += 1
+      } else if byte == 0x2C || byte == 0x5F || byte == 0x27, digits > 0, digits <= 3 || grouped,
+        window.digits(at: index + 1, 3...3) != nil
+      {
+        grouped = true
+        index += 1
+      } else {
+        break
+      }
+    }
+    guard digits > 0, index > first else { return nil }
+    wholeDigits = digits
+    self.whole = whole
+    isGrouped = grouped
+    let point = window[index]
+    if point == 0x2E || (point == 0x2C && !grouped), ByteClass.isDigit(window[index + 1]) {
+      let end = window.end(of: ByteClass.isDigit, from: index + 1)
+      fractionDigits = end - index - 1
+      index = end
+    } else {
+      fractionDigits = 0
+    }
+    range = start..<index
+  }
+
+  var isInteger: Bool { fractionDigits == 0 }
+
+  private static func appending(_ byte: UInt8, to value: UInt64?) -> UInt64? {
+    guard let value else { return nil }
+    let (product, overflow) = value.multipliedReportingOverflow(by: 10)
+    let (sum, carry) = product.addingReportingOverflow(UInt64(byte - 0x30))
+    return overflow || carry ? nil : sum
+  }
+
+  /// The start of the number that a difference at an index lies in or ends.
+  static func start(in window: ByteWindow, before focus: Int) -> Int {
+    var index = focus
+    while index > 0 {
+      let byte = window[index - 1]
+      let isJoint =
+        (byte == 0x2C || byte == 0x2E || byte == 0x5F || byte == 0x27)
+        && ByteClass.isDigit(window[index - 2])
+      guard ByteClass.isDigit(byte) || isJoint && index < focus + 1 else { break }
+      index -= 1
+    }
+    if window[index - 1] == 0x2D || window[index - 1] == 0x2B,
+      !ByteClass.isAlphanumeric(window[index - 2]), window[index - 2] != 0x2D
+    {
+      index -= 1
+    }
+    return index
+  }
+}

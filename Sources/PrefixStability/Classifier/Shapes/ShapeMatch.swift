@@ -1,0 +1,104 @@
+/// Recognises the tokens at a difference by their form.
+enum ShapeMatch {
+  /// A kind whose form leaves no doubt on both sides.
+  static func strong(_ difference: TextDifference) -> ChangeCause? {
+    for rule in ShapeRule.strong {
+      guard let match = match(rule, difference) else { continue }
+      return cause(rule.kind, match, difference)
+    }
+    return nil
+  }
+
+  /// A kind whose form both sides have, if the text behind both tokens agrees.
+  static func weak(_ difference: TextDifference) -> ChangeCause? {
+    for rule in ShapeRule.weak {
+      guard let match = match(rule, difference), agrees(difference, after: match) else { continue }
+      return cause(rule.kind, match, difference)
+    }
+    return nil
+  }
+
+  /// The tokens of both windows; they start at one index, for all before the difference is equal.
+  struct Match {
+    var start: Int
+    var left: Int
+    var right: Int
+  }
+
+  private static func match(_ rule: ShapeRule, _ difference: TextDifference) -> Match? {
+    let focus = difference.focus
+    let window = difference.leftWindow
+    for start in max(0, focus - rule.reach)...focus where window.isTokenStart(start) {
+      guard let left = rule.end(window, start), left >= focus,
+        let right = rule.end(difference.rightWindow, start), right >= focus,
+        max(left, right) > focus
+      else { continue }
+      return Match(start: start, left: left, right: right)
+    }
+    return nil
+  }
+
+  /// Whether both sides go on alike behind the tokens: for four bytes, or to the end of the line.
+  static func agrees(_ difference: TextDifference, after match: Match) -> Bool {
+    for step in 0..<4 {
+      let left = difference.leftWindow[match.left + step]
+      let right = difference.rightWindow[match.right + step]
+      let leftEnds = left == 0 || ByteClass.isLineBreak(left)
+      let rightEnds = right == 0 || ByteClass.isLineBreak(right)
+      if leftEnds && rightEnds { return true }
+      if left != right { return false }
+    }
+    return true
+  }
+
+  private static func cause(
+    _ kind: ChangeKind, _ match: Match, _ difference: TextDifference
+  ) -> ChangeCause {
+    if kind == .ipAddress || kind == .hostname || kind == .url,
+      let port = portCause(match, difference)
+    {
+      return port
+    }
+    let kind = NameMatch.refined(kind, at: match.start, difference)
+    return difference.cause(
+      kind, .shape, left: match.start..<match.left, right: match.start..<match.right,
+      label: label(kind, match, difference))
+  }
+
+  /// The port alone where only it differs.
+  private static func portCause(_ match: Match, _ difference: TextDifference) -> ChangeCause? {
+    let window = difference.leftWindow
+    let start = window.start(of: ByteClass.isDigit, before: difference.focus)
+    guard start > match.start, window[start - 1] == 0x3A,
+      let left = window.digits(at: start, 1...5), window.isTokenEnd(left.end),
+      let right = difference.rightWindow.digits(at: start, 1...5),
+      difference.rightWindow.isTokenEnd(right.end)
+    else { return nil }
+    return difference.cause(.port, .shape, left: start..<left.end, right: start..<right.end)
+  }
+
+  private static func label(
+    _ kind: ChangeKind, _ match: Match, _ difference: TextDifference
+  ) -> String? {
+    switch kind {
+    case .uuid:
+      guard let version = difference.leftWindow.uuidVersion(at: match.start),
+        version == difference.rightWindow.uuidVersion(at: match.start)
+      else { return nil }
+      return "a UUID (version \(version))"
+    case .prefixedID:
+      let window = difference.leftWindow
+      let joint = window.start(
+        of: { ByteClass.isAlphanumeric($0) }, before: min(match.left, match.right))
+      let end = min(joint, difference.focus)
+      guard end > match.start else { return nil }
+      return
+        "a prefixed id (\(String(decoding: window.bytes[match.start..<end], as: UTF8.self))...)"
+    case .hexDigest:
+      guard match.left == match.right else { return nil }
+      let digits = difference.leftWindow.end(of: ByteClass.isHexDigit, from: match.start)
+      return digits == match.left ? "a hex digest (\(digits - match.start) digits)" : nil
+    default: return nil
+    }
+  }
+}
