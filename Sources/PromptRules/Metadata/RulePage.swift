@@ -33,5 +33,13 @@ package struct RulePage: Sendable {
     case safe(String)
     /// Text is reordered or moved; the sentence says how.
     case unsafe(String)
+
+    package var name: String {
+      switch self {
+      case .none: "none"
+      case .safe: "safe"
+      case .unsafe: "unsafe"
+      }
+    }
   }
 }
