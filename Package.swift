@@ -91,6 +91,9 @@ let package = Package(
       name: "JSONTextTests", dependencies: ["PromptSkeleton", "JSONText", "TestSupport"]),
     .testTarget(name: "YAMLTextTests", dependencies: ["SourceText", "YAMLText", "TestSupport"]),
     .testTarget(
+      name: "SampleRowsTests",
+      dependencies: ["PromptSkeleton", "SourceText", "YAMLText", "SampleRows", "TestSupport"]),
+    .testTarget(
       name: "PromptCacheTests",
       dependencies: ["SourceText", "JSONText", "PromptCache", "TestSupport"]
     ),

@@ -1,6 +1,7 @@
 extension JSONScanner {
   /// The end of the value at `start`, which may have white space before it; nothing is built.
   package func valueEnd(from start: Int) throws(JSONSyntaxError) -> Int {
+    if start < bytes.count, bytes[start] == 0x22 { return try stringEnd(from: start) }
     var skip = JSONSkip()
     return try scanValue(from: start, into: &skip)
   }

@@ -20,6 +20,7 @@ package struct JSONSyntaxError: Error, Sendable, Hashable {
     case .invalidLiteral: "expected 'true', 'false' or 'null'"
     case .invalidNumber: "expected a digit in the number"
     case .leadingZero: "a number may not start with a zero and further digits"
+    case .expectedObject: "expected '{'"
     case .expectedKey: "expected a key in double quotes"
     case .expectedColon: "expected ':' after the key"
     case .expectedCommaOrBrace: "expected ',' or '}' after a member"
@@ -44,6 +45,7 @@ package struct JSONSyntaxError: Error, Sendable, Hashable {
     case invalidLiteral
     case invalidNumber
     case leadingZero
+    case expectedObject
     case expectedKey
     case expectedColon
     case expectedCommaOrBrace

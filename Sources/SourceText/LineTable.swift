@@ -26,7 +26,7 @@ package struct LineTable: Sendable {
 
   package var count: Int { starts.count }
 
-  /// The line, from 0, that holds a byte offset; offsets past the end belong to the last line.
+  /// The line of `file.bytes`, from 0, that holds a byte offset; offsets past the end belong to the last line.
   package func line(holding offset: Int) -> Int {
     var low = 0
     var high = starts.count
@@ -51,7 +51,9 @@ package struct LineTable: Sendable {
     let offset = min(max(offset, 0), file.bytes.count)
     let line = line(holding: offset)
     var index = starts[line]
-    if index == 0, file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = min(3, offset) }
+    if index == 0, file.start.bytes == 0, file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+      index = min(3, offset)
+    }
     let byteColumn = offset - index + 1
     var column = 1
     var utf16Column = 1
@@ -63,6 +65,7 @@ package struct LineTable: Sendable {
       utf16Column += width == 4 ? 2 : 1
     }
     return SourcePosition(
-      line: line + 1, column: column, utf16Column: utf16Column, byteColumn: byteColumn)
+      line: file.start.lines + line + 1, column: column, utf16Column: utf16Column,
+      byteColumn: byteColumn)
   }
 }

@@ -5,12 +5,26 @@
 package final class SourceFile: Sendable {
   /// The path as reports print it: as the user gave it, `/` between its parts.
   package let path: String
-  /// The whole file, as read.
+  /// The whole file, as read; of a file too large to keep, the lines that are spoken of.
   package let bytes: [UInt8]
+  /// Where `bytes` start in the file: not at its start only for a part of a large one.
+  package let start: Start
 
-  package init(path: String, bytes: [UInt8]) {
+  package init(path: String, bytes: [UInt8], start: Start = Start()) {
     self.path = path
     self.bytes = bytes
+    self.start = start
+  }
+
+  /// What stands in a file before the part of it that is kept.
+  package struct Start: Sendable, Hashable {
+    package var lines: Int
+    package var bytes: Int
+
+    package init(lines: Int = 0, bytes: Int = 0) {
+      self.lines = lines
+      self.bytes = bytes
+    }
   }
 
   /// The span of a byte range of this file.

@@ -1,0 +1,107 @@
+import Files
+
+/// The part of a file that is being looked at: a buffer that moves on over it.
+struct ByteWindow {
+  /// Holds the bytes from `start` to `end` and room for more.
+  private(set) var bytes: [UInt8]
+  /// The first byte that is not used up.
+  private(set) var start = 0
+  private(set) var end: Int
+  /// The offset in the file of `start`.
+  private(set) var fileOffset = 0
+  private let stream: StreamBox?
+
+  private static let chunkSize = 256 << 10
+
+  /// Lets a copyable value own a stream.
+  private final class StreamBox {
+    var stream: ByteStream
+
+    init(_ stream: consuming ByteStream) { self.stream = stream }
+  }
+
+  /// A whole text that is in memory.
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    end = bytes.count
+    stream = nil
+  }
+
+  init(path: String) throws(FileError) {
+    bytes = [UInt8](repeating: 0, count: Self.chunkSize)
+    end = 0
+    stream = StreamBox(try ByteStream(path: path))
+  }
+
+  var count: Int { end - start }
+
+  /// Uses up bytes.
+  mutating func drop(_ count: Int) {
+    start += count
+    fileOffset += count
+  }
+
+  /// Uses up all bytes that are at hand.
+  mutating func dropAll() { drop(count) }
+
+  /// Uses up a UTF-8 byte order mark, where one stands at the start.
+  mutating func skipByteOrderMark() throws(FileError) {
+    while count < 3, try grow() {}
+    if bytes[start..<end].starts(with: [0xEF, 0xBB, 0xBF]) { drop(3) }
+  }
+
+  /// Adds bytes behind `end`; what is not used up may move to the front.
+  ///
+  /// - Returns: Whether there were any left.
+  mutating func grow() throws(FileError) -> Bool {
+    guard let stream else { return false }
+    if start > 0 {
+      let (start, end) = (start, end)
+      bytes.withUnsafeMutableBytes {
+        $0.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[start..<end]))
+      }
+      self.end = end - start
+      self.start = 0
+    }
+    if end == bytes.count {
+      bytes.append(contentsOf: repeatElement(0, count: bytes.count))
+    }
+    let end = end
+    var failure: FileError?
+    let count = bytes.withUnsafeMutableBytes { buffer -> Int in
+      do throws(FileError) {
+        return try stream.stream.read(
+          into: UnsafeMutableRawBufferPointer(rebasing: buffer[end...]))
+      } catch {
+        failure = error
+        return 0
+      }
+    }
+    if let failure { throw failure }
+    self.end = end + count
+    return count > 0
+  }
+}
+
+extension ByteWindow {
+  /// The distance from `start` to the first LF, looking only behind the first `searched` bytes.
+  func firstLineFeed(after searched: Int) -> Int? {
+    let (start, end) = (start, end)
+    return bytes.withUnsafeBytes { bytes in
+      let ones: UInt64 = 0x0101_0101_0101_0101
+      var index = start &+ searched
+      while index &+ 8 <= end {
+        let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+        let lineFeeds = word ^ (ones &* 0x0A)
+        let found = (lineFeeds &- ones) & ~lineFeeds & (ones &* 0x80)
+        if found != 0 { return index &+ (found.trailingZeroBitCount &>> 3) &- start }
+        index &+= 8
+      }
+      while index < end {
+        if bytes[index] == 0x0A { return index &- start }
+        index &+= 1
+      }
+      return nil
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import JSONText
+import SourceText
+
+/// The names of the members that a consumer asks for, and the search for them in a row.
+///
+/// The facts' names stand behind the wanted ones.
+struct WantedMembers: Sendable {
+  let names: [String]
+  private let keys: [Key]
+
+  /// A name prepared for comparing it with many keys.
+  private struct Key: Sendable {
+    let name: [UInt8]
+    /// The first eight bytes, zeros behind a shorter name.
+    let head: UInt64
+
+    init(_ name: String) {
+      self.name = Array(name.utf8)
+      head = self.name.withUnsafeBytes { WantedMembers.head(of: $0) }
+    }
+  }
+
+  init(_ names: [String]) {
+    self.names = names
+    keys = (names + RowFacts.Key.allCases.map(\.rawValue)).map(Key.init)
+  }
+
+  /// The position of a fact's value among the located members.
+  func position(of fact: RowFacts.Key) -> Int { names.count + fact.position }
+
+  func name(at position: Int) -> String {
+    position < names.count
+      ? names[position] : RowFacts.Key.allCases[position - names.count].rawValue
+  }
+
+  /// Finds the members of a row in one pass that checks all of its bytes.
+  func locate(in row: RowBuffer) -> Diagnostic? {
+    var members = row.members
+    row.members = []
+    members.removeAll(keepingCapacity: true)
+    members.append(contentsOf: repeatElement(nil, count: keys.count))
+    row.unknownFacts.removeAll(keepingCapacity: true)
+    var problem: Problem?
+    row.bytes.withUnsafeBytes { bytes in
+      do throws(JSONSyntaxError) {
+        problem = try locate(in: bytes, members: &members, unknownFacts: &row.unknownFacts)
+      } catch {
+        let end = min(error.offset + 1, bytes.count)
+        problem = Problem(message: error.message, range: min(error.offset, end)..<end)
+      }
+    }
+    row.members = members
+    return problem.map { row.diagnostic($0.message, at: row.span(of: $0.range)) }
+  }
+
+  private struct Problem {
+    let message: String
+    let range: Range<Int>
+  }
+
+  private func locate(
+    in bytes: UnsafeRawBufferPointer, members: inout [Range<Int>?],
+    unknownFacts: inout [Range<Int>]
+  ) throws(JSONSyntaxError) -> Problem? {
+    let scanner = JSONScanner(bytes)
+    let start = scanner.whitespaceEnd(from: 0)
+    if start < bytes.count, bytes[start] != 0x7B {
+      let end = try scanner.valueEnd(from: start)
+      return Problem(message: "expected an object, one for each row", range: start..<end)
+    }
+    var cursor = try JSONMemberCursor(scanner, at: start)
+    while let member = try cursor.next() {
+      let raw = UnsafeRawBufferPointer(rebasing: bytes[member.key])
+      let isRepeated =
+        member.keyHasEscapes
+        ? note(member, named: JSONString.decoded(raw), in: &members, &unknownFacts)
+        : note(
+          member, named: UnsafeRawBufferPointer(rebasing: raw[1..<(raw.count &- 1)]), in: &members,
+          &unknownFacts)
+      if isRepeated {
+        return Problem(message: "the key stands twice in this row", range: member.key)
+      }
+    }
+    let end = scanner.whitespaceEnd(from: cursor.index)
+    guard end == bytes.count else { throw JSONSyntaxError(.textAfterValue, at: end) }
+    return nil
+  }
+
+  private func note(
+    _ member: JSONMemberRange, named name: [UInt8], in members: inout [Range<Int>?],
+    _ unknownFacts: inout [Range<Int>]
+  ) -> Bool {
+    name.withUnsafeBytes { note(member, named: $0, in: &members, &unknownFacts) }
+  }
+
+  /// Keeps the place of a wanted member; returns whether it has a place already.
+  @inline(__always)
+  private func note(
+    _ member: JSONMemberRange, named name: UnsafeRawBufferPointer, in members: inout [Range<Int>?],
+    _ unknownFacts: inout [Range<Int>]
+  ) -> Bool {
+    let head = Self.head(of: name)
+    var isKnown = false
+    for position in keys.indices where keys[position].head == head {
+      let wanted = keys[position].name
+      guard wanted.count == name.count, name.count <= 8 || name.elementsEqual(wanted) else {
+        continue
+      }
+      if members[position] != nil { return true }
+      members[position] = member.value
+      isKnown = true
+    }
+    if !isKnown, name.first == UInt8(ascii: "$") { unknownFacts.append(member.key) }
+    return false
+  }
+
+  @inline(__always)
+  private static func head(of name: UnsafeRawBufferPointer) -> UInt64 {
+    if name.count >= 8 { return name.loadUnaligned(as: UInt64.self) }
+    var head: UInt64 = 0
+    for byte in name { head = head &<< 8 | UInt64(byte) }
+    return head
+  }
+}
