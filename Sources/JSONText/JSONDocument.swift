@@ -23,16 +23,10 @@ package struct JSONDocument: Sendable {
     }
     let range = range.clamped(to: 0..<bytes.count)
     var builder = JSONTreeBuilder(size: range.count)
-    var failure: JSONSyntaxError?
-    bytes.withUnsafeBytes { buffer in
-      do throws(JSONSyntaxError) {
-        let text = UnsafeRawBufferPointer(rebasing: buffer[..<range.upperBound])
-        try Self.scan(JSONScanner(text, limits: limits), from: range.lowerBound, into: &builder)
-      } catch {
-        failure = error
-      }
+    try bytes.withUnsafeBufferPointer { buffer throws(JSONSyntaxError) in
+      let text = UnsafeBufferPointer(rebasing: buffer[..<range.upperBound])
+      try Self.scan(JSONScanner(text, limits: limits), from: range.lowerBound, into: &builder)
     }
-    if let failure { throw failure }
     arena = JSONArena(bytes: bytes, nodes: builder.nodes)
   }
 

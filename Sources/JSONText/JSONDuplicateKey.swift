@@ -42,8 +42,6 @@ extension JSONValue {
     return duplicates
   }
 
-  func firstDuplicateKey() -> JSONDuplicateKey? { duplicateKeys().first }
-
   private func saysSame(as other: JSONValue) -> Bool {
     if !hasEscapes, !other.hasEscapes { return rawBytes == other.rawBytes }
     return stringBytes() == other.stringBytes()

@@ -5,42 +5,11 @@ extension JSONValue {
   ///
   /// - Throws: `JSONValueError` for what I-JSON (RFC 7493) forbids because readers disagree on it.
   package func promptValue() throws(JSONValueError) -> PromptValue {
-    switch kind {
-    case .null: return .null
-    case .true: return .bool(true)
-    case .false: return .bool(false)
-    case .string:
-      if let offset = loneSurrogateOffsets.first {
-        throw JSONValueError(.loneSurrogate, at: offset)
+    try arena.bytes.withUnsafeBufferPointer { bytes throws(JSONValueError) in
+      try arena.nodes.withUnsafeBufferPointer { nodes throws(JSONValueError) in
+        try PromptValueReader(bytes: bytes, nodes: nodes).value(at: index)
       }
-      return .string(string)
-    case .number: return try promptNumber()
-    case .array:
-      var values: [PromptValue] = []
-      for element in elements { values.append(try element.promptValue()) }
-      return .array(values)
-    case .object:
-      if let duplicate = firstDuplicateKey() {
-        throw JSONValueError(.duplicateKey, at: duplicate.second.range.lowerBound)
-      }
-      var values: [PromptValue.Member] = []
-      for (key, value) in members {
-        if let offset = key.loneSurrogateOffsets.first {
-          throw JSONValueError(.loneSurrogate, at: offset)
-        }
-        values.append(PromptValue.Member(key.string, try value.promptValue()))
-      }
-      return .object(values)
     }
-  }
-
-  private func promptNumber() throws(JSONValueError) -> PromptValue {
-    if node.traits.contains(.isInteger) {
-      if let integer { return .integer(integer) }
-    } else if let double, double.isFinite {
-      return .number(double)
-    }
-    throw JSONValueError(.numberOutOfRange, at: range.lowerBound)
   }
 }
 

@@ -67,17 +67,10 @@ struct ByteWindow {
       bytes.append(contentsOf: repeatElement(0, count: bytes.count))
     }
     let end = end
-    var failure: FileError?
-    let count = bytes.withUnsafeMutableBytes { buffer -> Int in
-      do throws(FileError) {
-        return try stream.stream.read(
-          into: UnsafeMutableRawBufferPointer(rebasing: buffer[end...]))
-      } catch {
-        failure = error
-        return 0
-      }
+    let count = try bytes.withUnsafeMutableBufferPointer { buffer throws(FileError) in
+      try stream.stream.read(
+        into: UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: buffer[end...])))
     }
-    if let failure { throw failure }
     self.end = end + count
     return count > 0
   }

@@ -24,12 +24,14 @@ extension Row {
   }
 
   /// The JSON of a fact's value; equal bytes mean equal facts.
-  package func raw(_ fact: RowFacts.Key) -> ArraySlice<UInt8>? { raw(wanted.position(of: fact)) }
+  package func raw(_ fact: RowFacts.Key) -> ArraySlice<UInt8>? {
+    raw(buffer.wanted.position(of: fact))
+  }
 
   /// A fact's value unless it is absent, null or not readable.
   private func fact(_ key: RowFacts.Key, _ problems: inout [Diagnostic]) -> PromptValue? {
     do throws(InvalidRow) {
-      let value = try value(wanted.position(of: key))
+      let value = try value(buffer.wanted.position(of: key))
       if case .null? = value { return nil }
       return value
     } catch {
@@ -62,7 +64,7 @@ extension Row {
   }
 
   private func misfit(_ key: RowFacts.Key, _ wanted: String) -> Diagnostic {
-    let span = span(self.wanted.position(of: key)) ?? span
+    let span = span(buffer.wanted.position(of: key)) ?? span
     return problem("row \(number): '\(key.rawValue)' must be \(wanted)", at: span)
   }
 

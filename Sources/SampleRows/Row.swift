@@ -5,7 +5,6 @@ package import SourceText
 /// One set of values for the holes, with the facts about it.
 package struct Row {
   let buffer: RowBuffer
-  let wanted: WantedMembers
 
   /// Counts from 1, invalid rows with it.
   package var number: Int { buffer.number }
@@ -36,7 +35,7 @@ package struct Row {
 
   /// The span of a wanted member's value, or of the row where it cannot be told from the rest.
   package func span(_ position: Int) -> SourceSpan? {
-    buffer.members[position].map { buffer.span(of: $0, named: wanted.name(at: position)) }
+    buffer.members[position].map { buffer.span(of: $0, named: buffer.wanted.name(at: position)) }
   }
 
   /// A wanted member's value; nil where the row has none.

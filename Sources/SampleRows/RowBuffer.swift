@@ -5,6 +5,7 @@ import YAMLText
 ///
 /// The reader uses it again for the next row unless someone still holds the row.
 final class RowBuffer {
+  let wanted: WantedMembers
   /// The row as a JSON object.
   var bytes: [UInt8] = []
   /// The place of each wanted member's value in `bytes`, nil where the row does not have it.
@@ -14,6 +15,10 @@ final class RowBuffer {
   /// Counts from 1.
   var number = 0
   var origin = RowOrigin.nowhere
+
+  init(_ wanted: WantedMembers) {
+    self.wanted = wanted
+  }
 
   /// The span of the whole row.
   var span: SourceSpan {

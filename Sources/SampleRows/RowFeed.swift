@@ -12,8 +12,8 @@ enum RowFeedResult {
   /// The buffer holds a row, which need not be well-formed JSON.
   case row
   /// There is a row, but it cannot be read.
-  case invalid(Diagnostic)
+  indirect case invalid(Diagnostic)
   /// There may be rows, but no way to them; only `end` follows.
-  case unreadable(Diagnostic)
+  indirect case unreadable(Diagnostic)
   case end
 }

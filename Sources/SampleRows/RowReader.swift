@@ -14,14 +14,14 @@ package struct RowReader: ~Copyable {
   init(feed: any RowFeed, wanting names: [String]) {
     self.feed = feed
     wanted = WantedMembers(names)
-    buffer = RowBuffer()
+    buffer = RowBuffer(wanted)
   }
 
   /// The next row, or nil after the last one.
   ///
   /// - Throws: `FileError` where the file cannot be read on.
   package mutating func next() throws(FileError) -> RowOutcome? {
-    if !isKnownUniquelyReferenced(&buffer) { buffer = RowBuffer() }
+    if !isKnownUniquelyReferenced(&buffer) { buffer = RowBuffer(wanted) }
     switch try feed.next(into: buffer) {
     case .end:
       return nil
@@ -34,7 +34,7 @@ package struct RowReader: ~Copyable {
       count += 1
       buffer.number = count
       if let problem = wanted.locate(in: buffer) { return .invalid(problem) }
-      return .row(Row(buffer: buffer, wanted: wanted))
+      return .row(Row(buffer: buffer))
     }
   }
 }
@@ -42,5 +42,6 @@ package struct RowReader: ~Copyable {
 /// One row, or why it is none.
 package enum RowOutcome {
   case row(Row)
-  case invalid(Diagnostic)
+  /// Kept apart, for a diagnostic is large and a row is not.
+  indirect case invalid(Diagnostic)
 }

@@ -4,25 +4,33 @@ import SourceText
 /// The names of the members that a consumer asks for, and the search for them in a row.
 ///
 /// The facts' names stand behind the wanted ones.
-struct WantedMembers: Sendable {
+final class WantedMembers: Sendable {
   let names: [String]
   private let keys: [Key]
+  /// The bytes of all names, one after another.
+  private let text: [UInt8]
 
   /// A name prepared for comparing it with many keys.
   private struct Key: Sendable {
-    let name: [UInt8]
-    /// The first eight bytes, zeros behind a shorter name.
-    let head: UInt64
-
-    init(_ name: String) {
-      self.name = Array(name.utf8)
-      head = self.name.withUnsafeBytes { WantedMembers.head(of: $0) }
-    }
+    /// The first eight bytes, zeros before a shorter name.
+    var head: UInt64
+    /// The place of the name in `text`.
+    var start: Int
+    var count: Int
   }
 
   init(_ names: [String]) {
     self.names = names
-    keys = (names + RowFacts.Key.allCases.map(\.rawValue)).map(Key.init)
+    var keys: [Key] = []
+    var text: [UInt8] = []
+    for name in names + RowFacts.Key.allCases.map(\.rawValue) {
+      let bytes = Array(name.utf8)
+      let head = bytes.withUnsafeBytes { Self.head(of: $0) }
+      keys.append(Key(head: head, start: text.count, count: bytes.count))
+      text += bytes
+    }
+    self.keys = keys
+    self.text = text
   }
 
   /// The position of a fact's value among the located members.
@@ -41,13 +49,14 @@ struct WantedMembers: Sendable {
     members.append(contentsOf: repeatElement(nil, count: keys.count))
     row.unknownFacts.removeAll(keepingCapacity: true)
     var problem: Problem?
-    row.bytes.withUnsafeBytes { bytes in
-      do throws(JSONSyntaxError) {
-        problem = try locate(in: bytes, members: &members, unknownFacts: &row.unknownFacts)
-      } catch {
-        let end = min(error.offset + 1, bytes.count)
-        problem = Problem(message: error.message, range: min(error.offset, end)..<end)
+    do throws(JSONSyntaxError) {
+      problem = try row.bytes.withUnsafeBufferPointer { bytes throws(JSONSyntaxError) in
+        try locate(
+          in: UnsafeRawBufferPointer(bytes), members: &members, unknownFacts: &row.unknownFacts)
       }
+    } catch {
+      let end = min(error.offset + 1, row.bytes.count)
+      problem = Problem(message: error.message, range: min(error.offset, end)..<end)
     }
     row.members = members
     return problem.map { row.diagnostic($0.message, at: row.span(of: $0.range)) }
@@ -102,16 +111,21 @@ struct WantedMembers: Sendable {
     let head = Self.head(of: name)
     var isKnown = false
     for position in keys.indices where keys[position].head == head {
-      let wanted = keys[position].name
-      guard wanted.count == name.count, name.count <= 8 || name.elementsEqual(wanted) else {
-        continue
-      }
+      guard keys[position].count == name.count, name.count <= 8 || says(name, keys[position])
+      else { continue }
       if members[position] != nil { return true }
       members[position] = member.value
       isKnown = true
     }
     if !isKnown, name.first == UInt8(ascii: "$") { unknownFacts.append(member.key) }
     return false
+  }
+
+  private func says(_ name: UnsafeRawBufferPointer, _ key: Key) -> Bool {
+    text.withUnsafeBytes { text in
+      for index in 8..<key.count where name[index] != text[key.start &+ index] { return false }
+      return true
+    }
   }
 
   @inline(__always)
