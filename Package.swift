@@ -67,7 +67,9 @@ let package = Package(
     ),
     .target(
       name: "Reporting",
-      dependencies: ["SourceText", "JSONText", "PromptSkeleton", "PromptCache", "PromptRules"]
+      dependencies: [
+        "SourceText", "JSONText", "PromptSkeleton", "PromptCache", "PromptRules", "Files",
+      ]
     ),
     .target(
       name: "LintPipeline",
@@ -105,11 +107,15 @@ let package = Package(
     ),
     .testTarget(
       name: "PromptRulesTests",
-      dependencies: ["PromptRules", "SourceText", "YAMLText", "Files", "TestSupport"]
+      dependencies: ["PromptRules", "SourceText", "YAMLText", "Files", "TestSupport"],
+      exclude: ["Recordings"]
     ),
     .testTarget(
       name: "ReportingTests",
-      dependencies: ["Reporting", "PromptRules", "PromptSkeleton", "SourceText", "TestSupport"]
+      dependencies: [
+        "Reporting", "PromptRules", "PromptSkeleton", "SourceText", "JSONText", "TestSupport",
+      ],
+      exclude: ["Recordings"]
     ),
   ],
   swiftLanguageModes: [.v6]

@@ -81,7 +81,7 @@ package enum RulePageText {
   }
 
   /// The paragraphs of a text, single line breaks taken out.
-  static func paragraphs(_ text: String) -> [String] {
+  package static func paragraphs(_ text: String) -> [String] {
     var paragraphs: [[Substring]] = [[]]
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       if line.isEmpty {

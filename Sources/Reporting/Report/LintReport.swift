@@ -6,7 +6,7 @@ package struct LintReport: Sendable {
   package private(set) var findings: [Diagnostic]
   /// Sorted by path.
   package private(set) var templates: [TemplateSummary]
-  /// Sorted by path; each makes the exit status 2.
+  /// Sorted by path, with the files of findings that prevent analysis; each makes the exit status 2.
   package private(set) var notAnalysed: [NotAnalysed]
   /// How many files were looked at, whatever came of it.
   package var fileCount: Int
@@ -21,9 +21,7 @@ package struct LintReport: Sendable {
     self.templates = templates.sorted {
       $0.path.utf8.lexicographicallyPrecedes($1.path.utf8)
     }
-    self.notAnalysed = notAnalysed.sorted {
-      $0.path.utf8.lexicographicallyPrecedes($1.path.utf8)
-    }
+    self.notAnalysed = Self.completed(notAnalysed, with: self.findings)
     self.fileCount = fileCount
     self.suppressedCount = suppressedCount
   }
@@ -40,6 +38,12 @@ package struct LintReport: Sendable {
     }
   }
 
+  /// What was not analysed and has no finding that says so.
+  package var notAnalysedWithoutFinding: [NotAnalysed] {
+    let told = Set(findings.lazy.filter(\.preventsAnalysis).map(\.span.file.path))
+    return notAnalysed.filter { !told.contains($0.path) }
+  }
+
   package func count(of severity: Severity) -> Int {
     findings.count { $0.severity == severity }
   }
@@ -47,8 +51,22 @@ package struct LintReport: Sendable {
   /// The exit status: 2 where something could not be analysed, 1 where a finding is at least as
   /// severe as `failOn`, else 0.
   package func exitStatus(failOn: Severity) -> Int32 {
-    if !notAnalysed.isEmpty || findings.contains(where: \.preventsAnalysis) { return 2 }
+    if !notAnalysed.isEmpty { return 2 }
     return findings.contains { $0.severity >= failOn } ? 1 : 0
+  }
+
+  /// The given items and one for each other file of which a finding says that it prevents analysis.
+  private static func completed(
+    _ items: [NotAnalysed], with findings: [Diagnostic]
+  ) -> [NotAnalysed] {
+    var items = items
+    var paths = Set(items.map(\.path))
+    for finding in findings where finding.preventsAnalysis {
+      if paths.insert(finding.span.file.path).inserted {
+        items.append(NotAnalysed(path: finding.span.file.path, reason: finding.message))
+      }
+    }
+    return items.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 
   private static func precedes(_ left: Diagnostic, _ right: Diagnostic) -> Bool {

@@ -4,8 +4,10 @@ package import SourceText
 /// What is known about one template that was analysed: its breakpoints, its rows, its cost.
 package struct TemplateSummary: Sendable {
   package var path: String
-  /// The file's name without `.prompt.yaml`, or with the tier where there are several.
+  /// The file's name without `.prompt.yaml`.
   package var name: String
+  /// The tier that the summary speaks of, where the template has several.
+  package var tier: String?
   package var model: String?
   /// `static-first` or `written`.
   package var order: String
@@ -17,11 +19,13 @@ package struct TemplateSummary: Sendable {
   package var cost: CostChange?
 
   package init(
-    path: String, name: String, model: String?, order: String, breakpoints: [Breakpoint],
+    path: String, name: String, tier: String? = nil, model: String?, order: String,
+    breakpoints: [Breakpoint],
     rows: Int, cost: CostChange?
   ) {
     self.path = path
     self.name = name
+    self.tier = tier
     self.model = model
     self.order = order
     self.breakpoints = breakpoints

@@ -1,0 +1,56 @@
+package import SourceText
+
+/// Numbers as people read them, the same on every machine and in every locale.
+package enum NumberText {
+  /// An integer with a comma between thousands.
+  package static func integer(_ value: Int) -> String {
+    let digits = Array(String(value.magnitude).utf8)
+    var text = value < 0 ? "-" : ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index).isMultiple(of: 3) { text += "," }
+      text.unicodeScalars.append(Unicode.Scalar(digit))
+    }
+    return text
+  }
+
+  /// US dollars: cents from one dollar on, two significant digits below, never finer than 1/1,000,000.
+  ///
+  /// Halves are rounded away from zero.
+  package static func money(_ dollars: Double) -> String {
+    guard dollars.isFinite, dollars.magnitude < 1e12 else { return "an unknown amount" }
+    let millionths = Int((dollars.magnitude * 1e6).rounded())
+    let decimals =
+      switch millionths {
+      case 0, 100_000...: 2
+      case 10_000...: 3
+      case 1_000...: 4
+      case 100...: 5
+      default: 6
+      }
+    let sign = dollars < 0 && millionths > 0 ? "-" : ""
+    return sign + "$" + fixed(millionths, decimals: decimals)
+  }
+
+  /// An estimate of what a noun names, with its bounds where they do not meet.
+  package static func estimate(_ estimate: Estimate, _ noun: String) -> String {
+    if estimate.low == estimate.high { return "\(integer(estimate.point)) \(noun)" }
+    let bounds = "\(integer(estimate.low)) to \(integer(estimate.high))"
+    return "about \(integer(estimate.point)) \(noun) (\(bounds))"
+  }
+
+  /// A count with its noun: `no rows`, `1 row`, `2 rows`.
+  package static func count(_ count: Int, _ noun: String) -> String {
+    "\(count == 0 ? "no" : integer(count)) \(noun)\(count == 1 ? "" : "s")"
+  }
+
+  private static func fixed(_ millionths: Int, decimals: Int) -> String {
+    var unit = 1
+    for _ in decimals..<6 { unit *= 10 }
+    let rounded = (millionths + unit / 2) / unit
+    var scale = 1
+    for _ in 0..<decimals { scale *= 10 }
+    let fraction = String(rounded % scale)
+    let zeros = String(repeating: "0", count: decimals - fraction.utf8.count)
+    return integer(rounded / scale) + "." + zeros + fraction
+  }
+}

@@ -1,0 +1,27 @@
+import SourceText
+
+/// The colours of a terminal, or none.
+struct Style {
+  var isColored: Bool
+
+  enum Part {
+    case severity(Severity)
+    case strong
+    case faint
+    case help
+  }
+
+  func paint(_ text: String, _ part: Part) -> String {
+    guard isColored, !text.isEmpty else { return text }
+    let code =
+      switch part {
+      case .severity(.error): "1;31"
+      case .severity(.warning): "1;33"
+      case .severity(.hint): "1;36"
+      case .strong: "1"
+      case .faint: "2"
+      case .help: "1;32"
+      }
+    return "\u{1B}[\(code)m\(text)\u{1B}[0m"
+  }
+}
