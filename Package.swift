@@ -91,7 +91,8 @@ let package = Package(
     .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
     .testTarget(
       name: "JSONTextTests", dependencies: ["PromptSkeleton", "JSONText", "TestSupport"]),
-    .testTarget(name: "YAMLTextTests", dependencies: ["SourceText", "YAMLText", "TestSupport"]),
+    .testTarget(
+      name: "YAMLTextTests", dependencies: ["SourceText", "YAMLText", "Files", "TestSupport"]),
     .testTarget(
       name: "SampleRowsTests",
       dependencies: ["PromptSkeleton", "SourceText", "YAMLText", "SampleRows", "TestSupport"]),

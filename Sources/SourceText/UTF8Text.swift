@@ -11,6 +11,20 @@ package enum UTF8Text {
   /// Whether a byte continues a scalar that an earlier byte started.
   package static func isContinuation(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
 
+  /// Whether every byte is a scalar of its own.
+  package static func isASCII(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBytes { bytes in
+      var bits: UInt64 = 0
+      var index = 0
+      while index + 8 <= bytes.count {
+        bits |= bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        index += 8
+      }
+      for byte in bytes[index...] { bits |= UInt64(byte) }
+      return bits & 0x8080_8080_8080_8080 == 0
+    }
+  }
+
   /// The offset of the first byte that is not well-formed UTF-8, or nil.
   ///
   /// Follows the table of well-formed byte sequences of the Unicode Standard (3.9, table 3-7):

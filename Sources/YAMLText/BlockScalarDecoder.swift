@@ -122,7 +122,7 @@ struct BlockScalarDecoder {
   }
 
   private mutating func skipToLineEnd() {
-    while offset < source.count, YAMLBreak.width(in: source, at: offset) == 0 { offset += 1 }
+    offset = YAMLBreak.next(in: source, from: offset, upTo: source.count)
   }
 
   private var isBlank: Bool { source[offset] == 0x20 || source[offset] == 0x09 }

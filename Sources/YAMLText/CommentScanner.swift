@@ -10,7 +10,8 @@ enum CommentScanner {
     for record in storage.records where record.shape.isScalar && record.start < record.end {
       // The header line of a block scalar may end in a comment.
       if record.shape.isBlockScalar {
-        let header = endOfHeader(in: storage.file.bytes, from: Int(record.start))
+        let bytes = storage.file.bytes
+        let header = YAMLBreak.next(in: bytes, from: Int(record.start), upTo: bytes.count)
         scan(storage.file, offset..<header, into: &comments)
       } else {
         scan(storage.file, offset..<Int(record.start), into: &comments)
@@ -19,12 +20,6 @@ enum CommentScanner {
     }
     scan(storage.file, offset..<storage.file.bytes.count, into: &comments)
     return comments
-  }
-
-  private static func endOfHeader(in bytes: [UInt8], from start: Int) -> Int {
-    var end = start
-    while end < bytes.count, YAMLBreak.width(in: bytes, at: end) == 0 { end += 1 }
-    return end
   }
 
   private static func scan(
@@ -38,7 +33,7 @@ enum CommentScanner {
         continue
       }
       let start = offset
-      while offset < bytes.count, YAMLBreak.width(in: bytes, at: offset) == 0 { offset += 1 }
+      offset = YAMLBreak.next(in: bytes, from: offset, upTo: bytes.count)
       comments.append(
         YAMLComment(file: file, range: start..<offset, standsAlone: standsAlone(start, in: bytes)))
     }

@@ -25,7 +25,7 @@ package func duplicateKeyDiagnostics(in document: YAMLDocument) -> [Diagnostic] 
 private func duplicateKey(_ key: YAMLNode, first: YAMLNode) -> Diagnostic {
   Diagnostic(
     rule: .duplicateKey, severity: .error,
-    message: "duplicate key '\(key.scalarText)'", span: key.aliasSpan ?? key.span,
+    message: "duplicate key '\(excerpt(of: key.scalarBytes))'", span: key.aliasSpan ?? key.span,
     notes: [.init("the first one is here", span: first.aliasSpan ?? first.span)],
     remedy: "Rename or remove one of them.")
 }

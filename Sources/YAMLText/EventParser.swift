@@ -16,7 +16,6 @@ import CYAML
       unsafe parser.deallocate()
       return nil
     }
-    unsafe yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
     unsafe yaml_parser_set_input_string(parser, input.baseAddress, input.count)
   }
 

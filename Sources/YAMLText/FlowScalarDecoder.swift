@@ -18,7 +18,11 @@ struct FlowScalarDecoder {
       content = range
     }
     var decoder = FlowScalarDecoder(source, content, value: value, quote: quote)
-    decoder.decodeContent()
+    if content.count == value.count, source[content] == value {
+      decoder.trace.keep(content)
+    } else {
+      decoder.decodeContent()
+    }
     return decoder.trace.isComplete ? decoder.trace : nil
   }
 

@@ -10,10 +10,10 @@ struct MarkCursor {
   private var index = 0
   private var offset: Int
 
-  init(_ bytes: [UInt8], encoding: EncodingCheck) {
+  init(_ bytes: [UInt8], input: InputCheck) {
     self.bytes = bytes
-    isASCII = encoding.isASCII
-    base = encoding.markLength
+    isASCII = input.isASCII
+    base = input.markLength
     offset = base
   }
 

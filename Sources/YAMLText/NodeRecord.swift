@@ -1,6 +1,6 @@
 /// What the arena keeps of one node; the arena holds the nodes of a document in pre-order.
 ///
-/// Offsets fit 32 bits because `EncodingCheck` and `TreeBuilder` refuse larger files and texts.
+/// Offsets fit 32 bits because `InputCheck` and `TreeBuilder` refuse larger files and texts.
 struct NodeRecord {
   var shape: NodeShape
   /// The node's bytes in the file, without its tag and anchor.

@@ -4,27 +4,45 @@ import SourceText
 extension YAMLFailure {
   /// What libyaml found wrong, at the place in bytes.
   init(problemOf parser: yaml_parser_t, in file: SourceFile, marks: inout MarkCursor) {
-    let problem = unsafe Self.text(parser.problem) ?? "unreadable"
     switch unsafe parser.error {
     case YAML_READER_ERROR:
-      let offset = unsafe min(Int(clamping: parser.problem_offset), file.bytes.count)
-      let value = unsafe Int(parser.problem_value)
-      self.init(readerProblem: problem, value: value, at: offset, in: file)
+      let offset = unsafe Int(clamping: parser.problem_offset)
+      self.init(forbidden: unsafe Int(parser.problem_value), at: offset, in: file)
     case YAML_SCANNER_ERROR, YAML_PARSER_ERROR:
-      let offset = unsafe marks.offset(ofIndex: parser.problem_mark.index)
-      var notes: [Diagnostic.Note] = []
-      if let context = unsafe Self.text(parser.context) {
-        let start = unsafe marks.offset(ofIndex: parser.context_mark.index)
-        notes.append(.init(context, span: Self.span(at: start, in: file)))
-      }
-      self.init(.invalidYAML, problem, at: Self.span(at: offset, in: file), notes: notes)
+      let problem = unsafe ParserProblem(
+        problem: Self.text(parser.problem), context: Self.text(parser.context),
+        offset: marks.offset(ofIndex: parser.problem_mark.index),
+        contextOffset: marks.offset(ofIndex: parser.context_mark.index))
+      self.init(problem, in: file)
     default:
       self.init(.limitExceeded, "out of memory", at: file.span(0..<0))
     }
   }
 
-  private init(readerProblem problem: String, value: Int, at offset: Int, in file: SourceFile) {
-    self.init(.invalidEncoding, problem, at: Self.span(at: offset, in: file))
+  /// A character that a YAML file may not hold; the bytes are known to be UTF-8.
+  private init(forbidden value: Int, at offset: Int, in file: SourceFile) {
+    let digits = String(max(value, 0), radix: 16, uppercase: true)
+    let padding = String(repeating: "0", count: max(4 - digits.utf8.count, 0))
+    self.init(
+      .invalidEncoding, "the character U+\(padding)\(digits) is not allowed",
+      at: Self.span(at: offset, in: file),
+      remedy: "Remove it, or write it as an escape in double quotes.")
+  }
+
+  private init(_ problem: ParserProblem, in file: SourceFile) {
+    let wording = ProblemWording(problem, in: file.bytes)
+    let span = Self.span(at: problem.offset, in: file)
+    let contextSpan = Self.span(at: problem.contextOffset, in: file)
+    guard let context = problem.context, span != contextSpan else {
+      self.init(.invalidYAML, wording.message, at: span, remedy: wording.remedy)
+      return
+    }
+    let note =
+      wording.isAboutContext
+      ? Diagnostic.Note("noticed here", span: span) : Diagnostic.Note(context, span: contextSpan)
+    self.init(
+      .invalidYAML, wording.message, at: wording.isAboutContext ? contextSpan : span, notes: [note],
+      remedy: wording.remedy)
   }
 
   private static func text(_ string: UnsafePointer<CChar>?) -> String? {
@@ -38,4 +56,14 @@ extension YAMLFailure {
     let end = offset + UTF8Text.width(ofLeadByte: file.bytes[offset])
     return file.span(offset..<min(end, file.bytes.count))
   }
+}
+
+/// A problem as libyaml states it, its marks turned into byte offsets.
+struct ParserProblem {
+  let problem: String?
+  /// What was being read, such as `while parsing a block mapping`.
+  let context: String?
+  let offset: Int
+  /// Where that started.
+  let contextOffset: Int
 }

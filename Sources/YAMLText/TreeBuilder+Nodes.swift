@@ -116,7 +116,7 @@ extension TreeBuilder {
     guard let anchor = anchors[name] else {
       throw YAMLFailure(
         .invalidYAML,
-        "no anchor '\(String(decoding: name, as: UTF8.self))' stands before this alias",
+        "no anchor '\(excerpt(of: name))' stands before this alias",
         at: span, remedy: "Quote the text if no alias is meant.")
     }
     guard let added = anchor.expansion else {

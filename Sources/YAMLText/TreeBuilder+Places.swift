@@ -89,7 +89,7 @@ extension TreeBuilder {
       } else if bytes[offset] == 0x20 || bytes[offset] == 0x09 {
         offset += 1
       } else if bytes[offset] == UInt8(ascii: "#") {
-        while offset < end, YAMLBreak.width(in: bytes, at: offset) == 0 { offset += 1 }
+        offset = YAMLBreak.next(in: bytes, from: offset, upTo: end)
       } else {
         break
       }

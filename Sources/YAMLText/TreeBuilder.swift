@@ -20,10 +20,10 @@ struct TreeBuilder {
   private var documents = 0
   private var isFinished = false
 
-  init(_ file: SourceFile, encoding: EncodingCheck, limits: YAMLLimits) {
+  init(_ file: SourceFile, input: InputCheck, limits: YAMLLimits) {
     self.file = file
     self.limits = limits
-    marks = MarkCursor(file.bytes, encoding: encoding)
+    marks = MarkCursor(file.bytes, input: input)
   }
 
   func storage() -> YAMLStorage {
@@ -55,6 +55,7 @@ struct TreeBuilder {
     case YAML_MAPPING_END_EVENT, YAML_SEQUENCE_END_EVENT: unsafe closeCollection(event)
     case YAML_ALIAS_EVENT: unsafe try addAlias(event)
     case YAML_DOCUMENT_START_EVENT: unsafe try startDocument(event)
+    case YAML_DOCUMENT_END_EVENT: try ScannerGuard.checkDirectives(in: file, from: contentEnd)
     case YAML_STREAM_END_EVENT: isFinished = true
     default: break
     }
@@ -65,18 +66,9 @@ struct TreeBuilder {
     documents += 1
     guard documents == 1 else {
       throw YAMLFailure(
-        .invalidYAML, "more than one document", at: file.span(start..<scalarEnd(start)),
-        notes: [.init("the first one is here", span: firstDocumentSpan)],
+        .invalidYAML, "more than one document", at: YAMLFailure.span(at: start, in: file),
         remedy: "Keep one document in each file.")
     }
     contentEnd = unsafe marks.offset(ofIndex: event.end_mark.index)
-  }
-
-  private var firstDocumentSpan: SourceSpan? { records.first.map { file.span($0.range) } }
-
-  /// The end of the Unicode scalar at an offset.
-  private func scalarEnd(_ offset: Int) -> Int {
-    guard offset < file.bytes.count else { return offset }
-    return min(offset + UTF8Text.width(ofLeadByte: file.bytes[offset]), file.bytes.count)
   }
 }

@@ -10,6 +10,21 @@ enum YAMLBreak {
     return 0
   }
 
+  /// The offset of the first line break from `start` on, or `limit`.
+  static func next(in bytes: [UInt8], from start: Int, upTo limit: Int) -> Int {
+    var offset = start
+    while offset < limit {
+      switch bytes[offset] {
+      case 0x0A, 0x0D: return offset
+      case 0xC2, 0xE2:
+        if width(in: bytes, at: offset) > 0 { return offset }
+        offset += 1
+      default: offset += 1
+      }
+    }
+    return limit
+  }
+
   /// Whether LS or PS, which libyaml keeps as they are, stands at an offset.
   static func isSeparator(in bytes: [UInt8], at offset: Int) -> Bool {
     offset + 2 < bytes.count && bytes[offset] == 0xE2 && bytes[offset + 1] == 0x80

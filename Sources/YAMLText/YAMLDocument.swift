@@ -10,8 +10,10 @@ package struct YAMLDocument: Sendable {
   package static func parse(
     _ file: SourceFile, limits: YAMLLimits = .standard
   ) throws(YAMLFailure) -> YAMLDocument {
-    let encoding = try EncodingCheck(file, limits: limits)
-    var builder = TreeBuilder(file, encoding: encoding, limits: limits)
+    let input = try InputCheck(file, limits: limits)
+    try ScannerGuard.checkRuns(in: file)
+    try ScannerGuard.checkDirectives(in: file, from: 0)
+    var builder = TreeBuilder(file, input: input, limits: limits)
     try builder.build()
     return YAMLDocument(storage: builder.storage())
   }
