@@ -123,12 +123,13 @@ let package = Package(
 )
 
 for target in package.targets where target.type != .system && target.type != .plugin {
-  target.swiftSettings = (target.swiftSettings ?? []) + [
-    // SE-0335: an existential type is written `any P`.
-    .enableUpcomingFeature("ExistentialAny"),
-    // SE-0409: an import stays inside its file unless it says otherwise.
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    // SE-0444: a member is visible only where its module is imported.
-    .enableUpcomingFeature("MemberImportVisibility"),
-  ]
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      // SE-0335: an existential type is written `any P`.
+      .enableUpcomingFeature("ExistentialAny"),
+      // SE-0409: an import stays inside its file unless it says otherwise.
+      .enableUpcomingFeature("InternalImportsByDefault"),
+      // SE-0444: a member is visible only where its module is imported.
+      .enableUpcomingFeature("MemberImportVisibility"),
+    ]
 }
