@@ -38,7 +38,7 @@ let package = Package(
     ),
     .target(
       name: "PromptCache",
-      dependencies: ["SourceText", "JSONText"],
+      dependencies: ["PromptSkeleton", "SourceText", "JSONText"],
       resources: [.embedInCode("Data/models.json"), .embedInCode("Data/token-coefficients.json")]
     ),
     .target(
@@ -98,7 +98,7 @@ let package = Package(
       dependencies: ["PromptSkeleton", "SourceText", "YAMLText", "SampleRows", "TestSupport"]),
     .testTarget(
       name: "PromptCacheTests",
-      dependencies: ["SourceText", "JSONText", "PromptCache", "TestSupport"]
+      dependencies: ["PromptSkeleton", "SourceText", "JSONText", "PromptCache", "TestSupport"]
     ),
     .testTarget(
       name: "PrefixStabilityTests",

@@ -33,55 +33,18 @@ package struct BreakpointPlanner: Sendable {
   /// The cheapest layout; of equally cheap ones that with the fewest marks, then the earliest
   /// candidates, then the shorter TTLs.
   package func cheapest(ttls allowed: Set<CacheTTL>? = nil) -> BreakpointPlan {
-    let ttls = segments.ttls.indices.filter { allowed?.contains(segments.ttls[$0]) ?? true }
-    let maximum = model.provider.maximumBreakpoints ?? 0
-    var best = Path()
-    var layer: [[Path?]] = []
-    for count in 0..<min(maximum, useful.count) {
-      var next = useful.map { _ in [Path?](repeating: nil, count: segments.ttls.count) }
-      for (place, candidate) in useful.enumerated() {
-        for ttl in ttls {
-          var path: Path?
-          if count == 0 {
-            path = Path().adding(candidate, ttl, segments[after: -1, at: candidate, ttl])
-          }
-          for earlier in 0..<(count == 0 ? 0 : place) {
-            let cost = segments[after: useful[earlier], at: candidate, ttl]
-            // A longer TTL may not follow a shorter one.
-            for earlierTTL in ttls where earlierTTL >= ttl {
-              guard let start = layer[earlier][earlierTTL] else { continue }
-              let longer = start.adding(candidate, ttl, cost)
-              if path.map({ longer < $0 }) ?? true { path = longer }
-            }
-          }
-          next[place][ttl] = path
-          if let path, path < best { best = path }
-        }
-      }
-      layer = next
-    }
-    let marks = best.marks.map {
-      PlannedMark(candidate: $0.candidate, ttl: segments.ttls[$0.ttl])
-    }
-    return BreakpointPlan(marks: marks, cost: uncachedCost + best.cost, uncachedCost: uncachedCost)
+    let search = LayoutSearch(
+      segments: segments, candidates: useful, maximum: model.provider.maximumBreakpoints ?? 0)
+    let best = search.cheapest(ttls: allowed)
+    return BreakpointPlan(
+      marks: best.marks, cost: uncachedCost + best.cost, uncachedCost: uncachedCost)
   }
 
   /// What a given layout costs; nil where the provider would refuse it: too many marks, a candidate
   /// twice, or a longer TTL after a shorter one.
   package func cost(of marks: [PlannedMark]) -> USD? {
     guard marks.count <= model.provider.maximumBreakpoints ?? 0 else { return nil }
-    var cost = uncachedCost
-    var previous: PlannedMark?
-    for mark in marks {
-      let before = previous?.candidate ?? -1
-      guard mark.candidate > before, mark.candidate < segments.candidateCount,
-        previous.map({ $0.ttl >= mark.ttl }) ?? true,
-        let ttl = segments.ttls.firstIndex(of: mark.ttl)
-      else { return nil }
-      cost += segments[after: before, at: mark.candidate, ttl]
-      previous = mark
-    }
-    return cost
+    return segments.cost(of: marks).map { uncachedCost + $0 }
   }
 
   /// How many rows read a mark's whole prefix instead of writing it.
@@ -90,29 +53,5 @@ package struct BreakpointPlanner: Sendable {
       readCounts[ttl].indices.contains(mark.candidate)
     else { return 0 }
     return readCounts[ttl][mark.candidate]
-  }
-
-  /// A layout under construction, ordered by cost, number of marks and place.
-  private struct Path: Comparable {
-    var cost = USD.zero
-    var marks: [(candidate: Int, ttl: Int)] = []
-
-    func adding(_ candidate: Int, _ ttl: Int, _ segment: USD) -> Path {
-      Path(cost: cost + segment, marks: marks + [(candidate, ttl)])
-    }
-
-    static func < (left: Path, right: Path) -> Bool {
-      if left.cost != right.cost { return left.cost < right.cost }
-      if left.marks.count != right.marks.count { return left.marks.count < right.marks.count }
-      for (mine, other) in zip(left.marks, right.marks) where mine.candidate != other.candidate {
-        return mine.candidate < other.candidate
-      }
-      for (mine, other) in zip(left.marks, right.marks) where mine.ttl != other.ttl {
-        return mine.ttl < other.ttl
-      }
-      return false
-    }
-
-    static func == (left: Path, right: Path) -> Bool { !(left < right) && !(right < left) }
   }
 }

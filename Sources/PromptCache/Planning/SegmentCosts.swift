@@ -20,6 +20,21 @@ struct SegmentCosts {
     set { costs[index(previous, candidate, ttl)] = newValue }
   }
 
+  /// The sum for a layout; nil where marks are out of order, also by their TTLs, or unknown.
+  func cost(of marks: [PlannedMark]) -> USD? {
+    var cost = USD.zero
+    var previous: PlannedMark?
+    for mark in marks {
+      let before = previous?.candidate ?? -1
+      guard mark.candidate > before, mark.candidate < candidateCount,
+        previous.map({ $0.ttl >= mark.ttl }) ?? true, let ttl = ttls.firstIndex(of: mark.ttl)
+      else { return nil }
+      cost += self[after: before, at: mark.candidate, ttl]
+      previous = mark
+    }
+    return cost
+  }
+
   private func index(_ previous: Int, _ candidate: Int, _ ttl: Int) -> Int {
     ((previous + 1) * candidateCount + candidate) * ttls.count + ttl
   }
