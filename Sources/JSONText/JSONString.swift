@@ -20,13 +20,6 @@ package enum JSONString {
     return output
   }
 
-  /// Whether a scanned string, given its source bytes with the quotes, says exactly `text`.
-  package static func matches(_ raw: UnsafeRawBufferPointer, _ text: [UInt8]) -> Bool {
-    guard raw.count >= text.count + 2 else { return false }
-    if !raw.contains(0x5C) { return raw.dropFirst().dropLast().elementsEqual(text) }
-    return decoded(raw) == text
-  }
-
   /// Appends what a scanned string says; `raw` has the quotes.
   static func append(_ raw: UnsafeRawBufferPointer, as form: Output, to output: inout [UInt8]) {
     let end = raw.count - 1

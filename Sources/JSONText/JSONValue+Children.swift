@@ -9,9 +9,21 @@ extension JSONValue {
   ///
   /// The last of duplicates counts, as nearly every JSON parser has it.
   package subscript(_ name: String) -> JSONValue? {
-    var found: JSONValue?
-    for member in members where member.key.isString(name.utf8) { found = member.value }
-    return found
+    guard kind == .object else { return nil }
+    var name = name
+    let found = name.withUTF8 { name in
+      arena.withNodes { bytes, nodes in
+        var found: Int?
+        var key = index + 1
+        let end = Int(nodes[index].next)
+        while key < end {
+          if nodes[key].isString(name, in: bytes) { found = key + 1 }
+          key = Int(nodes[key + 1].next)
+        }
+        return found
+      }
+    }
+    return found.map { JSONValue(arena: arena, index: $0) }
   }
 
   /// The element at a position from 0; takes time in proportion to it.

@@ -5,10 +5,14 @@ extension JSONValue {
   ///
   /// - Throws: `JSONValueError` for what I-JSON (RFC 7493) forbids because readers disagree on it.
   package func promptValue() throws(JSONValueError) -> PromptValue {
-    try arena.bytes.withUnsafeBufferPointer { bytes throws(JSONValueError) in
-      try arena.nodes.withUnsafeBufferPointer { nodes throws(JSONValueError) in
-        try PromptValueReader(bytes: bytes, nodes: nodes).value(at: index)
-      }
+    try promptValue(integerLimit: .max)
+  }
+
+  /// The same, where integers past a limit are refused.
+  func promptValue(integerLimit: UInt) throws(JSONValueError) -> PromptValue {
+    try arena.withNodes { bytes, nodes throws(JSONValueError) in
+      try PromptValueReader(bytes: bytes, nodes: nodes, integerLimit: integerLimit)
+        .value(at: index)
     }
   }
 }

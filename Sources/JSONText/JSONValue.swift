@@ -13,33 +13,30 @@ package struct JSONValue: Sendable {
   /// The bytes as they stand in the document.
   package var rawBytes: ArraySlice<UInt8> { arena.bytes[range] }
 
-  /// The same bytes for reading in place.
-  func withRawBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-    let range = range
-    return arena.bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[range])) }
-  }
-
   /// The text of a string, with U+FFFD for each lone surrogate; the raw bytes of any other value.
   package func stringBytes() -> [UInt8] {
     guard kind == .string else { return Array(rawBytes) }
     guard node.traits.contains(.hasEscapes) else { return Array(rawBytes.dropFirst().dropLast()) }
-    return withRawBytes { JSONString.decoded($0) }
+    return arena.withNodes { bytes, nodes in JSONString.decoded(nodes[index].raw(in: bytes)) }
   }
 
   /// The same as a `String`, for output only.
   package var string: String { String(decoding: stringBytes(), as: UTF8.self) }
 
   /// Whether this is a string that says exactly these bytes.
-  package func isString(_ text: some Collection<UInt8>) -> Bool {
-    guard kind == .string else { return false }
-    guard node.traits.contains(.hasEscapes) else {
-      return rawBytes.dropFirst().dropLast().elementsEqual(text)
+  package func isString(_ text: [UInt8]) -> Bool {
+    text.withUnsafeBufferPointer { text in
+      arena.withNodes { bytes, nodes in nodes[index].isString(text, in: bytes) }
     }
-    return stringBytes().elementsEqual(text)
   }
 
   /// Whether this is a string that says exactly this text.
-  package func isString(_ text: String) -> Bool { isString(text.utf8) }
+  package func isString(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { text in
+      arena.withNodes { bytes, nodes in nodes[index].isString(text, in: bytes) }
+    }
+  }
 
   /// Whether a string has escapes; without them its raw bytes are its text in quotes.
   package var hasEscapes: Bool { node.traits.contains(.hasEscapes) }
@@ -51,7 +48,10 @@ package struct JSONValue: Sendable {
   package var loneSurrogateOffsets: [Int] {
     guard hasLoneSurrogate else { return [] }
     let start = range.lowerBound
-    return withRawBytes { JSONString.loneSurrogates(in: $0).map { $0 + start } }
+    let offsets = arena.withNodes { bytes, nodes in
+      JSONString.loneSurrogates(in: nodes[index].raw(in: bytes))
+    }
+    return offsets.map { $0 + start }
   }
 
   /// The value of `true` and `false`, nil for all others.

@@ -19,18 +19,18 @@ package enum JSONWriter {
     _ value: JSONValue, leavingOut names: [String] = [], to output: inout [UInt8]
   ) {
     let unwanted = names.map { Array($0.utf8) }
-    value.arena.bytes.withUnsafeBytes { bytes in
-      var writer = CompactWriter(bytes: bytes, nodes: value.arena.nodes, unwanted: unwanted)
+    value.arena.withNodes { bytes, nodes in
+      var writer = CompactWriter(bytes: bytes, nodes: nodes, unwanted: unwanted)
       writer.write(value.index, to: &output)
     }
   }
 
-  /// The canonical form of RFC 8785.
+  /// The canonical form of RFC 8785, which stays within what a double holds exactly.
   ///
   /// - Throws: `JSONValueError` for what canonical JSON cannot say.
   package static func canonical(_ value: JSONValue) throws(JSONValueError) -> [UInt8] {
     var output: [UInt8] = []
-    let promptValue = try value.promptValue()
+    let promptValue = try value.promptValue(integerLimit: 1 << 53)
     do throws(JSONBytes.JSONError) {
       try JSONBytes.appendCanonical(promptValue, to: &output)
     } catch {
@@ -42,12 +42,14 @@ package enum JSONWriter {
 
 /// Writes nodes in their order, without recursion.
 private struct CompactWriter {
-  let bytes: UnsafeRawBufferPointer
-  let nodes: [JSONNode]
+  let bytes: UnsafeBufferPointer<UInt8>
+  let nodes: UnsafeBufferPointer<JSONNode>
   let unwanted: [[UInt8]]
   private var open: [OpenContainer] = []
 
-  init(bytes: UnsafeRawBufferPointer, nodes: [JSONNode], unwanted: [[UInt8]]) {
+  init(
+    bytes: UnsafeBufferPointer<UInt8>, nodes: UnsafeBufferPointer<JSONNode>, unwanted: [[UInt8]]
+  ) {
     self.bytes = bytes
     self.nodes = nodes
     self.unwanted = unwanted
@@ -98,20 +100,16 @@ private struct CompactWriter {
   }
 
   private func isUnwanted(_ key: JSONNode) -> Bool {
-    unwanted.contains { JSONString.matches(raw(key), $0) }
+    unwanted.contains { $0.withUnsafeBufferPointer { key.isString($0, in: bytes) } }
   }
 
   private func appendLeaf(_ node: JSONNode, to output: inout [UInt8]) {
     guard node.traits.contains(.hasEscapes) else {
-      output.append(contentsOf: raw(node))
+      output.append(contentsOf: node.raw(in: bytes))
       return
     }
     output.append(0x22)
-    JSONString.append(raw(node), as: .json, to: &output)
+    JSONString.append(node.raw(in: bytes), as: .json, to: &output)
     output.append(0x22)
-  }
-
-  private func raw(_ node: JSONNode) -> UnsafeRawBufferPointer {
-    UnsafeRawBufferPointer(rebasing: bytes[Int(node.start)..<Int(node.end)])
   }
 }

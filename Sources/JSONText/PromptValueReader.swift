@@ -4,6 +4,8 @@ import PromptSkeleton
 struct PromptValueReader {
   let bytes: UnsafeBufferPointer<UInt8>
   let nodes: UnsafeBufferPointer<JSONNode>
+  /// The largest magnitude of an integer that is not refused.
+  let integerLimit: UInt
 
   /// Goes as deep as the document, whose depth the parser has bounded.
   func value(at index: Int) throws(JSONValueError) -> PromptValue {
@@ -50,7 +52,7 @@ struct PromptValueReader {
       if node.traits.contains(.hasEscapes) || other.traits.contains(.hasEscapes) {
         if decoded(node) == decoded(other) { return true }
       } else if node.end - node.start == other.end - other.start,
-        raw(node).elementsEqual(raw(other))
+        node.raw(in: bytes).elementsEqual(other.raw(in: bytes))
       {
         return true
       }
@@ -71,31 +73,27 @@ struct PromptValueReader {
     }
   }
 
-  private func raw(_ node: JSONNode) -> UnsafeBufferPointer<UInt8> {
-    UnsafeBufferPointer(rebasing: bytes[Int(node.start)..<Int(node.end)])
-  }
-
   private func decoded(_ node: JSONNode) -> [UInt8] {
-    JSONString.decoded(UnsafeRawBufferPointer(raw(node)))
+    JSONString.decoded(node.raw(in: bytes))
   }
 
   private func text(of node: JSONNode) throws(JSONValueError) -> String {
-    let raw = raw(node)
+    let raw = node.raw(in: bytes)
     guard node.traits.contains(.hasEscapes) else {
       return String(
-        decoding: UnsafeBufferPointer(rebasing: raw[1..<(raw.count - 1)]), as: UTF8.self)
+        decoding: UnsafeRawBufferPointer(rebasing: raw[1..<(raw.count - 1)]), as: UTF8.self)
     }
     if node.traits.contains(.hasLoneSurrogates) {
-      let offset = JSONString.loneSurrogates(in: UnsafeRawBufferPointer(raw)).first ?? 0
+      let offset = JSONString.loneSurrogates(in: raw).first ?? 0
       throw JSONValueError(.loneSurrogate, at: Int(node.start) + offset)
     }
     return String(decoding: decoded(node), as: UTF8.self)
   }
 
   private func number(_ node: JSONNode) throws(JSONValueError) -> PromptValue {
-    let text = String(decoding: raw(node), as: UTF8.self)
+    let text = String(decoding: node.raw(in: bytes), as: UTF8.self)
     if node.traits.contains(.isInteger) {
-      if let integer = Int(text) { return .integer(integer) }
+      if let integer = Int(text), integer.magnitude <= integerLimit { return .integer(integer) }
     } else if let double = Double(text), double.isFinite {
       return .number(double)
     }

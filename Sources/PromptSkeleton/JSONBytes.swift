@@ -8,6 +8,8 @@ public enum JSONBytes {
   /// The shortest escapes where JSON has them, else `\u00xx` in lower case (RFC 8785, 3.2.2.2).
   @inlinable
   public static func appendEscaped(_ text: some Sequence<UInt8>, to output: inout [UInt8]) {
+    let done: Void? = text.withContiguousStorageIfAvailable { appendRuns(of: $0, to: &output) }
+    if done != nil { return }
     for byte in text {
       if byte >= 0x20, byte != 0x22, byte != 0x5C {
         output.append(byte)
@@ -15,6 +17,38 @@ public enum JSONBytes {
         appendEscape(of: byte, to: &output)
       }
     }
+  }
+
+  /// Appends text that is in one piece: what needs no escape is copied as a whole.
+  @usableFromInline
+  static func appendRuns(of text: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+    let raw = UnsafeRawBufferPointer(text)
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var start = 0
+    var index = 0
+    while index < raw.count {
+      if index &+ 8 <= raw.count {
+        let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        let quotes = word ^ (ones &* 0x22)
+        let backslashes = word ^ (ones &* 0x5C)
+        // The high bit of some byte is set wherever one of the eight needs an escape.
+        let special =
+          ((quotes &- ones) & ~quotes) | ((backslashes &- ones) & ~backslashes)
+          | ((word &- (ones &* 0x20)) & ~word)
+        if special & (ones &* 0x80) == 0 {
+          index &+= 8
+          continue
+        }
+      }
+      let byte = raw[index]
+      if byte < 0x20 || byte == 0x22 || byte == 0x5C {
+        output.append(contentsOf: text[start..<index])
+        appendEscape(of: byte, to: &output)
+        start = index &+ 1
+      }
+      index &+= 1
+    }
+    output.append(contentsOf: text[start...])
   }
 
   /// Appends the escape of one byte that cannot stand for itself in a JSON string.

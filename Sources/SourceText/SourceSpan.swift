@@ -10,4 +10,10 @@ package struct SourceSpan: Sendable, Hashable {
     self.range = range
     self.isExact = isExact
   }
+
+  /// The same range counted from the start of the file, also where only a part of it is kept.
+  package var rangeInFile: Range<Int> {
+    let start = file.start.bytes
+    return (range.lowerBound + start)..<(range.upperBound + start)
+  }
 }

@@ -61,6 +61,7 @@ struct CanonicalJSONTests {
     (#"[1, "\ud800"]"#, JSONValueError(.loneSurrogate, at: 5)),
     (#"{"a":1,"\u0061":2}"#, JSONValueError(.duplicateKey, at: 7)),
     ("[1e400]", JSONValueError(.numberOutOfRange, at: 1)),
+    ("[0, -9007199254740993]", JSONValueError(.numberOutOfRange, at: 4)),
     ("[9223372036854775808]", JSONValueError(.numberOutOfRange, at: 1)),
   ])
   func refusals(_ input: String, _ expected: JSONValueError) throws {

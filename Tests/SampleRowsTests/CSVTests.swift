@@ -1,5 +1,7 @@
+import PromptSkeleton
 import SampleRows
 import SourceText
+import TestSupport
 import Testing
 
 struct CSVTests {
@@ -62,5 +64,21 @@ struct CSVTests {
     let text = "a\n\"" + String(repeating: "x\n", count: 5000)
     let harvest = try Harvest(text, .csv, limits: RowLimits(rowBytes: 100))
     #expect(harvest.findings == ["2:1: row 1: it is larger than the limit of 100 bytes"])
+  }
+
+  /// Quotes, doubled quotes and line breaks that the reader's pieces cut in two.
+  @Test func largeFile() throws {
+    let directory = try TemporaryDirectory()
+    let values = (0..<15_000).map { "\"\"\($0)\r\n" + String(repeating: ",", count: $0 % 23) }
+    let rows = values.map { "\"\($0)\",x" }
+    let path = try directory.write(
+      "a,b\r\n" + rows.joined(separator: "\r\n") + "\r\n", to: "rows.csv")
+    var reader = try RowSource.file(path, format: .csv).reader(wanting: ["a"])
+    var found: [String] = []
+    while case .row(let row)? = try reader.next() {
+      if case .string(let text)? = try row.value(0) { found.append(text) }
+    }
+    #expect(reader.count == values.count)
+    #expect(found == values.map { "\"" + $0.dropFirst(2) })
   }
 }
