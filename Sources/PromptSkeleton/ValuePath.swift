@@ -1,5 +1,5 @@
 /// The way to a value: a variable and the members and elements below it, `tenant.rules[0]`.
-public struct ValuePath: Sendable, Hashable, CustomStringConvertible {
+public struct ValuePath: Sendable, CustomStringConvertible {
   /// The variable's name.
   public var root: String
   public var steps: [Step]
@@ -9,7 +9,7 @@ public struct ValuePath: Sendable, Hashable, CustomStringConvertible {
     self.steps = steps
   }
 
-  public enum Step: Sendable, Hashable {
+  public enum Step: Sendable {
     case member(String)
     /// Counts from 0.
     case element(Int)
@@ -39,5 +39,26 @@ public struct ValuePath: Sendable, Hashable, CustomStringConvertible {
       }
     }
     return current
+  }
+}
+
+/// Paths are the same if their bytes are: `String ==` takes names for equal that rows keep apart.
+extension ValuePath: Hashable {
+  public static func == (left: ValuePath, right: ValuePath) -> Bool {
+    left.root.utf8.elementsEqual(right.root.utf8) && left.steps == right.steps
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    for byte in description.utf8 { hasher.combine(byte) }
+  }
+}
+
+extension ValuePath.Step: Equatable {
+  public static func == (left: ValuePath.Step, right: ValuePath.Step) -> Bool {
+    switch (left, right) {
+    case (.member(let name), .member(let other)): name.utf8.elementsEqual(other.utf8)
+    case (.element(let index), .element(let other)): index == other
+    default: false
+    }
   }
 }

@@ -1,0 +1,73 @@
+import PromptSkeleton
+import SampleRows
+import SourceText
+
+/// What the rows so far say about one input.
+struct InputTrack {
+  let input: RowInput
+  /// Whether a breakpoint stands behind it, so that its bytes matter.
+  let isCached: Bool
+  /// What the first row has: its raw value, for a quick comparison, and its bytes.
+  private var referenceRaw: [UInt8]?
+  private(set) var reference: [UInt8] = []
+  private(set) var firstDifference: Int?
+  private(set) var firstMissing: Int?
+  private(set) var missingCount = 0
+  private(set) var firstUnfit: (row: Int, found: String)?
+  private(set) var violation: Pair<Int>?
+  /// The first row of each tenant, user, session or day, and the hash of its value.
+  private var groups: [UInt64: (row: Int, hash: UInt64)] = [:]
+
+  init(_ input: RowInput, isCached: Bool) {
+    self.input = input
+    self.isCached = isCached
+  }
+
+  /// Looks at a row; nil where the value is the same as in the first one.
+  mutating func difference(in row: Row) -> [UInt8]? {
+    if let referenceRaw, row.isRaw(input.slot, equalTo: referenceRaw) { return nil }
+    if !isCached, quicklyFits(row) { return nil }
+    switch InputValue.of(input, in: row) {
+    case .missing:
+      missingCount += 1
+      if firstMissing == nil { firstMissing = row.number }
+      return nil
+    case .unfit(let found):
+      if firstUnfit == nil { firstUnfit = (row.number, found) }
+      return nil
+    case .bytes(let bytes):
+      if row.number == 1 {
+        referenceRaw = row.raw(input.slot).map { Array($0) }
+        reference = bytes
+        return nil
+      }
+      if bytes == reference { return nil }
+      if firstDifference == nil { firstDifference = row.number }
+      return bytes
+    }
+  }
+
+  /// Whether a value that no prefix has can go in, judged by its first byte.
+  private func quicklyFits(_ row: Row) -> Bool {
+    guard input.use == .text, input.path.steps.isEmpty, let raw = row.raw(input.slot) else {
+      return false
+    }
+    return raw.first == UInt8(ascii: "\"")
+  }
+
+  /// Holds the value of a row against the other rows of its group.
+  mutating func check(_ bytes: [UInt8], row: Int, group: UInt64) {
+    var hash = ByteHash()
+    hash.combine(bytes)
+    if let first = groups[group] {
+      if first.hash != hash.value, violation == nil { violation = Pair(first.row, row) }
+    } else {
+      groups[group] = (row, hash.value)
+    }
+  }
+
+  /// Notes that a value does not extend the one of the turn before.
+  mutating func noteViolation(_ rows: Pair<Int>) {
+    if violation == nil { violation = rows }
+  }
+}

@@ -1,0 +1,70 @@
+package import PromptSkeleton
+package import SourceText
+
+/// What the rows of a template say about its prefixes.
+package struct StabilityReport: Sendable {
+  package var rowCount: Int
+  /// Rows that name their conversation.
+  package var rowsWithSession: Int
+  package var inputs: [Input]
+  package var breakpoints: [Breakpoint]
+  /// What is wrong with rows, the first few.
+  package var diagnostics: [Diagnostic]
+  package var outputTokens: OutputLengths
+  /// The size of the request: constant text and, on average, the values of the first rows.
+  package var requestTokens: Estimate
+
+  /// One place where a row's values go in.
+  package struct Input: Sendable {
+    package var input: RowInput
+    /// The first row, and the first whose value is not the same.
+    package var variation: Variation?
+    /// Two rows of one tenant, user, session or day that ought to agree and do not.
+    package var violation: Variation?
+    package var missing: (firstRow: Int, count: Int)?
+    package var unfit: (row: Int, found: String)?
+  }
+
+  /// Two rows with different values at one input.
+  package struct Variation: Sendable {
+    package var rows: Pair<Int>
+    /// The rows in their file.
+    package var spans: Pair<SourceSpan>
+    /// The values as text, unescaped.
+    package var values: Pair<[UInt8]>
+    /// The byte of the prefix at which the two rows part.
+    package var prefixOffset: Int
+    package var cause: ChangeCause
+  }
+
+  /// The prefix at one breakpoint.
+  package struct Breakpoint: Sendable {
+    package var rows: Int
+    package var distinct: Int
+    /// How many prefixes there would be if each variable before it kept to its lifetime.
+    package var expected: Int
+    package var reads: Int
+    /// The length of the first row's prefix; of the constant part without rows.
+    package var bytes: Int
+    package var commonBytes: Int
+    /// The tokens of the prefix, on average over the first rows.
+    package var tokens: Estimate
+    package var turns: Int
+    package var extendedTurns: Int
+    /// The first two turns of one conversation of which the later does not extend the earlier.
+    package var broken: Broken?
+    /// The hash of the prefix, where all rows have the same or nothing varies.
+    package var sha256: String?
+  }
+
+  /// Two turns that part, and where.
+  package struct Broken: Sendable {
+    package var rows: Pair<Int>
+    package var prefixOffset: Int
+    /// The input whose value is at the place, by its index; nil in constant bytes behind one.
+    package var input: Int?
+    package var chunk: Int
+    package var values: Pair<[UInt8]>
+    package var cause: ChangeCause
+  }
+}
