@@ -54,7 +54,7 @@ enum AutomaticBreakpoints {
     var found: [Int] = []
     for (index, position) in positions.enumerated() {
       lifetime = max(lifetime, position.lifetime)
-      compiled.forEachConstantText(ofPosition: index) { tokens += estimator.count($0) }
+      compiled.forEachConstantText(ofPosition: index) { tokens += estimator.count($1) }
       let next = index + 1 < positions.count ? max(lifetime, positions[index + 1].lifetime) : nil
       let isBoundary = next.map { $0 > lifetime } ?? isConversation(positions)
       guard isBoundary, lifetime < .request || next == nil, canCarry(index, in: compiled) else {

@@ -1,0 +1,20 @@
+package import PromptCompiler
+import PromptSkeleton
+import PromptTemplate
+
+extension CompiledTemplate {
+  /// The text that stands before a chunk in its block, at most 120 bytes of it.
+  package func textBefore(chunk: Int) -> [UInt8] {
+    guard chunk > 0, case .constant(let runs) = origins[chunk - 1], let run = runs.last,
+      case .literal(let literal) = run.source
+    else { return [] }
+    return Array(literal.bytes.suffix(120))
+  }
+
+  /// The length of the constant bytes of the prefix before a chunk.
+  package func constantLength(upTo end: Int) -> Int {
+    skeleton.chunks[skeleton.prefixStart..<max(end, skeleton.prefixStart)].reduce(0) { sum, chunk in
+      if case .constant(let bytes) = chunk { sum + bytes.count } else { sum }
+    }
+  }
+}

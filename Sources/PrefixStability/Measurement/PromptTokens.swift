@@ -1,0 +1,86 @@
+import JSONText
+import PromptCache
+import PromptCompiler
+import PromptSkeleton
+import SourceText
+
+/// Estimates the tokens of a compiled template's prefixes, counting constant text only once.
+struct PromptTokens {
+  private let compiled: CompiledTemplate
+  private let estimator: TokenEstimator
+  private let family: TokenizerFamily
+  /// The tokens of each constant chunk that the model reads, nil where there are none.
+  private var constants: [TokenCount?]
+  private let isText: [Bool]
+
+  init(_ compiled: CompiledTemplate, family: TokenizerFamily) {
+    self.compiled = compiled
+    self.family = family
+    estimator = TokenEstimator(family: family)
+    constants = Array(repeating: nil, count: compiled.skeleton.chunks.count)
+    var isText = Array(repeating: true, count: compiled.skeleton.chunks.count)
+    for (index, position) in compiled.positions.enumerated() {
+      for chunk in position.chunks { isText[chunk] = position.kind == "text" }
+      compiled.forEachConstantText(ofPosition: index) { chunk, bytes in
+        let count = estimator.count(bytes)
+        constants[chunk] = constants[chunk].map { $0 + count } ?? count
+      }
+    }
+    self.isText = isText
+  }
+
+  /// The tokens up to each breakpoint and of the whole request, with only constant text counted.
+  func constantCounts() -> [TokenCount] {
+    ends.map { end in
+      var count = TokenCount(family: family)
+      for chunk in compiled.skeleton.prefixStart..<end {
+        if let constant = constants[chunk] { count += constant }
+      }
+      return count
+    }
+  }
+
+  /// The tokens up to each breakpoint and of the whole request for one row; nil where the row
+  /// cannot be rendered.
+  func counts(_ values: PromptValue) -> [TokenCount]? {
+    var visits: [(chunk: Int, offset: Int)] = []
+    let last = compiled.skeleton.chunks.count
+    let output = try? compiled.skeleton.renderPrefix(toChunk: last, values) { chunk, offset in
+      visits.append((chunk, offset))
+    }
+    guard let output else { return nil }
+    var counts: [TokenCount] = []
+    var count = TokenCount(family: family)
+    var next = 0
+    for (index, visit) in visits.enumerated() {
+      while next < ends.count - 1, visit.chunk >= ends[next] {
+        counts.append(count)
+        next += 1
+      }
+      if let constant = constants[visit.chunk] {
+        count += constant
+        continue
+      }
+      switch compiled.skeleton.chunks[visit.chunk] {
+      case .hole, .splice:
+        let end = index + 1 < visits.count ? visits[index + 1].offset : output.count
+        let bytes = output[visit.offset..<end]
+        count += isText[visit.chunk] ? estimator.count(Self.unescaped(bytes)) : estimator.count(bytes)
+      default: break
+      }
+    }
+    while counts.count < ends.count { counts.append(count) }
+    return counts
+  }
+
+  /// Where each breakpoint's prefix ends, and the end of the request.
+  private var ends: [Int] {
+    compiled.breakpoints.map(\.end) + [compiled.skeleton.chunks.count]
+  }
+
+  /// The text that escaped bytes stand for.
+  static func unescaped(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    guard bytes.contains(0x5C) else { return Array(bytes) }
+    return JSONString.decoded([0x22] + bytes + [0x22])
+  }
+}

@@ -1,0 +1,94 @@
+import PromptCompiler
+import PromptSkeleton
+import SourceText
+
+extension ReportBuilder {
+  func breakpoints(
+    _ estimates: [Estimate], _ reference: (bytes: [UInt8], starts: [(chunk: Int, offset: Int)])?
+  ) -> [StabilityReport.Breakpoint] {
+    var hash = SHA256()
+    var hashed = 0
+    return meter.breakpoints.indices.map { index in
+      let track = meter.breakpoints[index]
+      let end = meter.compiled.breakpoints[index].end
+      let length = length(to: end, reference)
+      let isConstant = !meter.inputs.contains { $0.input.chunk < end }
+      var digest: String?
+      if isConstant || (meter.rowCount > 0 && track.distinct == 1) {
+        let bytes = isConstant ? constantBytes(to: end) : Array(reference?.bytes.prefix(length) ?? [])
+        hash.update(Array(bytes[min(hashed, bytes.count)...]))
+        hashed = bytes.count
+        digest = hash.hexDigest()
+      }
+      return StabilityReport.Breakpoint(
+        rows: track.rows, distinct: track.distinct, expected: expected(index), reads: track.reads,
+        bytes: length, commonBytes: commonBytes(index, length), tokens: estimates[index],
+        turns: track.turns, extendedTurns: track.extended, broken: broken(index), sha256: digest)
+    }
+  }
+
+  private func length(
+    to end: Int, _ reference: (bytes: [UInt8], starts: [(chunk: Int, offset: Int)])?
+  ) -> Int {
+    guard let reference else { return meter.compiled.constantLength(upTo: end) }
+    return reference.starts.first { $0.chunk >= end }?.offset ?? reference.bytes.count
+  }
+
+  /// The bytes of a prefix that no row can change.
+  private func constantBytes(to end: Int) -> [UInt8] {
+    let skeleton = meter.compiled.skeleton
+    return (try? skeleton.renderPrefix(toChunk: end, .object([])) { _, _ in }) ?? []
+  }
+
+  /// How many prefixes there would be if nothing before the breakpoint changed with each request.
+  private func expected(_ index: Int) -> Int {
+    let breakpoint = meter.compiled.breakpoints[index]
+    let before = meter.inputs.filter { $0.input.chunk < breakpoint.end }
+    let lasting = before.map(\.input.lifetime).filter { $0 < .request }.max() ?? .static
+    if breakpoint.isAtEnd, meter.rowsWithSession > 0 {
+      return meter.groupCount(.session) ?? meter.rowCount
+    }
+    let varies = before.contains { $0.input.lifetime == .request && $0.firstDifference != nil }
+    return meter.groupCount(lasting) ?? (varies ? 1 : max(1, meter.breakpoints[index].distinct))
+  }
+
+  /// How many bytes the prefixes of all rows have in common.
+  private func commonBytes(_ index: Int, _ length: Int) -> Int {
+    guard let agreement = meter.breakpoints[index].agreement else { return length }
+    let end = meter.compiled.breakpoints[index].end
+    guard let first = witnesses[1]?.values, let other = witnesses[agreement.row]?.values,
+      let left = rendered(first, to: end)?.bytes, let right = rendered(other, to: end)?.bytes
+    else { return 0 }
+    return zip(left, right).prefix { $0 == $1 }.count
+  }
+
+  private func broken(_ index: Int) -> StabilityReport.Broken? {
+    let end = meter.compiled.breakpoints[index].end
+    guard let rows = meter.breakpoints[index].firstBroken,
+      let first = witnesses[rows.first]?.values, let second = witnesses[rows.second]?.values,
+      let left = rendered(first, to: end), let right = rendered(second, to: end)
+    else { return nil }
+    let offset = zip(left.bytes, right.bytes).prefix { $0 == $1 }.count
+    guard let visit = left.starts.lastIndex(where: { $0.offset <= offset }) else { return nil }
+    let chunk = left.starts[visit].chunk
+    let start = left.starts[visit].offset
+    let (leftText, rightText) = (
+      text(from: start, in: left), text(from: start, in: right)
+    )
+    let input = meter.inputs.firstIndex { $0.input.chunks.contains(chunk) }
+    let context =
+      input.map { context(of: meter.inputs[$0].input, chunk: chunk) } ?? ChangeContext()
+    return StabilityReport.Broken(
+      rows: rows, prefixOffset: offset, input: input, chunk: chunk,
+      values: Pair(leftText, rightText),
+      cause: ChangeClassifier.classify(left: leftText, right: rightText, context: context))
+  }
+
+  /// The text of the chunk that starts at an offset.
+  private func text(
+    from start: Int, in prefix: (bytes: [UInt8], starts: [(chunk: Int, offset: Int)])
+  ) -> [UInt8] {
+    let end = prefix.starts.first { $0.offset > start }?.offset ?? prefix.bytes.count
+    return PromptTokens.unescaped(prefix.bytes[min(start, end)..<end])
+  }
+}
