@@ -36,8 +36,8 @@ package struct CompiledBreakpoint: Sendable {
   package var end: Int
   /// The shortest lifetime of anything before it.
   package var lifetime: Lifetime
-  /// Whether nothing of the request follows it, so that a longer conversation extends its prefix.
-  package var isAtEnd: Bool
+  /// The section that it stands in; in messages, the next turn of a conversation extends its prefix.
+  package var section: Position.Section
 }
 
 /// One step of the provider's prefix: a tool, a system block or a block of a message.

@@ -51,7 +51,6 @@ package enum TemplateCompiler {
     let prefixStart = lowering.write(plan, model: model)
     var writer = lowering.writer
     writer.builder.flush()
-    writer.finish()
     let skeleton = Skeleton(
       name: template.name, model: model, endpoint: Lowering.endpoint,
       variables: writer.variables, chunks: writer.builder.chunks, prefixStart: prefixStart,

@@ -45,7 +45,7 @@ extension ReportBuilder {
     let breakpoint = meter.compiled.breakpoints[index]
     let before = meter.inputs.filter { $0.input.chunk < breakpoint.end }
     let lasting = before.map(\.input.lifetime).filter { $0 < .request }.max() ?? .static
-    if breakpoint.isAtEnd, meter.rowsWithSession > 0 {
+    if breakpoint.section == .messages, meter.rowsWithSession > 0 {
       return meter.groupCount(.session) ?? meter.rowCount
     }
     let varies = before.contains { $0.input.lifetime == .request && $0.firstDifference != nil }

@@ -7,6 +7,9 @@ import SourceText
 /// The prefix comes in the order in which the provider hashes it: tools, system, then messages;
 /// `tool_choice`, `thinking` and `output_config`, which only the messages' part depends on, stand
 /// between system and messages. Source: Anthropic, prompt caching, cache invalidation table.
+///
+/// Messages and text blocks have their members in canonical order (RFC 8785), as `splice` writes
+/// them: a message of this turn has the same bytes when it comes back as part of the history.
 struct AnthropicLowering: RequestLowering {
   var writer: RequestWriter
 
@@ -88,13 +91,14 @@ struct AnthropicLowering: RequestLowering {
         writer.arrayElement(
           &state, condition: message.condition, repetition: message.repetition
         ) { inner in
-          inner.builder.construct("{\"role\":\"\(message.role.rawValue)\"".utf8, message.roleSpan)
-          inner.builder.frame(",\"content\":[")
+          inner.builder.frame("{\"content\":[")
           var blockState = RequestWriter.ArrayState.empty
           for block in blocks {
             Self.write(block, section: .messages, message: index, &blockState, with: &inner)
           }
-          inner.builder.frame("]}")
+          inner.builder.frame("],")
+          inner.builder.construct("\"role\":\"\(message.role.rawValue)\"".utf8, message.roleSpan)
+          inner.builder.frame("}")
         }
       }
     }
@@ -127,8 +131,9 @@ struct AnthropicLowering: RequestLowering {
       writer.arrayElement(
         &state, condition: element.condition, repetition: element.repetition
       ) { inner in
-        inner.builder.frame("{\"type\":\"text\",\"text\":")
+        inner.builder.frame("{\"text\":")
         inner.string(text)
+        inner.builder.frame(",\"type\":\"text\"")
         if let marker { inner.builder.marker(marker.bytes, marker.span) }
         inner.builder.frame("}")
       }

@@ -7,6 +7,8 @@ import SourceText
 /// A breakpoint is written as `prompt_cache_breakpoint` on a part of a message, which GPT-5.6 and
 /// later take; elsewhere the provider caches by itself and nothing is written. Source: OpenAI,
 /// prompt caching guide, and Python SDK 3.52.0.
+///
+/// Members are in canonical order (RFC 8785), as `splice` writes them.
 struct OpenAIChatLowering: RequestLowering {
   var writer: RequestWriter
 
@@ -99,9 +101,10 @@ struct OpenAIChatLowering: RequestLowering {
         writer.arrayElement(
           &state, condition: message.condition, repetition: message.repetition
         ) { inner in
-          inner.builder.construct("{\"role\":\"\(message.role.rawValue)\"".utf8, message.roleSpan)
-          inner.builder.frame(",\"content\":")
+          inner.builder.frame("{\"content\":")
           Self.writeContent(blocks, message: index, with: &inner)
+          inner.builder.frame(",")
+          inner.builder.construct("\"role\":\"\(message.role.rawValue)\"".utf8, message.roleSpan)
           inner.builder.frame("}")
         }
       }
@@ -120,9 +123,9 @@ struct OpenAIChatLowering: RequestLowering {
     writer.arrayElement(
       &state, condition: element.condition, repetition: element.repetition
     ) { inner in
-      inner.builder.frame("{\"role\":\"system\",\"content\":")
+      inner.builder.frame("{\"content\":")
       inner.content(of: block)
-      inner.builder.frame("}")
+      inner.builder.frame(",\"role\":\"system\"}")
     }
     writer.endPosition(.system, from: start, block: block, kind: "text")
   }
@@ -175,8 +178,9 @@ extension RequestWriter {
     let control = Array(",\"prompt_cache_breakpoint\":{\"mode\":\"explicit\"}".utf8)
     switch block.element.content {
     case .text(let text):
-      builder.frame("{\"type\":\"text\",\"text\":")
+      builder.frame("{\"text\":")
       string(text)
+      builder.frame(",\"type\":\"text\"")
       if let marker = block.marker { builder.marker(control, marker.span) }
       builder.frame("}")
     case .value(let value): self.value(value, marker: block.marker.map { (control, $0.span) })

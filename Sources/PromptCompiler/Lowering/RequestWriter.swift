@@ -206,13 +206,7 @@ struct RequestWriter {
     breakpoints.append(
       CompiledBreakpoint(
         ttl: marker.ttl, span: marker.span, isWritten: marker.isWritten,
-        position: positions.count - 1, end: end, lifetime: prefixLifetime, isAtEnd: false))
-  }
-
-  /// Marks the breakpoints that nothing follows.
-  mutating func finish() {
-    for index in breakpoints.indices {
-      breakpoints[index].isAtEnd = breakpoints[index].position == positions.count - 1
-    }
+        position: positions.count - 1, end: end, lifetime: prefixLifetime,
+        section: positions.last?.section ?? .tools))
   }
 }

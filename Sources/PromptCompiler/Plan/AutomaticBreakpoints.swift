@@ -71,7 +71,7 @@ enum AutomaticBreakpoints {
   /// Whether the messages hold a history that grows with each turn, so that the next request
   /// extends this one.
   private static func isConversation(_ positions: [Position]) -> Bool {
-    positions.contains { $0.section == .messages && $0.kind == nil && $0.lifetime == .session }
+    positions.contains { $0.section == .messages && $0.kind == nil && $0.lifetime >= .session }
   }
 
   /// Whether values add tokens that only rows can tell.
