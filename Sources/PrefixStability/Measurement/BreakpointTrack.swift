@@ -14,6 +14,8 @@ struct BreakpointTrack {
   private(set) var turns = 0
   private(set) var extended = 0
   private(set) var firstBroken: Pair<Int>?
+  /// The turn that adds the most positions to the one before it.
+  private(set) var longestTurn: (positions: Int, rows: Pair<Int>)?
   /// How far all rows agree, as the first chunk that differs and the bytes of its value that agree.
   private(set) var agreement: (input: Int, bytes: Int, row: Int)?
 
@@ -26,9 +28,10 @@ struct BreakpointTrack {
     rows += 1
     let previous = seen.updateValue(time ?? Self.unknownTime, forKey: hash)
     switch turn {
-    case .extends(let earlier):
+    case .extends(let earlier, let step):
       turns += 1
       extended += 1
+      if let step, step.positions > longestTurn?.positions ?? 0 { longestTurn = step }
       if isAlive(since: earlier ?? Self.unknownTime, now: time) { reads += 1 }
     case .breaks(let pair):
       turns += 1
@@ -54,8 +57,8 @@ struct BreakpointTrack {
   enum Turn {
     /// The row has no conversation, or starts one.
     case first
-    /// The same or longer than that of a row sent at some time.
-    case extends(Int64?)
+    /// The same or longer than that of a row sent at some time, by some positions.
+    case extends(Int64?, (positions: Int, rows: Pair<Int>)?)
     case breaks(Pair<Int>)
   }
 }

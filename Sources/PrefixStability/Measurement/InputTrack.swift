@@ -13,6 +13,8 @@ struct InputTrack {
   private(set) var firstDifference: Int?
   private(set) var firstMissing: Int?
   private(set) var missingCount = 0
+  /// Whether some row that has no value has the variable, only not what the path leads to.
+  private(set) var hasRoot = false
   private(set) var firstUnfit: (row: Int, found: String)?
   private(set) var violation: Pair<Int>?
   /// The first row of each tenant, user, session or day, and the hash of its value.
@@ -30,6 +32,7 @@ struct InputTrack {
     switch InputValue.of(input, in: row) {
     case .missing:
       missingCount += 1
+      if row.raw(input.slot) != nil { hasRoot = true }
       if firstMissing == nil { firstMissing = row.number }
       return nil
     case .unfit(let found):

@@ -10,15 +10,15 @@ struct PromptTokens {
   private let estimator: TokenEstimator
   private let family: TokenizerFamily
   /// The tokens of each constant chunk that the model reads, nil where there are none.
-  private var constants: [TokenCount?]
+  private let constants: [TokenCount?]
   private let isText: [Bool]
 
   init(_ compiled: CompiledTemplate, family: TokenizerFamily) {
     self.compiled = compiled
     self.family = family
-    estimator = TokenEstimator(family: family)
-    constants = Array(repeating: nil, count: compiled.skeleton.chunks.count)
-    var isText = Array(repeating: true, count: compiled.skeleton.chunks.count)
+    let estimator = TokenEstimator(family: family)
+    var constants = [TokenCount?](repeating: nil, count: compiled.skeleton.chunks.count)
+    var isText = [Bool](repeating: true, count: compiled.skeleton.chunks.count)
     for (index, position) in compiled.positions.enumerated() {
       for chunk in position.chunks { isText[chunk] = position.kind == "text" }
       compiled.forEachConstantText(ofPosition: index) { chunk, bytes in
@@ -26,6 +26,8 @@ struct PromptTokens {
         constants[chunk] = constants[chunk].map { $0 + count } ?? count
       }
     }
+    self.estimator = estimator
+    self.constants = constants
     self.isText = isText
   }
 
@@ -81,6 +83,6 @@ struct PromptTokens {
   /// The text that escaped bytes stand for.
   static func unescaped(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     guard bytes.contains(0x5C) else { return Array(bytes) }
-    return JSONString.decoded([0x22] + bytes + [0x22])
+    return ([0x22] + bytes + [0x22]).withUnsafeBytes { JSONString.decoded($0) }
   }
 }

@@ -23,7 +23,8 @@ extension ReportBuilder {
       return StabilityReport.Breakpoint(
         rows: track.rows, distinct: track.distinct, expected: expected(index), reads: track.reads,
         bytes: length, commonBytes: commonBytes(index, length), tokens: estimates[index],
-        turns: track.turns, extendedTurns: track.extended, broken: broken(index), sha256: digest)
+        turns: track.turns, extendedTurns: track.extended, broken: broken(index),
+        longestTurn: track.longestTurn, sha256: digest)
     }
   }
 
@@ -76,12 +77,11 @@ extension ReportBuilder {
       text(from: start, in: left), text(from: start, in: right)
     )
     let input = meter.inputs.firstIndex { $0.input.chunks.contains(chunk) }
-    let context =
-      input.map { context(of: meter.inputs[$0].input, chunk: chunk) } ?? ChangeContext()
+    let place = input.map { context(of: meter.inputs[$0].input, chunk: chunk) }
     return StabilityReport.Broken(
       rows: rows, prefixOffset: offset, input: input, chunk: chunk,
       values: Pair(leftText, rightText),
-      cause: ChangeClassifier.classify(left: leftText, right: rightText, context: context))
+      cause: ChangeClassifier.classify(left: leftText, right: rightText, context: place ?? ChangeContext()))
   }
 
   /// The text of the chunk that starts at an offset.

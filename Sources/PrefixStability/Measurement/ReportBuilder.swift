@@ -26,6 +26,7 @@ struct ReportBuilder {
       rowCount: meter.rowCount, rowsWithSession: meter.rowsWithSession,
       inputs: meter.inputs.map(input), breakpoints: breakpoints(estimates, prefix),
       diagnostics: meter.diagnostics, outputTokens: meter.outputTokens,
+      memberNames: witnesses.memberNames, oversized: meter.budgets.compactMap(\.oversized),
       requestTokens: estimates[compiled.breakpoints.count])
   }
 
@@ -48,7 +49,9 @@ struct ReportBuilder {
       variation: track.isCached
         ? track.firstDifference.flatMap { variation(of: track.input, rows: Pair(1, $0)) } : nil,
       violation: track.violation.flatMap { variation(of: track.input, rows: $0) },
-      missing: track.firstMissing.map { ($0, track.missingCount) }, unfit: track.firstUnfit)
+      missing: track.firstMissing.map { ($0, track.missingCount) },
+      hasNoRoot: track.missingCount == meter.rowCount && !track.hasRoot,
+      isConstant: track.firstDifference == nil, unfit: track.firstUnfit)
   }
 
   private func variation(

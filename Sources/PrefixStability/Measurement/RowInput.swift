@@ -1,8 +1,8 @@
-package import PromptCompiler
+import PromptCompiler
 package import PromptSkeleton
 import PromptTemplate
 import SampleRows
-package import SourceText
+import SourceText
 
 /// What a skeleton asks a row for at one path, and where the answer goes.
 package struct RowInput: Sendable {

@@ -16,7 +16,7 @@ package enum StabilityAnalysis {
     _ compiled: CompiledTemplate, rows source: RowSource?, family: TokenizerFamily,
     progress: (Int) -> Void = { _ in }
   ) throws(FileError) -> StabilityReport {
-    var meter = StabilityMeter(compiled)
+    var meter = StabilityMeter(compiled, family: family)
     var witnesses = WitnessRows()
     if let source {
       var reader = try source.reader(wanting: meter.wantedMembers)

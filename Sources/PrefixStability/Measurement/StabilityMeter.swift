@@ -1,3 +1,4 @@
+import PromptCache
 import PromptCompiler
 import PromptSkeleton
 import SampleRows
@@ -17,6 +18,7 @@ struct StabilityMeter {
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var problemCount = 0
   private(set) var outputTokens = OutputLengths()
+  private(set) var budgets: [BudgetTrack]
   private var conversations = Conversations()
   private var tenants: Set<UInt64> = []
   private var users: Set<UInt64> = []
@@ -25,10 +27,11 @@ struct StabilityMeter {
   /// How many problems of rows are kept to be shown; the rest is counted.
   static let problemLimit = 20
 
-  init(_ compiled: CompiledTemplate) {
+  init(_ compiled: CompiledTemplate, family: TokenizerFamily) {
     self.compiled = compiled
     let lastEnd = compiled.breakpoints.map(\.end).max() ?? 0
     inputs = RowInput.inputs(of: compiled).map { InputTrack($0, isCached: $0.chunk < lastEnd) }
+    budgets = BudgetTrack.tracks(of: compiled, family: family)
     breakpoints = compiled.breakpoints.map {
       BreakpointTrack(ttl: $0.ttl == .oneHour ? 3_600_000 : 300_000)
     }
@@ -54,6 +57,7 @@ struct StabilityMeter {
         differences.append((index, bytes))
       }
     }
+    for index in budgets.indices { budgets[index].add(row) }
     let groups = groups(of: facts)
     checkLifetimes(groups, differences, row)
     let previous = facts.session.flatMap { session -> Conversations.Turn? in
@@ -82,8 +86,8 @@ struct StabilityMeter {
         let agreeing = zip(bytes, inputs[input].reference).prefix { $0 == $1 }.count
         breakpoints[index].noteDifference(input: input, bytes: agreeing, row: row.number)
       }
-      let turn = previous.map { turn(from: $0, to: row, breakpoint: index) } ?? .first
-      breakpoints[index].add(hash: hash.value, at: time, turn: turn)
+      let turn = previous.map { self.turn(from: $0, to: row, breakpoint: index) }
+      breakpoints[index].add(hash: hash.value, at: time, turn: turn ?? .first)
     }
   }
 
@@ -95,11 +99,15 @@ struct StabilityMeter {
     let isSame = inputs.allSatisfy { track in
       track.input.chunk >= end || areSame(track.input, previous.row, row)
     }
-    if isSame { return .extends(previous.time) }
+    if isSame { return .extends(previous.time, nil) }
     guard let earlier = prefix(of: previous.row, to: end), let later = prefix(of: row, to: end),
       later.starts(with: earlier)
     else { return .breaks(Pair(previous.row.number, row.number)) }
-    return .extends(previous.time)
+    let rows = Pair(previous.row.number, row.number)
+    let added =
+      compiled.breakpoints[breakpoint].section == .messages
+      ? PrefixPositions.count(in: later) - PrefixPositions.count(in: earlier) : 0
+    return .extends(previous.time, (added, rows))
   }
 
   private func areSame(_ input: RowInput, _ left: Row, _ right: Row) -> Bool {

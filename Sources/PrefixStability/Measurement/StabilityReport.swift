@@ -1,4 +1,4 @@
-package import PromptSkeleton
+import PromptSkeleton
 package import SourceText
 
 /// What the rows of a template say about its prefixes.
@@ -11,6 +11,10 @@ package struct StabilityReport: Sendable {
   /// What is wrong with rows, the first few.
   package var diagnostics: [Diagnostic]
   package var outputTokens: OutputLengths
+  /// The names of the first row's members.
+  package var memberNames: [String]
+  /// The variables with values over their budgets.
+  package var oversized: [Oversized]
   /// The size of the request: constant text and, on average, the values of the first rows.
   package var requestTokens: Estimate
 
@@ -22,7 +26,22 @@ package struct StabilityReport: Sendable {
     /// Two rows of one tenant, user, session or day that ought to agree and do not.
     package var violation: Variation?
     package var missing: (firstRow: Int, count: Int)?
+    /// Whether no row has the variable at all.
+    package var hasNoRoot: Bool
+    /// Whether every row has the same value as the first one.
+    package var isConstant: Bool
     package var unfit: (row: Int, found: String)?
+  }
+
+  /// Values of a variable that are over its budget.
+  package struct Oversized: Sendable {
+    package var variable: String
+    /// The first row with one.
+    package var row: Int
+    /// The size of that row's value, in the unit of the budget.
+    package var size: Int
+    /// How many rows have one.
+    package var count: Int
   }
 
   /// Two rows with different values at one input.
@@ -35,6 +54,17 @@ package struct StabilityReport: Sendable {
     /// The byte of the prefix at which the two rows part.
     package var prefixOffset: Int
     package var cause: ChangeCause
+
+    package init(
+      rows: Pair<Int>, spans: Pair<SourceSpan>, values: Pair<[UInt8]>, prefixOffset: Int,
+      cause: ChangeCause
+    ) {
+      self.rows = rows
+      self.spans = spans
+      self.values = values
+      self.prefixOffset = prefixOffset
+      self.cause = cause
+    }
   }
 
   /// The prefix at one breakpoint.
@@ -53,6 +83,8 @@ package struct StabilityReport: Sendable {
     package var extendedTurns: Int
     /// The first two turns of one conversation of which the later does not extend the earlier.
     package var broken: Broken?
+    /// The turn that adds the most positions to the one before it.
+    package var longestTurn: (positions: Int, rows: Pair<Int>)?
     /// The hash of the prefix, where all rows have the same or nothing varies.
     package var sha256: String?
   }

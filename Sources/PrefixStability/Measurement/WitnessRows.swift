@@ -17,6 +17,12 @@ struct WitnessRows {
 
   subscript(_ number: Int) -> Witness? { rows[number] }
 
+  /// The names of the first row's members, facts left out.
+  var memberNames: [String] {
+    guard case .object(let members)? = rows[1]?.values else { return [] }
+    return members.map(\.name)
+  }
+
   /// The values of the first rows.
   var head: [PromptValue] { (1...Self.headCount).compactMap { rows[$0]?.values } }
 

@@ -36,3 +36,10 @@ package struct MinimumLength: Sendable, Hashable {
     case uncertain
   }
 }
+
+extension MinimumLength: CustomStringConvertible {
+  /// `512 tokens`, or the range where the sources disagree.
+  package var description: String {
+    low == high ? "\(low) tokens" : "\(low) tokens by one source and \(high) by another"
+  }
+}

@@ -6,16 +6,17 @@ package enum RuleRegistry {
   package static let templateRules: [any TemplateRule.Type] = [
     VolatileBeforeBreakpoint.self, LifetimeViolated.self, StrandedStatic.self, ForkedPrefix.self,
     UnsortedJSON.self, EncodingDrift.self, LiteralDate.self,
-    NoBreakpoint.self, TooManyBreakpoints.self, BelowMinimum.self, TTLOrder.self, InvalidTTL.self,
-    UncacheableBlock.self, LookbackExceeded.self, BreakpointNeverPays.self, VaryingTail.self,
-    UndefinedVariable.self, UnusedVariable.self, MissingValue.self, UnknownKey.self,
-    DuplicateKey.self, ForeignSyntax.self, UnclosedHole.self, MissingFile.self, IncludeCycle.self,
+    NoBreakpoint.self, TooManyBreakpoints.self, BelowMinimum.self, TTLOrder.self,
+    LookbackExceeded.self, BreakpointNeverPays.self, VaryingTail.self,
+    UndefinedVariable.self, UnusedVariable.self, MissingValue.self,
     MissingMaxTokens.self, OversizedMaxTokens.self, UnknownModel.self, RetiredModel.self,
     OversizedValue.self, PriceCliff.self, InvalidTool.self, RejectedParameter.self,
   ]
 
-  /// The rules whose findings come from reading: there is nothing left to check.
+  /// The rules whose findings come from reading and compiling: there is nothing left to check.
   package static let readingRules: [any DocumentedRule.Type] = [
+    InvalidTTL.self, UncacheableBlock.self, UnknownKey.self, DuplicateKey.self,
+    ForeignSyntax.self, UnclosedHole.self, MissingFile.self, IncludeCycle.self,
     InvalidYAML.self, InvalidJSON.self, InvalidEncoding.self, LimitExceeded.self,
     InvalidTemplate.self, InvalidRow.self, UnreadableFile.self, InvalidConfig.self,
     InvalidModels.self, UnusedSuppression.self,

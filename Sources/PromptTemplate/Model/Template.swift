@@ -15,6 +15,8 @@ package struct Template: Sendable {
   package var messages: [MessageElement] = []
   package var order = Order.staticFirst
   package var cache = CacheMode.automatic
+  /// The place of the mode, if it is written.
+  package var cacheSpan: SourceSpan?
   package var reuse: Reuse?
   package var samples = SampleSource.none
 

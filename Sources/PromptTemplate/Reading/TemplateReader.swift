@@ -75,6 +75,7 @@ package struct TemplateReader {
     case "order":
       template.order = choice(value, for: "order", default: template.order) { .init(rawValue: $0) }
     case "cache":
+      template.cacheSpan = value.span
       template.cache = choice(value, for: "cache", default: template.cache) { .init(rawValue: $0) }
     case "reuse": readReuse(value)
     case "modelParameters": readModelParameters(value)

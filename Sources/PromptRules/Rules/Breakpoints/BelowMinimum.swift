@@ -1,4 +1,7 @@
-import SourceText
+import PrefixStability
+import PromptCache
+import PromptCompiler
+package import SourceText
 
 /// A prefix that is too short to be cached.
 package enum BelowMinimum: TemplateRule {
@@ -57,4 +60,26 @@ package enum BelowMinimum: TemplateRule {
         ExampleText.policy),
       fix: .safe("removes a breakpoint whose prefix is certainly too short"),
       sources: [.promptCaching, .cachingTranscripts, .priceMap]))
+
+  package static func check(_ analysis: TemplateAnalysis) -> [Diagnostic] {
+    guard let model = analysis.model, let minimum = model.minimum else { return [] }
+    return analysis.compiled.breakpoints.indices.compactMap { index in
+      let breakpoint = analysis.compiled.breakpoints[index]
+      let tokens = analysis.stability.breakpoints[index].tokens
+      let verdict = minimum.judge(tokens)
+      guard verdict != .reached, breakpoint.isWritten || verdict == .uncertain else { return nil }
+      let length = "about \(tokens.point) tokens (\(tokens.low) to \(tokens.high))"
+      let bound = "\(model.id) caches from \(minimum.description)"
+      return Diagnostic(
+        rule: rule.id, severity: verdict == .below ? .error : .hint,
+        message: verdict == .below
+          ? "the prefix has \(length), and \(bound): it is never cached"
+          : "the prefix has \(length), and \(bound): it may not be cached",
+        span: breakpoint.span,
+        remedy: verdict == .below
+          ? "Move the breakpoint behind more text that stays the same, or remove it."
+          : "Count the tokens with the provider's API, or add text that earns its place.",
+        prefix: PrefixFacts(breakpoint: index, tokensLost: tokens))
+    }
+  }
 }

@@ -1,4 +1,8 @@
-import SourceText
+import PrefixStability
+import PromptCache
+import PromptCompiler
+import PromptSkeleton
+package import SourceText
 
 /// A breakpoint that costs more than it saves for these rows.
 package enum BreakpointNeverPays: TemplateRule {
@@ -69,4 +73,27 @@ package enum BreakpointNeverPays: TemplateRule {
           """),
         ExampleText.policy),
       sources: [.promptCaching, .pricing]))
+
+  package static func check(_ analysis: TemplateAnalysis) -> [Diagnostic] {
+    guard let cost = analysis.cost, let minimum = analysis.model?.minimum else { return [] }
+    return analysis.compiled.breakpoints.indices.compactMap { index in
+      let measured = analysis.stability.breakpoints[index]
+      guard cost.pays[index] == false, minimum.judge(measured.tokens) != .below,
+        !analysis.verdicts.contains(where: { $0.breakpoints.contains(index) && $0.kind != .daily })
+      else { return nil }
+      let breakpoint = analysis.compiled.breakpoints[index]
+      let reads =
+        measured.rows > 1
+        ? "\(measured.reads) of \(measured.rows) rows read what another one wrote"
+        : "the stated reuse is too rare"
+      return Diagnostic(
+        rule: rule.id, severity: rule.severity,
+        message: "this breakpoint costs more than it saves: \(reads) within \(breakpoint.ttl.rawValue)",
+        span: breakpoint.span,
+        remedy: "Remove it, or share its prefix among more requests.",
+        prefix: PrefixFacts(
+          evidence: measured.rows > 1 ? .measured : .declared, breakpoint: index,
+          cost: CostChange(now: cost.now, fixed: min(cost.now, cost.uncached))))
+    }
+  }
 }

@@ -1,7 +1,7 @@
 import SourceText
 
 /// A lifetime of a cache entry that the provider does not offer.
-package enum InvalidTTL: TemplateRule {
+package enum InvalidTTL: DocumentedRule {
   package static let rule = Rule(
     id: "invalid-ttl", group: .breakpoints, severity: .error,
     summary: "A breakpoint asks for a lifetime that the provider does not offer.",

@@ -1,4 +1,7 @@
-import SourceText
+import PrefixStability
+import PromptCache
+import PromptCompiler
+package import SourceText
 
 /// A turn so long that the provider does not find the entry of the turn before.
 package enum LookbackExceeded: TemplateRule {
@@ -58,4 +61,23 @@ package enum LookbackExceeded: TemplateRule {
         ExampleText.conversation(turns: 2),
         ExampleText.policy),
       sources: [.promptCaching, .cachingTranscripts]))
+
+  package static func check(_ analysis: TemplateAnalysis) -> [Diagnostic] {
+    let window = analysis.model?.provider.lookback ?? 20
+    return analysis.stability.breakpoints.indices.compactMap { index in
+      guard let step = analysis.stability.breakpoints[index].longestTurn,
+        step.positions >= window
+      else { return nil }
+      return Diagnostic(
+        rule: rule.id, severity: rule.severity,
+        message: "a turn adds \(step.positions) positions (rows \(step.rows.first) and "
+          + "\(step.rows.second)), and the provider looks back \(window): the entry of the turn "
+          + "before is not found",
+        span: analysis.compiled.breakpoints[index].span,
+        remedy: "Send a request, or put a second breakpoint, at most every \(window - 1) blocks.",
+        prefix: PrefixFacts(
+          evidence: .measured, breakpoint: index, rows: step.rows,
+          tokensLost: analysis.stability.breakpoints[index].tokens))
+    }
+  }
 }

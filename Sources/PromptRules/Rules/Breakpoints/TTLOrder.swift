@@ -1,4 +1,6 @@
-import SourceText
+import PromptCompiler
+import PromptSkeleton
+package import SourceText
 
 /// A breakpoint for an hour after one for five minutes.
 package enum TTLOrder: TemplateRule {
@@ -28,7 +30,7 @@ package enum TTLOrder: TemplateRule {
             - file: policy.md
             - breakpoint: 5m
             - Answer in English.
-            - breakpoint: ⟦1h⟧
+            - ⟦breakpoint: 1h⟧
           messages:
             - user: "{{ question }}"
           samples:
@@ -57,4 +59,21 @@ package enum TTLOrder: TemplateRule {
           """),
         ExampleText.policy),
       sources: [.promptCaching]))
+
+  package static func check(_ analysis: TemplateAnalysis) -> [Diagnostic] {
+    let breakpoints = analysis.compiled.breakpoints
+    guard analysis.compiled.skeleton.endpoint == .anthropicMessages,
+      let short = breakpoints.firstIndex(where: { $0.ttl == .fiveMinutes })
+    else { return [] }
+    return breakpoints.indices.dropFirst(short + 1).compactMap { index in
+      guard breakpoints[index].ttl == .oneHour else { return nil }
+      return Diagnostic(
+        rule: rule.id, severity: .error,
+        message: "a breakpoint for 1h follows one for 5m, which the API rejects",
+        span: breakpoints[index].span,
+        notes: [.init("the breakpoint for 5m", span: breakpoints[short].span)],
+        remedy: "Give the earlier breakpoint 1h too, or this one 5m.",
+        prefix: PrefixFacts(breakpoint: index))
+    }
+  }
 }

@@ -1,4 +1,6 @@
-import SourceText
+import PromptCache
+import PromptCompiler
+package import SourceText
 
 /// More than four breakpoints.
 package enum TooManyBreakpoints: TemplateRule {
@@ -66,4 +68,20 @@ package enum TooManyBreakpoints: TemplateRule {
           """),
         ExampleText.policy),
       sources: [.promptCaching, .priceMap]))
+
+  package static func check(_ analysis: TemplateAnalysis) -> [Diagnostic] {
+    let limit = analysis.model?.provider.maximumBreakpoints ?? 4
+    let breakpoints = analysis.compiled.breakpoints
+    guard breakpoints.count > limit else { return [] }
+    return [
+      Diagnostic(
+        rule: rule.id, severity: .error,
+        message: "\(breakpoints.count) breakpoints, and the API accepts \(limit)",
+        span: breakpoints[limit].span,
+        notes: breakpoints.prefix(limit).enumerated().map { index, breakpoint in
+          .init("breakpoint \(index + 1)", span: breakpoint.span)
+        },
+        remedy: "Keep those behind text of different lifetimes; a breakpoint covers all before it.")
+    ]
+  }
 }

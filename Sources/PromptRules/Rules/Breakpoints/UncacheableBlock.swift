@@ -1,7 +1,7 @@
 import SourceText
 
 /// A breakpoint on a block that cannot carry one.
-package enum UncacheableBlock: TemplateRule {
+package enum UncacheableBlock: DocumentedRule {
   package static let rule = Rule(
     id: "uncacheable-block", group: .breakpoints, severity: .error,
     summary: "A breakpoint stands on a block that cannot carry it.",

@@ -1,4 +1,7 @@
-import SourceText
+import PrefixStability
+import PromptCompiler
+import PromptSkeleton
+package import SourceText
 
 /// A breakpoint behind the part that is different in every request.
 package enum VaryingTail: TemplateRule {
@@ -57,4 +60,27 @@ package enum VaryingTail: TemplateRule {
         ExampleText.policy),
       fix: .safe("moves the breakpoint to the end of the shared blocks; the text stays as it is"),
       sources: [.promptCaching]))
+
+  package static func check(_ analysis: TemplateAnalysis) -> [Diagnostic] {
+    var reported: Set<Int> = []
+    return analysis.verdicts.compactMap { verdict in
+      guard verdict.kind == .tail, reported.insert(verdict.breakpoints[0]).inserted else {
+        return nil
+      }
+      let input = analysis.stability.inputs[verdict.input].input
+      let rows = verdict.variation.map {
+        " between rows \($0.rows.first) and \($0.rows.second) (\($0.cause.label))"
+      }
+      let change = rows.map { "differs" + $0 } ?? "belongs to one request"
+      var finding = analysis.finding(
+        rule, verdict, verdict.evidence == .suspected ? .warning : .error,
+        "this breakpoint stands behind '\(input.path)', which \(change): every request writes an "
+          + "entry that none reads",
+        remedy: "Put the breakpoint before the message that differs; or give rows a '$session' if "
+          + "they are turns of one conversation.")
+      finding.notes = [.init("what differs", span: finding.span)]
+      finding.span = analysis.compiled.breakpoints[verdict.breakpoints[0]].span
+      return finding
+    }
+  }
 }

@@ -1,4 +1,6 @@
-import SourceText
+import PrefixStability
+import PromptSkeleton
+package import SourceText
 
 /// A condition, loop or inserted list before a breakpoint that gives each of its outcomes a
 /// prefix of its own.
@@ -68,4 +70,19 @@ package enum ForkedPrefix: TemplateRule {
           """),
         ExampleText.policy),
       sources: [.promptCaching, .toolUseCaching, .toolSearch]))
+
+  package static func check(_ analysis: TemplateAnalysis) -> [Diagnostic] {
+    analysis.verdicts.compactMap { verdict in
+      guard verdict.kind == .forked else { return nil }
+      let input = analysis.stability.inputs[verdict.input].input
+      let what = input.use == .condition ? "the condition" : "the list"
+      let place = analysis.name(ofBreakpoint: verdict.breakpoints[0])
+      let isRequest = input.lifetime == .request && verdict.evidence != .suspected
+      let rows = verdict.variation.map { " (rows \($0.rows.first) and \($0.rows.second))" } ?? ""
+      return analysis.finding(
+        rule, verdict, isRequest ? .error : .warning,
+        "\(what) '\(input.path)' gives every outcome\(rows) a prefix of its own, before \(place)",
+        remedy: "Put the block behind the breakpoint, or say the same in text that is always there.")
+    }
+  }
 }

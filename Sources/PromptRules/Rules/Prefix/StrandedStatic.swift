@@ -1,4 +1,9 @@
-import SourceText
+import PrefixStability
+import PromptCache
+import PromptCompiler
+import PromptSkeleton
+import PromptTemplate
+package import SourceText
 
 /// Constant text that no breakpoint covers because something volatile stands before it.
 package enum StrandedStatic: TemplateRule {
@@ -67,4 +72,90 @@ package enum StrandedStatic: TemplateRule {
         ExampleText.policy),
       fix: .unsafe("moves the block before the breakpoint, which reorders what the model reads"),
       sources: [.promptCaching, .pricing]))
+
+  /// The fewest tokens that are worth a finding.
+  private static let threshold = 200
+
+  package static func check(_ analysis: TemplateAnalysis) -> [Diagnostic] {
+    guard analysis.template.cache != .off || !analysis.compiled.breakpoints.isEmpty else { return [] }
+    return analysis.compiled.positions.indices.compactMap { index in
+      let position = analysis.compiled.positions[index]
+      if position.lifetime == .static { return strandedBlock(index, position, analysis) }
+      return strandedBehindHole(index, position, analysis)
+    }
+  }
+
+  /// A constant block that no breakpoint for constant text covers.
+  private static func strandedBlock(
+    _ index: Int, _ position: Position, _ analysis: TemplateAnalysis
+  ) -> Diagnostic? {
+    let compiled = analysis.compiled
+    guard let earlier = compiled.positions[..<index].lastIndex(where: { $0.lifetime > .daily }),
+      !isLastMessage(position, compiled)
+    else { return nil }
+    let covering = compiled.breakpoints.indices.filter { compiled.breakpoints[$0].position >= index }
+    if analysis.verdicts.contains(where: { covering.contains($0.breakpoints[0]) }) { return nil }
+    var tokens = TokenCount(family: analysis.reference?.family ?? .generic)
+    let estimator = TokenEstimator(family: analysis.reference?.family ?? .generic)
+    compiled.forEachConstantText(ofPosition: index) { tokens += estimator.count($1) }
+    guard tokens.estimate.point >= threshold else { return nil }
+    let fate =
+      covering.first.map { "cached only per \(compiled.breakpoints[$0].lifetime)" } ?? "never cached"
+    return Diagnostic(
+      rule: rule.id, severity: rule.severity,
+      message: "about \(tokens.estimate.point) tokens of constant text are \(fate)",
+      span: position.span,
+      notes: [.init("it follows what changes more often", span: compiled.positions[earlier].span)],
+      remedy: "Move the block before the last breakpoint that covers constant text.",
+      prefix: PrefixFacts(evidence: .declared, tokensLost: tokens.estimate))
+  }
+
+  /// Constant text behind a value of a single request, in one block, that no breakpoint covers.
+  private static func strandedBehindHole(
+    _ index: Int, _ position: Position, _ analysis: TemplateAnalysis
+  ) -> Diagnostic? {
+    let compiled = analysis.compiled
+    guard position.lifetime == .request, !isLastMessage(position, compiled),
+      !compiled.breakpoints.contains(where: { $0.position >= index }),
+      let number = analysis.stability.inputs.firstIndex(where: {
+        $0.input.lifetime == .request && position.chunks.contains($0.input.chunk)
+      })
+    else { return nil }
+    let measured = analysis.stability.inputs[number]
+    let input = measured.input
+    var tokens = TokenCount(family: analysis.reference?.family ?? .generic)
+    let estimator = TokenEstimator(family: analysis.reference?.family ?? .generic)
+    compiled.forEachConstantText(ofPosition: index) { chunk, bytes in
+      if chunk > input.chunk { tokens += estimator.count(bytes) }
+    }
+    guard tokens.estimate.point >= threshold else { return nil }
+    let isConstant = analysis.canVary && measured.isConstant
+    let amount = "about \(tokens.estimate.point) tokens of constant text stand behind '\(input.path)'"
+    var finding = Diagnostic(
+      rule: rule.id, severity: isConstant ? .hint : rule.severity,
+      message: isConstant
+        ? "\(amount), which is not declared although no row changes it, and are never cached"
+        : "\(amount) and are never cached",
+      span: analysis.span(of: input),
+      remedy: isConstant
+        ? "Declare '\(input.path.root)' with the lifetime that it has."
+        : "Put '\(input.path)' behind the constant text, best into the last user message.",
+      prefix: PrefixFacts(
+        variable: input.path.description, evidence: .declared, tokensLost: tokens.estimate))
+    if let variation = measured.variation {
+      finding.prefix?.evidence = .measured
+      finding.prefix?.cause = variation.cause.kind.rawValue
+      finding.prefix?.rows = variation.rows
+      finding.prefix?.values = Pair(
+        Excerpt.around(variation.cause.left, of: variation.values.first),
+        Excerpt.around(variation.cause.right, of: variation.values.second))
+    }
+    return finding
+  }
+
+  /// The last message is new in every request: nothing of it can come from the cache.
+  private static func isLastMessage(_ position: Position, _ compiled: CompiledTemplate) -> Bool {
+    guard let message = position.message else { return false }
+    return message == compiled.positions.last?.message && message > 0
+  }
 }

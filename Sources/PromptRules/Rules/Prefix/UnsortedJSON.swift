@@ -1,4 +1,6 @@
-import SourceText
+import PrefixStability
+import PromptSkeleton
+package import SourceText
 
 /// JSON in a prefix whose keys change their order from row to row.
 package enum UnsortedJSON: TemplateRule {
@@ -64,4 +66,16 @@ package enum UnsortedJSON: TemplateRule {
           """),
         ExampleText.policy),
       sources: [.promptCaching]))
+
+  package static func check(_ analysis: TemplateAnalysis) -> [Diagnostic] {
+    analysis.verdicts.compactMap { verdict in
+      guard verdict.kind == .jsonSpelling, let variation = verdict.variation else { return nil }
+      let path = analysis.stability.inputs[verdict.input].input.path.description
+      return analysis.finding(
+        rule, verdict, .error,
+        "'\(path)' is the same JSON in rows \(variation.rows.first) and \(variation.rows.second), "
+          + "written differently (\(variation.cause.label))",
+        remedy: "Pass the value itself and write '{{ \(path) | json }}', which sorts its keys.")
+    }
+  }
 }

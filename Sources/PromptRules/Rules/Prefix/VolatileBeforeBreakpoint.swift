@@ -1,4 +1,6 @@
-import SourceText
+import PrefixStability
+import PromptSkeleton
+package import SourceText
 
 /// A value of one request before a breakpoint, so that no request finds what another one cached.
 package enum VolatileBeforeBreakpoint: TemplateRule {
@@ -62,4 +64,66 @@ package enum VolatileBeforeBreakpoint: TemplateRule {
           """), ExampleText.policy),
       fix: .unsafe("moves a block that holds nothing but volatile text behind the breakpoint"),
       sources: [.promptCaching, .pricing]))
+
+  package static func check(_ analysis: TemplateAnalysis) -> [Diagnostic] {
+    analysis.verdicts.compactMap { verdict in
+      switch verdict.kind {
+      case .volatile: volatile(verdict, analysis)
+      case .daily: daily(verdict, analysis)
+      default: nil
+      }
+    }
+  }
+
+  private static func volatile(
+    _ verdict: InputVerdict, _ analysis: TemplateAnalysis
+  ) -> Diagnostic {
+    let input = analysis.stability.inputs[verdict.input].input
+    let place = analysis.name(ofBreakpoint: verdict.breakpoints[0])
+    let path = input.path.description
+    let remedy =
+      "Move '\(path)' behind the last breakpoint, best into the last user message, or declare the "
+      + "lifetime that it has."
+    guard let variation = verdict.variation else {
+      return unseen(verdict, input, analysis, "before \(place)", remedy)
+    }
+    let rows = "rows \(variation.rows.first) and \(variation.rows.second)"
+    return analysis.finding(
+      rule, verdict, .error,
+      "'\(path)' differs between \(rows) (\(variation.cause.label)), before \(place)",
+      remedy: remedy)
+  }
+
+  /// What no rows have shown: a declaration proves it, a name only suggests it.
+  private static func unseen(
+    _ verdict: InputVerdict, _ input: RowInput, _ analysis: TemplateAnalysis, _ place: String,
+    _ remedy: String
+  ) -> Diagnostic {
+    let path = input.path.description
+    if verdict.evidence == .declared {
+      return analysis.finding(
+        rule, verdict, .error, "'\(path)' is declared 'request' and stands \(place)",
+        remedy: remedy)
+    }
+    let hint = VolatilityHint.forVariable(
+      path, before: analysis.compiled.textBefore(chunk: input.chunk)[...])
+    let guess = hint.map { "its name suggests \($0.kind.label)" } ?? "it is not declared"
+    var finding = analysis.finding(
+      rule, verdict, .warning,
+      "'\(path)' may change with every request and stands \(place): \(guess), and there are no "
+        + "rows to tell",
+      remedy: "Declare its lifetime under 'variables', or add samples. " + remedy)
+    finding.prefix?.cause = hint?.kind.rawValue
+    return finding
+  }
+
+  private static func daily(_ verdict: InputVerdict, _ analysis: TemplateAnalysis) -> Diagnostic {
+    let path = analysis.stability.inputs[verdict.input].input.path.description
+    return analysis.finding(
+      rule, verdict, .hint,
+      "'\(path)' is declared 'daily': one cold start a day for "
+        + analysis.name(ofBreakpoint: verdict.breakpoints[0]),
+      remedy: "Leave it if the day matters to everything behind it; else move it to the user message."
+    )
+  }
 }

@@ -1,4 +1,7 @@
-import SourceText
+import PromptCompiler
+import PromptSkeleton
+import PromptTemplate
+package import SourceText
 
 /// A request without a limit for the answer.
 package enum MissingMaxTokens: TemplateRule {
@@ -50,4 +53,15 @@ package enum MissingMaxTokens: TemplateRule {
           """),
         ExampleText.policy),
       sources: [.anthropicSDK]))
+
+  package static func check(_ analysis: TemplateAnalysis) -> [Diagnostic] {
+    guard analysis.compiled.skeleton.endpoint == .anthropicMessages,
+      analysis.template.parameter("max_tokens") == nil, let model = analysis.modelSpan
+    else { return [] }
+    return [
+      Diagnostic(
+        rule: rule.id, severity: .error, message: "no 'max_tokens', which the API requires",
+        span: model, remedy: "Add 'max_tokens:' with the longest answer that is of use.")
+    ]
+  }
 }

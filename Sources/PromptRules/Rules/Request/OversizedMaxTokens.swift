@@ -1,4 +1,7 @@
-import SourceText
+import PrefixStability
+import PromptCache
+import PromptTemplate
+package import SourceText
 
 /// A limit for the answer that the model does not have.
 package enum OversizedMaxTokens: TemplateRule {
@@ -52,4 +55,33 @@ package enum OversizedMaxTokens: TemplateRule {
           """),
         ExampleText.policy),
       sources: [.priceMap, .releaseNotes]))
+
+  /// How many times the usual answer the limit may be before it is worth a word.
+  private static let slack = 10
+
+  package static func check(_ analysis: TemplateAnalysis) -> [Diagnostic] {
+    guard let parameter = analysis.template.parameter("max_tokens"),
+      case .atom(let digits, let span) = parameter.value,
+      let limit = Int(String(decoding: digits, as: UTF8.self))
+    else { return [] }
+    if let model = analysis.model, let most = model.outputTokens, limit > most {
+      return [
+        Diagnostic(
+          rule: rule.id, severity: .error,
+          message: "max_tokens is \(limit), and \(model.id) writes at most \(most)", span: span,
+          remedy: "Set it to what an answer needs.")
+      ]
+    }
+    let lengths = analysis.stability.outputTokens
+    guard lengths.count >= 10, let usual = lengths.percentile(0.95), usual > 0,
+      limit / slack > lengths.maximum
+    else { return [] }
+    return [
+      Diagnostic(
+        rule: rule.id, severity: .hint,
+        message: "max_tokens is \(limit), and 95 of 100 answers have at most \(usual) tokens",
+        span: span,
+        remedy: "Set it to about \(max(64, usual * 2)): it bounds what a runaway answer costs.")
+    ]
+  }
 }

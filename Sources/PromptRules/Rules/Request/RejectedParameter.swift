@@ -1,4 +1,8 @@
-import SourceText
+import PromptCache
+import PromptCompiler
+import PromptSkeleton
+import PromptTemplate
+package import SourceText
 
 /// A parameter that the model rejects.
 package enum RejectedParameter: TemplateRule {
@@ -56,4 +60,71 @@ package enum RejectedParameter: TemplateRule {
           """),
         ExampleText.policy),
       sources: [.migration, .anthropicSDK]))
+
+  package static func check(_ analysis: TemplateAnalysis) -> [Diagnostic] {
+    guard analysis.compiled.skeleton.endpoint == .anthropicMessages else { return [] }
+    return parameters(analysis) + messages(analysis)
+  }
+
+  private static func parameters(_ analysis: TemplateAnalysis) -> [Diagnostic] {
+    analysis.template.parameters.compactMap { parameter in
+      let name = parameter.name
+      if samplingNames.contains(name), analysis.model?.traits.contains(.rejectsSampling) ?? true {
+        return problem(
+          "\(analysis.modelName) rejects '\(name)'", parameter.nameSpan,
+          "Remove it; ask for the tone in the prompt, or set 'output_config: {effort: ...}'.")
+      }
+      if foreignNames.contains(name) {
+        return problem(
+          "'\(name)' is a parameter of another API", parameter.nameSpan,
+          "Remove it, or choose a model of that API.")
+      }
+      if name == "tool_choice", let type = parameter.value.member("type")?.constantText,
+        type == Array("any".utf8) || type == Array("tool".utf8),
+        analysis.model?.traits.contains(.rejectsForcedToolChoice) ?? false
+      {
+        return problem(
+          "\(analysis.modelName) rejects a forced 'tool_choice'", parameter.nameSpan,
+          "Use 'type: auto' and say in the prompt when to use the tool.")
+      }
+      return nil
+    }
+  }
+
+  private static func messages(_ analysis: TemplateAnalysis) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    let messages = analysis.template.messages.compactMap { element -> Message? in
+      if case .message(let message) = element { message } else { nil }
+    }
+    if let last = messages.last, last.role == .assistant,
+      analysis.model?.traits.contains(.rejectsPrefill) ?? false
+    {
+      found.append(
+        problem(
+          "\(analysis.modelName) rejects a request that ends with an assistant message",
+          last.roleSpan, "Say in the prompt how the answer starts, or ask for a JSON schema."))
+    }
+    let rejectsSystem = analysis.model?.traits.contains(.rejectsSystemMessages) ?? false
+    for message in messages.drop(while: { $0.role == .system })
+    where message.role == .system && rejectsSystem {
+      found.append(
+        problem(
+          "\(analysis.modelName) rejects a system message among the messages", message.roleSpan,
+          "Put the text into 'system', or into the user message."))
+    }
+    return found
+  }
+
+  private static let samplingNames = ["temperature", "top_p", "top_k"]
+  private static let foreignNames = [
+    "max_completion_tokens", "parallel_tool_calls", "response_format", "reasoning_effort", "stop",
+    "frequency_penalty", "presence_penalty", "seed", "prompt_cache_key",
+    "prompt_cache_retention", "prompt_cache_options",
+  ]
+
+  private static func problem(
+    _ message: String, _ span: SourceSpan, _ remedy: String
+  ) -> Diagnostic {
+    Diagnostic(rule: rule.id, severity: rule.severity, message: message, span: span, remedy: remedy)
+  }
 }

@@ -1,4 +1,5 @@
-import SourceText
+import PromptCache
+package import SourceText
 
 /// A model that is gone or has a date for going.
 package enum RetiredModel: TemplateRule {
@@ -53,4 +54,23 @@ package enum RetiredModel: TemplateRule {
           """),
         ExampleText.policy),
       sources: [.deprecations]))
+
+  package static func check(_ analysis: TemplateAnalysis) -> [Diagnostic] {
+    guard let model = analysis.model, let span = analysis.modelSpan else { return [] }
+    let replacement = model.lifecycle.replacement.map { "Move to '\($0)'." }
+    let (severity, message): (Severity, String)
+    switch model.lifecycle.status(on: analysis.catalog.asOf) {
+    case .current: return []
+    case .deprecated(let day):
+      (severity, message) = (.hint, "\(model.id) is deprecated since \(day)")
+    case .retiring(let day): (severity, message) = (.warning, "\(model.id) retires on \(day)")
+    case .retired(let day): (severity, message) = (.error, "\(model.id) is retired since \(day)")
+    }
+    return [
+      Diagnostic(
+        rule: rule.id, severity: severity, message: message, span: span,
+        remedy: (replacement ?? "Choose a current model.")
+          + " Caches are per model: the first requests start cold.")
+    ]
+  }
 }

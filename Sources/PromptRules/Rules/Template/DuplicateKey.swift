@@ -1,7 +1,7 @@
 import SourceText
 
 /// A key that stands twice in one mapping.
-package enum DuplicateKey: TemplateRule {
+package enum DuplicateKey: DocumentedRule {
   package static let rule = Rule(
     id: "duplicate-key", group: .template, severity: .error,
     summary: "A key stands twice in the same mapping.",

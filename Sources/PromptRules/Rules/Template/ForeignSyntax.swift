@@ -1,7 +1,7 @@
 import SourceText
 
 /// Text in the syntax of another template language.
-package enum ForeignSyntax: TemplateRule {
+package enum ForeignSyntax: DocumentedRule {
   package static let rule = Rule(
     id: "foreign-syntax", group: .template, severity: .error,
     summary: "Text looks like the syntax of another template language.",

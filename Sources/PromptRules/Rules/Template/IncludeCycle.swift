@@ -1,7 +1,7 @@
 import SourceText
 
 /// A file that includes itself, directly or through others.
-package enum IncludeCycle: TemplateRule {
+package enum IncludeCycle: DocumentedRule {
   package static let rule = Rule(
     id: "include-cycle", group: .template, severity: .error,
     summary: "A file includes itself.",

@@ -1,7 +1,7 @@
 import SourceText
 
 /// A file that a template names and that is not there.
-package enum MissingFile: TemplateRule {
+package enum MissingFile: DocumentedRule {
   package static let rule = Rule(
     id: "missing-file", group: .template, severity: .error,
     summary: "A file that the template includes is not there, or lies outside of its root.",

@@ -1,4 +1,6 @@
-import SourceText
+import PrefixStability
+import PromptSkeleton
+package import SourceText
 
 /// A row without a value that the template needs.
 package enum MissingValue: TemplateRule {
@@ -53,4 +55,46 @@ package enum MissingValue: TemplateRule {
 
           """),
         ExampleText.policy)))
+
+  package static func check(_ analysis: TemplateAnalysis) -> [Diagnostic] {
+    analysis.stability.inputs.compactMap { measured in
+      let isUndefined =
+        !measured.input.isDeclared
+        && UndefinedVariable.isAbsent(measured, analysis.stability.rowCount)
+      if isUndefined { return nil }
+      let path = measured.input.path.description
+      if let missing = measured.missing {
+        let others = missing.count > 1 ? " and \(missing.count - 1) more" : ""
+        return finding(
+          "row \(missing.firstRow)\(others) has no value for '\(path)'", measured, analysis,
+          "Give it one, or declare a 'default' or 'optional: true'.")
+      }
+      if let unfit = measured.unfit {
+        return finding(
+          "'\(path)' is \(unfit.found) in row \(unfit.row), where \(wanted(measured.input)) belongs",
+          measured, analysis,
+          measured.input.use == .text
+            ? "Write it as a string, or insert it with '{{ \(path) | json }}'."
+            : "Give the row a value of that kind.")
+      }
+      return nil
+    }
+  }
+
+  private static func wanted(_ input: RowInput) -> String {
+    switch input.use {
+    case .text: "a string, an integer or a boolean"
+    case .list: "a list"
+    case .json, .condition: "a value"
+    }
+  }
+
+  private static func finding(
+    _ message: String, _ measured: StabilityReport.Input, _ analysis: TemplateAnalysis,
+    _ remedy: String
+  ) -> Diagnostic {
+    Diagnostic(
+      rule: rule.id, severity: .error, message: message, span: analysis.span(of: measured.input),
+      remedy: remedy, prefix: PrefixFacts(variable: measured.input.path.description))
+  }
 }

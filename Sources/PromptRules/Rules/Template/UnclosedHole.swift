@@ -1,7 +1,7 @@
 import SourceText
 
 /// A hole without its end.
-package enum UnclosedHole: TemplateRule {
+package enum UnclosedHole: DocumentedRule {
   package static let rule = Rule(
     id: "unclosed-hole", group: .template, severity: .error,
     summary: "A hole is opened and never closed.",

@@ -1,7 +1,7 @@
 import SourceText
 
 /// A key that means nothing in its place.
-package enum UnknownKey: TemplateRule {
+package enum UnknownKey: DocumentedRule {
   package static let rule = Rule(
     id: "unknown-key", group: .template, severity: .error,
     summary: "A key means nothing in its place.",

@@ -1,4 +1,5 @@
-import SourceText
+import PromptTemplate
+package import SourceText
 
 /// A declared variable that no hole uses.
 package enum UnusedVariable: TemplateRule {
@@ -57,4 +58,15 @@ package enum UnusedVariable: TemplateRule {
           """),
         ExampleText.policy),
       fix: .safe("removes the declaration")))
+
+  package static func check(_ analysis: TemplateAnalysis) -> [Diagnostic] {
+    let used = analysis.template.usedNames
+    return analysis.template.variables.compactMap { variable in
+      guard !used.contains(Array(variable.name.utf8)) else { return nil }
+      return Diagnostic(
+        rule: rule.id, severity: rule.severity,
+        message: "'\(variable.name)' is declared and never used", span: variable.nameSpan,
+        remedy: "Remove the declaration, or use '{{ \(variable.name) }}'.")
+    }
+  }
 }

@@ -1,0 +1,71 @@
+import PrefixStability
+import PromptCompiler
+import PromptSkeleton
+import PromptTemplate
+import SourceText
+
+extension TemplateAnalysis {
+  /// A finding about an input before a breakpoint, with all that is known of it.
+  func finding(
+    _ rule: Rule, _ verdict: InputVerdict, _ severity: Severity, _ message: String, remedy: String
+  ) -> Diagnostic {
+    let input = stability.inputs[verdict.input].input
+    let first = verdict.breakpoints[0]
+    var facts = PrefixFacts(
+      variable: input.path.description, cause: verdict.variation?.cause.kind.rawValue,
+      evidence: verdict.evidence, breakpoint: first, tokensLost: tokensLost(verdict.breakpoints),
+      cost: cost.map { CostChange(now: $0.now, fixed: $0.fixed) })
+    if let variation = verdict.variation {
+      facts.rows = variation.rows
+      facts.values = Pair(
+        Excerpt.around(variation.cause.left, of: variation.values.first),
+        Excerpt.around(variation.cause.right, of: variation.values.second))
+      facts.prefixOffset = variation.prefixOffset
+    }
+    let place = compiled.breakpoints[first].span
+    return Diagnostic(
+      rule: rule.id, severity: severity, message: message, span: span(of: input),
+      notes: [.init("the breakpoint that it breaks", span: place)], remedy: remedy, prefix: facts)
+  }
+
+  /// The place of an input: its first hole, condition or list.
+  func span(of input: RowInput) -> SourceSpan {
+    compiled.origins[input.chunk].span(at: 0) ?? template.file.span(0..<0)
+  }
+
+  /// The tokens between the last breakpoint that still holds and the last one that does not.
+  private func tokensLost(_ breakpoints: [Int]) -> Estimate? {
+    guard let first = breakpoints.first, let last = breakpoints.last else { return nil }
+    let end = stability.breakpoints[last].tokens
+    guard first > 0 else { return end }
+    let kept = stability.breakpoints[first - 1].tokens
+    return Estimate(
+      low: max(0, end.low - kept.low), point: max(0, end.point - kept.point),
+      high: max(0, end.high - kept.high))
+  }
+
+  /// `breakpoint 2 (line 14)`, as people count.
+  func name(ofBreakpoint index: Int) -> String {
+    let span = compiled.breakpoints[index].span
+    let line = LineTable(span.file).position(at: span.range.lowerBound).line
+    let kind = compiled.breakpoints[index].isWritten ? "the breakpoint on" : "the breakpoint after"
+    return span.file == template.file ? "\(kind) line \(line)" : "breakpoint \(index + 1)"
+  }
+}
+
+/// The part of a value that a finding shows.
+enum Excerpt {
+  /// The most bytes of a value that are quoted.
+  private static let limit = 60
+
+  /// The bytes around a range, the range's beginning in any case, whole scalars only.
+  static func around(_ range: Range<Int>, of value: [UInt8]) -> [UInt8] {
+    guard value.count > limit else { return value }
+    let context = max(0, (limit - range.count) / 2)
+    var start = max(0, min(range.lowerBound - context, value.count - limit))
+    var end = min(value.count, start + limit)
+    while start < end, UTF8Text.isContinuation(value[start]) { start += 1 }
+    while end > start, end < value.count, UTF8Text.isContinuation(value[end]) { end -= 1 }
+    return Array(value[start..<end])
+  }
+}
