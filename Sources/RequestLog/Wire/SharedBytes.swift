@@ -63,3 +63,16 @@ enum SharedBytes {
     return (distance &- ones) & ~distance & (ones &* 0x80)
   }
 }
+
+extension UnsafeRawBufferPointer {
+  /// Whether the bytes of `sign` stand anywhere in these; for short signs in small buffers.
+  func contains(_ sign: [UInt8]) -> Bool {
+    guard let first = sign.first, count >= sign.count else { return false }
+    for index in 0...(count - sign.count) where self[index] == first {
+      if UnsafeRawBufferPointer(rebasing: self[index..<(index + sign.count)]).elementsEqual(sign) {
+        return true
+      }
+    }
+    return false
+  }
+}

@@ -1,0 +1,148 @@
+/// The first position at which a request no longer repeats the cached part of an earlier one.
+struct PrefixDivergence: Sendable {
+  var member: PrefixMember
+  /// The element of the list; nil where the value is no list, or only one side has a list.
+  var leftElement: Int?
+  var rightElement: Int?
+  /// The content block of the message; nil where the message differs in something else.
+  var block: Int?
+  /// How many positions, from the start of the prefix, are the same.
+  var position: Int
+
+  /// Compares everything that the earlier request cached.
+  ///
+  /// Returns nil where the later request repeats all of it, and where nothing was cached.
+  static func first(
+    between earlier: CapturedRequest, and later: CapturedRequest
+  ) -> LocatedDifference? {
+    let limit = earlier.lastBreakpoint
+    if earlier.dialect.cachesAtMarkersOnly, limit == nil { return nil }
+    let effective = earlier.dialect.cachesAtMarkersOnly ? limit : nil
+    var position = 0
+    let locate = { LocatedDifference($0, between: earlier, and: later) }
+    for member in earlier.dialect.layout {
+      if let effective, isBehind(member, effective, earlier) { return nil }
+      if member.section == .messages {
+        return firstInHistory(earlier, later, limit: effective, &position, locate)
+      }
+      let left = earlier.text(member)
+      let right = later.text(member)
+      if left === right {
+        position += left?.form == .list ? left?.elements.count ?? 0 : 0
+        continue
+      }
+      let lastElement = effective?.member == member ? effective?.element : nil
+      if let found = first(in: member, left, right, upTo: lastElement, &position, locate) {
+        return found
+      }
+    }
+    return nil
+  }
+
+  /// Whether a member comes after the one that holds the last breakpoint.
+  private static func isBehind(
+    _ member: PrefixMember, _ limit: Breakpoint, _ request: CapturedRequest
+  ) -> Bool {
+    let layout = request.dialect.layout
+    guard let place = layout.firstIndex(of: member), let last = layout.firstIndex(of: limit.member)
+    else { return false }
+    return place > last
+  }
+
+  private static func first(
+    in member: PrefixMember, _ left: PrefixText?, _ right: PrefixText?, upTo last: Int?,
+    _ position: inout Int, _ locate: (PrefixDivergence) -> LocatedDifference?
+  ) -> LocatedDifference? {
+    if (left?.form ?? .list) != .list || (right?.form ?? .list) != .list {
+      if left?.form == right?.form, left?.digest == right?.digest { return nil }
+      return locate(PrefixDivergence(member: member, position: position))
+    }
+    let leftIndices = cachedIndices(left)
+    let rightIndices = cachedIndices(right)
+    for place in 0..<max(leftIndices.count, rightIndices.count) {
+      let leftElement = place < leftIndices.count ? leftIndices[place] : nil
+      let rightElement = place < rightIndices.count ? rightIndices[place] : nil
+      if let last, leftElement ?? Int.max > last { return nil }
+      if let left, let right, let leftElement, let rightElement,
+        left.elements[leftElement].digest == right.elements[rightElement].digest
+      {
+        position += 1
+        continue
+      }
+      let found = locate(
+        PrefixDivergence(
+          member: member, leftElement: leftElement, rightElement: rightElement, position: position))
+      if let found { return found }
+      position += 1
+    }
+    return nil
+  }
+
+  /// The elements that are part of the key: all but deferred tools.
+  private static func cachedIndices(_ text: PrefixText?) -> [Int] {
+    guard let text else { return [] }
+    return text.elements.indices.filter {
+      !text.blocks[text.elements[$0].firstBlock].flags.contains(.deferred)
+    }
+  }
+
+  private static func firstInHistory(
+    _ earlier: CapturedRequest, _ later: CapturedRequest, limit: Breakpoint?,
+    _ position: inout Int, _ locate: (PrefixDivergence) -> LocatedDifference?
+  ) -> LocatedDifference? {
+    let member = earlier.history.member
+    if earlier.history.form != .list || later.history.form != .list {
+      let isSame =
+        earlier.history.form == later.history.form
+        && earlier.history.tail.digest == later.history.tail.digest
+      return isSame ? nil : locate(PrefixDivergence(member: member, position: position))
+    }
+    let count = limit.map { $0.element + 1 } ?? earlier.history.count
+    var index = 0
+    if let base = later.history.base, earlier.history.base == nil, base === earlier.history.tail {
+      while index < min(later.history.sharedCount, count) {
+        position += max(base.elements[index].blockCount, 1)
+        index += 1
+      }
+    }
+    while index < count {
+      let blockLimit = limit?.element == index ? limit?.block : nil
+      guard index < later.history.count else {
+        return locate(PrefixDivergence(member: member, leftElement: index, position: position))
+      }
+      let left = earlier.history.element(index)
+      let right = later.history.element(index)
+      if left.digest != right.digest,
+        let block = firstBlock(index, earlier.history, later.history, upTo: blockLimit),
+        let found = locate(
+          PrefixDivergence(
+            member: member, leftElement: index, rightElement: index,
+            block: block == wholeMessage ? nil : block, position: position + max(block, 0)))
+      {
+        return found
+      }
+      position += max(left.blockCount, 1)
+      index += 1
+    }
+    return nil
+  }
+
+  private static let wholeMessage = -1
+
+  /// The first block of a message that differs, `wholeMessage` where something else does.
+  private static func firstBlock(
+    _ index: Int, _ earlier: PrefixHistory, _ later: PrefixHistory, upTo last: Int?
+  ) -> Int? {
+    guard earlier.element(index).envelope == later.element(index).envelope else {
+      return wholeMessage
+    }
+    let left = Array(earlier.blocks(of: index))
+    let right = Array(later.blocks(of: index))
+    for block in 0..<max(left.count, right.count) {
+      if let last, block > last { return nil }
+      guard block < left.count, block < right.count, left[block].digest == right[block].digest
+      else { return block }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,108 @@
+import JSONText
+
+/// What a log says about a request beside its body.
+struct RecordFacts: Sendable {
+  /// Seconds since 1970 at which the request was sent.
+  var time: Double?
+  /// Seconds from sending to the end of the response.
+  var duration: Double?
+  var usage: CacheUsage?
+  var diagnosis: ProviderDiagnosis?
+  /// The id that the provider gave the response.
+  var responseID: String?
+  /// What the log calls the request.
+  var name: String?
+  /// What the log says the request belongs to: a session, a trace, a cassette.
+  var group: String?
+  /// The address that the request was sent to.
+  var address: String?
+
+  private static let groupNames = [
+    "session_id", "sessionId", "session", "conversation_id", "conversationId", "thread_id",
+    "trace_id", "traceId", "run_id", "cassette",
+  ]
+  private static let timeNames = [
+    "timestamp", "time", "ts", "started_at", "start_time", "startTime", "startedDateTime",
+    "created_at", "request_time", "at", "date",
+  ]
+  private static let durationNames: [(name: String, scale: Double)] = [
+    ("duration_ms", 0.001), ("latency_ms", 0.001), ("elapsed_ms", 0.001), ("duration", 1),
+    ("latency", 1), ("elapsed", 1),
+  ]
+
+  init() {}
+
+  /// Reads the members of the wrappers around a body, from the outermost in.
+  init(wrappers: [BodyDraft], in bytes: UnsafeRawBufferPointer) {
+    for wrapper in wrappers {
+      for (name, value) in wrapper.members { read(bytes[name], value, in: bytes) }
+      for (name, inner) in wrapper.inner where bytes[name].elementsEqual("response".utf8) {
+        readResponse(inner.range, in: bytes)
+      }
+    }
+  }
+
+  private mutating func read(
+    _ name: Slice<UnsafeRawBufferPointer>, _ value: Range<Int>, in bytes: UnsafeRawBufferPointer
+  ) {
+    guard name.count < 24 else { return }
+    let name = String(decoding: name, as: UTF8.self)
+    switch name {
+    case "response", "result", "resp", "output", "completion", "response_body":
+      readResponse(value, in: bytes)
+    case "usage", "usageMetadata", "usage_metadata":
+      if let document = Self.document(value, in: bytes) {
+        usage = CacheUsage(document.root) ?? usage
+      }
+    case "custom_id", "request_id", "requestId", "id":
+      if self.name == nil { self.name = Self.text(value, in: bytes) }
+    case "uri", "url", "endpoint", "path":
+      if address == nil { address = Self.text(value, in: bytes) }
+    default:
+      if time == nil, Self.timeNames.contains(name) {
+        time = Self.document(value, in: bytes).flatMap { RecordTime.seconds($0.root) }
+      } else if let known = Self.durationNames.first(where: { $0.name == name }) {
+        duration = Self.document(value, in: bytes)?.root.double.map { $0 * known.scale }
+      } else if group == nil, Self.groupNames.contains(name) {
+        group = Self.text(value, in: bytes)
+      }
+    }
+  }
+
+  /// Reads a response: the provider's object, or a wrapper with it under `body`.
+  mutating func readResponse(_ range: Range<Int>, in bytes: UnsafeRawBufferPointer) {
+    guard let document = Self.document(range, in: bytes) else { return }
+    readResponse(document.root, depth: 0)
+  }
+
+  mutating func readResponse(_ response: JSONValue, depth: Int) {
+    guard depth < 4 else { return }
+    if response.kind == .string {
+      let text = response.stringBytes()
+      if text.first == 0x7B, let inner = try? JSONDocument(parsing: text) {
+        readResponse(inner.root, depth: depth + 1)
+      }
+      return
+    }
+    guard response.kind == .object else { return }
+    if let found = response["usage"] ?? response["usageMetadata"] {
+      usage = CacheUsage(found) ?? usage
+    }
+    diagnosis = ProviderDiagnosis(response: response) ?? diagnosis
+    if responseID == nil, let id = response["id"], id.kind == .string { responseID = id.string }
+    for name in ["body", "message", "response", "result", "json"] {
+      if let inner = response[name] { readResponse(inner, depth: depth + 1) }
+    }
+  }
+
+  private static func document(
+    _ range: Range<Int>, in bytes: UnsafeRawBufferPointer
+  ) -> JSONDocument? {
+    try? JSONDocument(parsing: Array(bytes[range]))
+  }
+
+  private static func text(_ range: Range<Int>, in bytes: UnsafeRawBufferPointer) -> String? {
+    guard let value = document(range, in: bytes)?.root else { return nil }
+    return value.kind == .string || value.kind == .number ? value.string : nil
+  }
+}

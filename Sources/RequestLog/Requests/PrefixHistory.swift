@@ -1,0 +1,37 @@
+/// The messages of a request, told as far as possible by those of an earlier one.
+struct PrefixHistory {
+  /// The earlier history whose first elements stand in this one byte for byte.
+  var base: PrefixText?
+  var sharedCount: Int
+  /// What follows them; everything where nothing is shared.
+  var tail: PrefixText
+
+  var member: PrefixMember { tail.member }
+  var form: PrefixText.Form { tail.form }
+  var count: Int { sharedCount + tail.elements.count }
+
+  /// The text that holds an element, and the element.
+  func located(_ index: Int) -> (text: PrefixText, element: PrefixElement) {
+    if index < sharedCount, let base { return (base, base.elements[index]) }
+    return (tail, tail.elements[index - sharedCount])
+  }
+
+  func element(_ index: Int) -> PrefixElement { located(index).element }
+
+  func blocks(of index: Int) -> ArraySlice<PrefixBlock> {
+    let (text, element) = located(index)
+    return text.blocks[element.blockRange]
+  }
+
+  func rawBytes(of index: Int) -> ArraySlice<UInt8> {
+    let (text, element) = located(index)
+    return text.rawBytes(element)
+  }
+
+  /// The whole history as a text of its own, which may reuse and change the base's.
+  func committed() -> PrefixText {
+    guard let base else { return tail }
+    base.replaceTail(after: sharedCount, with: tail)
+    return base
+  }
+}

@@ -1,0 +1,88 @@
+/// The values that later requests are likely to repeat byte for byte.
+///
+/// A member whose raw bytes stand here already is not read again; a history is read from the first
+/// message on that is new.
+final class PrefixStore {
+  let compactor = WireCompactor()
+  private var texts: [PrefixMember: [PrefixText]] = [:]
+  /// The histories of live lanes, the most recently used last.
+  var histories: [PrefixText] = []
+
+  /// The most values kept for one member.
+  private static let textLimit = 8
+  /// The most histories that are compared in full where no probe matches.
+  private static let fullComparisonLimit = 8
+
+  /// The text whose raw bytes stand at the start of `bytes`, or nil.
+  func text(_ member: PrefixMember, at bytes: UnsafeRawBufferPointer) -> PrefixText? {
+    guard let known = texts[member] else { return nil }
+    return known.last { text in
+      text.form != .scalar && text.raw.count <= bytes.count
+        && text.raw.withUnsafeBytes { SharedBytes.prefixCount($0, bytes) == $0.count }
+    }
+  }
+
+  func remember(_ text: PrefixText) {
+    var known = texts[text.member] ?? []
+    known.removeAll { $0 === text }
+    if known.count >= Self.textLimit { known.removeFirst() }
+    known.append(text)
+    texts[text.member] = known
+  }
+
+  /// The history that shares the most leading messages with the list at the start of `bytes`.
+  func history(
+    _ member: PrefixMember, at bytes: UnsafeRawBufferPointer
+  ) -> (text: PrefixText, sharedCount: Int)? {
+    var best: (text: PrefixText, sharedCount: Int)?
+    var bestBytes = 0
+    for text in histories.reversed() where text.member == member && Self.isProbed(text, in: bytes) {
+      let shared = Self.sharedCount(text, bytes)
+      if shared.bytes > bestBytes { (best, bestBytes) = ((text, shared.elements), shared.bytes) }
+      if shared.elements + 1 >= text.elements.count { return best }
+    }
+    for text in histories.suffix(Self.fullComparisonLimit).reversed() where text.member == member {
+      let shared = Self.sharedCount(text, bytes)
+      if shared.bytes > bestBytes { (best, bestBytes) = ((text, shared.elements), shared.bytes) }
+    }
+    return best
+  }
+
+  /// Whether the last message but one stands in `bytes` where it stands in `text`, by its ends.
+  private static func isProbed(_ text: PrefixText, in bytes: UnsafeRawBufferPointer) -> Bool {
+    guard text.form == .list, let last = text.elements.dropLast().last ?? text.elements.last else {
+      return false
+    }
+    let range = last.start..<last.end
+    guard range.upperBound <= bytes.count else { return false }
+    let length = min(range.count, 32)
+    for offset in 0..<length where text.raw[range.lowerBound + offset] != bytes[range.lowerBound + offset] {
+      return false
+    }
+    for offset in 1...length where text.raw[range.upperBound - offset] != bytes[range.upperBound - offset] {
+      return false
+    }
+    return true
+  }
+
+  /// How many whole elements of `text` stand at the start of `bytes`.
+  private static func sharedCount(
+    _ text: PrefixText, _ bytes: UnsafeRawBufferPointer
+  ) -> (elements: Int, bytes: Int) {
+    guard text.form == .list else { return (0, 0) }
+    let common = text.raw.withUnsafeBytes { SharedBytes.prefixCount($0, bytes) }
+    var low = 0
+    var high = text.elements.count
+    while low < high {
+      let middle = (low + high) / 2
+      if text.elements[middle].end <= common { low = middle + 1 } else { high = middle }
+    }
+    // Only a bracket or a quote is sure to end a value, whatever follows.
+    while low > 0, !isCloser(text.raw[text.elements[low - 1].end - 1]) { low -= 1 }
+    return (low, low > 0 ? text.elements[low - 1].end : 0)
+  }
+
+  private static func isCloser(_ byte: UInt8) -> Bool {
+    byte == 0x7D || byte == 0x5D || byte == 0x22
+  }
+}
