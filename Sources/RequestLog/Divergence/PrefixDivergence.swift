@@ -13,7 +13,7 @@ struct PrefixDivergence: Sendable {
   ///
   /// Returns nil where the later request repeats all of it, and where nothing was cached.
   static func first(
-    between earlier: CapturedRequest, and later: CapturedRequest
+    between earlier: CapturedRequest, and later: CapturedRequest, in scope: Scope = .everything
   ) -> LocatedDifference? {
     let limit = earlier.lastBreakpoint
     if earlier.dialect.cachesAtMarkersOnly, limit == nil { return nil }
@@ -23,7 +23,7 @@ struct PrefixDivergence: Sendable {
     for member in earlier.dialect.layout {
       if let effective, isBehind(member, effective, earlier) { return nil }
       if member.section == .messages {
-        return firstInHistory(earlier, later, limit: effective, &position, locate)
+        return firstInHistory(earlier, later, limit: effective, scope, &position, locate)
       }
       let left = earlier.text(member)
       let right = later.text(member)
@@ -37,6 +37,13 @@ struct PrefixDivergence: Sendable {
       }
     }
     return nil
+  }
+
+  /// How much of two requests is compared.
+  enum Scope: Sendable {
+    case everything
+    /// Only what stands before the first message of a conversation.
+    case instructions
   }
 
   /// Whether a member comes after the one that holds the last breakpoint.
@@ -87,7 +94,7 @@ struct PrefixDivergence: Sendable {
   }
 
   private static func firstInHistory(
-    _ earlier: CapturedRequest, _ later: CapturedRequest, limit: Breakpoint?,
+    _ earlier: CapturedRequest, _ later: CapturedRequest, limit: Breakpoint?, _ scope: Scope,
     _ position: inout Int, _ locate: (PrefixDivergence) -> LocatedDifference?
   ) -> LocatedDifference? {
     let member = earlier.history.member
@@ -95,7 +102,8 @@ struct PrefixDivergence: Sendable {
       let isSame =
         earlier.history.form == later.history.form
         && earlier.history.tail.digest == later.history.tail.digest
-      return isSame ? nil : locate(PrefixDivergence(member: member, position: position))
+      return isSame || scope == .instructions
+        ? nil : locate(PrefixDivergence(member: member, position: position))
     }
     let count = limit.map { $0.element + 1 } ?? earlier.history.count
     var index = 0
@@ -106,6 +114,7 @@ struct PrefixDivergence: Sendable {
       }
     }
     while index < count {
+      if scope == .instructions, !earlier.history.element(index).role.isInstruction { return nil }
       let blockLimit = limit?.element == index ? limit?.block : nil
       guard index < later.history.count else {
         return locate(PrefixDivergence(member: member, leftElement: index, position: position))

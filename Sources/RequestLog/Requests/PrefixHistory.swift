@@ -28,10 +28,14 @@ struct PrefixHistory {
     return text.rawBytes(element)
   }
 
-  /// The whole history as a text of its own, which may reuse and change the base's.
-  func committed() -> PrefixText {
+  /// The whole history as a text of its own.
+  ///
+  /// - Parameter extendingBase: Whether the base may be changed in place, for nobody needs what it
+  ///   has beyond the shared messages.
+  func committed(extendingBase: Bool) -> PrefixText {
     guard let base else { return tail }
-    base.replaceTail(after: sharedCount, with: tail)
-    return base
+    let text = extendingBase ? base : base.copy(ofElements: sharedCount)
+    text.replaceTail(after: sharedCount, with: tail)
+    return text
   }
 }

@@ -39,6 +39,14 @@ final class PrefixText {
     count > 0 ? elements[count - 1].end : min(1, raw.count)
   }
 
+  /// A text of its own with the first `count` elements; its list is not closed.
+  func copy(ofElements count: Int) -> PrefixText {
+    let blockEnd = count < elements.count ? elements[count].firstBlock : blocks.count
+    return PrefixText(
+      member: member, raw: Array(raw[..<rawEnd(ofElements: count)]), form: form, digest: digest,
+      elements: Array(elements[..<count]), blocks: Array(blocks[..<blockEnd]))
+  }
+
   /// Keeps the first `count` elements and appends those of `tail`, whose raw bytes follow them.
   func replaceTail(after count: Int, with tail: PrefixText) {
     let rawEnd = rawEnd(ofElements: count)

@@ -1,0 +1,50 @@
+import SourceText
+
+/// What a changed parameter costs.
+enum ParameterCause {
+  /// A request that reaches another cache: nothing of the prefix is found there.
+  static func routing(_ evidence: CauseEvidence) -> DivergenceCause {
+    switch evidence.divergence.member {
+    case .promptCacheKey:
+      DivergenceCause(
+        "parameters-changed", "cache-key-changed",
+        "prompt_cache_key changes, which routes the request to another cache",
+        remedy: "Use one key for all requests that share a prefix.")
+    case .speed:
+      DivergenceCause(
+        "model-changed", "speed-changed", "speed changes; fast and standard share no cache",
+        severity: .warning, remedy: "Keep one speed for the whole conversation.")
+    case .cachedContent:
+      DivergenceCause(
+        "parameters-changed", "cached-content-changed", "another cached content is named",
+        remedy: "Name the same cached content in all requests that share it.")
+    default:
+      DivergenceCause(
+        "model-changed", "model-changed", "another model; caches are kept per model",
+        severity: .warning,
+        remedy: "Keep one model for a conversation, or count the cold start in.")
+    }
+  }
+
+  static func parameter(_ evidence: CauseEvidence) -> DivergenceCause {
+    let member = evidence.divergence.member
+    let name = evidence.steps.joined(separator: ".")
+    let (cause, lost): (String, String) =
+      switch member {
+      case .toolChoice: ("tool-choice-changed", "the cached messages are lost, tools and system stay")
+      case .thinking:
+        ("thinking-changed", "the cached messages are lost, on some models tools and system as well")
+      case .outputConfig where name.hasSuffix("effort"):
+        ("effort-changed", "the cached messages are lost, on some models tools and system as well")
+      case .outputConfig, .outputFormat, .responseFormat, .text:
+        ("output-format-changed", "the cached messages are lost")
+      case .reasoning, .reasoningEffort: ("effort-changed", "the whole cached prefix is lost")
+      case .parallelToolCalls:
+        ("parallel-tool-calls-changed", "the whole cached prefix is lost")
+      default: ("parameter-changed", "the cached messages are lost")
+      }
+    return DivergenceCause(
+      "parameters-changed", cause, "\(name) changes: \(lost)",
+      remedy: "Keep \(member.rawValue) the same for the whole conversation.")
+  }
+}

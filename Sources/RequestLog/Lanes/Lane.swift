@@ -1,0 +1,89 @@
+import SourceText
+
+/// The requests of a log that continue one another: one conversation, one subagent.
+final class Lane {
+  /// From 0, in the order in which the lanes began.
+  let number: Int
+  let dialect: APIDialect
+  let group: String?
+  let firstRequest: RequestReference
+  let model: String?
+  /// The latest request of each branch, the most recent last.
+  private(set) var tips: [LaneTip] = []
+  private(set) var requestCount = 0
+  var divergenceCount = 0
+  var usage = LaneUsage()
+
+  /// More branches than this are not kept apart.
+  private static let tipLimit = 3
+
+  init(number: Int, first: CapturedRequest) {
+    self.number = number
+    dialect = first.dialect
+    group = first.record.group
+    model = first.model
+    firstRequest = RequestReference(first)
+  }
+
+  /// Puts a request in the place of the tip that it extends.
+  func replace(_ tip: LaneTip, with next: LaneTip) {
+    requestCount += 1
+    tips.removeAll { $0 === tip }
+    tips.append(next)
+  }
+
+  /// Adds a request that starts a branch; the branch that is longest without a request ends.
+  func append(_ tip: LaneTip) {
+    requestCount += 1
+    if tips.count >= Self.tipLimit { tips.removeFirst() }
+    tips.append(tip)
+  }
+
+  /// Forgets the requests of a lane that has been silent for long.
+  func retire() { tips = [] }
+}
+
+/// The latest request of a branch, and what the provider may hold in its cache for it.
+final class LaneTip {
+  let request: CapturedRequest
+  /// The prefixes that this branch's requests wrote, by ascending position.
+  var entries: [CacheEntry]
+  /// How many requests in a row kept the same last breakpoint while the messages grew.
+  var stillSteps = 0
+  /// The tokens that those requests sent again behind it.
+  var stillTokens = Estimate(low: 0, point: 0, high: 0)
+
+  init(_ request: CapturedRequest, entries: [CacheEntry]) {
+    self.request = request
+    self.entries = entries
+  }
+}
+
+/// A prefix that a request asked the provider to keep.
+struct CacheEntry: Sendable {
+  /// How many positions it spans.
+  var position: Int
+  /// The position of the request in the log.
+  var writer: Int
+  /// When it was last written or read, in seconds since 1970; nil in a log without times.
+  var lastUse: Double?
+  var seconds: Double
+}
+
+/// Sums over what providers reported for the requests of a lane.
+package struct LaneUsage: Sendable, Hashable {
+  package var reported = 0
+  package var uncached = 0
+  package var read = 0
+  package var written = 0
+  package var output = 0
+
+  mutating func add(_ usage: CacheUsage?) {
+    guard let usage else { return }
+    reported += 1
+    uncached &+= usage.uncached
+    read &+= usage.read
+    written &+= usage.written
+    output &+= usage.output
+  }
+}

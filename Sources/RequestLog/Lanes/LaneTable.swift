@@ -1,0 +1,161 @@
+/// Finds the lane that a request belongs to, whatever order parallel conversations arrive in.
+final class LaneTable {
+  /// Lanes that requests may still continue, the most recently used last.
+  private var live: [Lane] = []
+  /// All lanes, by number.
+  private(set) var lanes: [Lane] = []
+  let store: PrefixStore
+
+  /// The most lanes that are kept ready to be continued.
+  private static let liveLimit = 64
+  /// The most raw bytes of histories that are kept beyond the latest lane's.
+  private static let byteLimit = 96 << 20
+
+  init(store: PrefixStore) { self.store = store }
+
+  /// How a request stands to what came before it.
+  enum Relation {
+    /// It repeats all that the tip's request cached.
+    case extends(Lane, LaneTip)
+    /// It belongs to the lane but no longer repeats what the tip's request cached.
+    case diverges(Lane, LaneTip, LocatedDifference)
+    /// It goes back to an earlier point of the lane and goes on from there.
+    case branches(Lane, LaneTip, LocatedDifference)
+    /// It starts another conversation with the same instructions as the tip's request.
+    case restarts(Lane, LaneTip)
+    /// It starts another conversation, and its instructions are not quite the tip's.
+    case restartsDifferently(Lane, LaneTip, LocatedDifference)
+    /// Nothing before it is like it.
+    case begins
+  }
+
+  func relation(of request: CapturedRequest) -> Relation {
+    let candidates = live.filter { $0.dialect == request.dialect }
+    if let found = continuation(of: request, among: candidates) { return found }
+    return restart(of: request, among: candidates)
+  }
+
+  /// Looks for the lane whose messages the request repeats.
+  private func continuation(of request: CapturedRequest, among lanes: [Lane]) -> Relation? {
+    var best: (lane: Lane, lead: Lead)?
+    for lane in lanes.reversed() where canShareGroup(lane, request) {
+      for tip in lane.tips.reversed() {
+        let lead = Lead(tip.request, request)
+        guard lead.spoken > 0 else { continue }
+        if lead.count > best?.lead.count ?? 0 { best = (lane, lead) }
+      }
+    }
+    var chosen = best?.lane
+    if chosen == nil {
+      let overlap = ContentOverlap(of: request)
+      chosen = lanes.last { lane in
+        canShareGroup(lane, request)
+          && lane.tips.contains { overlap.isSubstantial(with: $0.request) }
+      }
+    }
+    return chosen.map { judge(request, in: $0) }
+  }
+
+  private func canShareGroup(_ lane: Lane, _ request: CapturedRequest) -> Bool {
+    guard let own = lane.group, let other = request.record.group else { return true }
+    return own == other
+  }
+
+  /// Compares a request with the branches of its lane: the one that it extends, else the latest.
+  private func judge(_ request: CapturedRequest, in lane: Lane) -> Relation {
+    var extended: (tip: LaneTip, lead: Int)?
+    var latest: (tip: LaneTip, difference: LocatedDifference)?
+    for tip in lane.tips.reversed() {
+      if let difference = PrefixDivergence.first(between: tip.request, and: request) {
+        if latest == nil { latest = (tip, difference) }
+      } else {
+        let lead = Lead(tip.request, request).count
+        if lead >= extended?.lead ?? 0 { extended = (tip, lead) }
+      }
+    }
+    if let extended { return .extends(lane, extended.tip) }
+    guard let latest else { return .begins }
+    if RewriteJudge.isBranch(request, from: latest.tip, at: latest.difference) {
+      return .branches(lane, latest.tip, latest.difference)
+    }
+    return .diverges(lane, latest.tip, latest.difference)
+  }
+
+  /// Looks for a lane with the same instructions, else with similar ones.
+  private func restart(of request: CapturedRequest, among lanes: [Lane]) -> Relation {
+    var different: (Lane, LaneTip, LocatedDifference)?
+    for lane in lanes.reversed() {
+      for tip in lane.tips.reversed() {
+        guard
+          let difference = PrefixDivergence.first(
+            between: tip.request, and: request, in: .instructions)
+        else {
+          guard InstructionLikeness.isSame(tip.request, request) else { continue }
+          if let volatile = InstructionLikeness.volatileOpening(tip.request, request) {
+            return .restartsDifferently(lane, tip, volatile)
+          }
+          return .restarts(lane, tip)
+        }
+        if different == nil,
+          InstructionLikeness.sharesKey(tip.request, request)
+            || InstructionLikeness.isSimilar(difference, tip.request, request)
+        {
+          different = (lane, tip, difference)
+        }
+      }
+    }
+    return different.map { .restartsDifferently($0.0, $0.1, $0.2) } ?? .begins
+  }
+}
+
+extension LaneTable {
+  /// Takes a request into the lane that was found for it; a request that begins gets a new one.
+  func commit(_ request: CapturedRequest, _ relation: Relation, entries: [CacheEntry]) -> Lane {
+    var request = request
+    let lane: Lane
+    switch relation {
+    case .extends(let known, let tip):
+      lane = known
+      let isInPlace = request.history.base === tip.request.history.tail
+      settle(&request, extendingBase: isInPlace)
+      let next = LaneTip(request, entries: entries)
+      (next.stillSteps, next.stillTokens) = (tip.stillSteps, tip.stillTokens)
+      lane.replace(tip, with: next)
+    case .diverges(let known, _, _), .branches(let known, _, _):
+      lane = known
+      settle(&request, extendingBase: false)
+      lane.append(LaneTip(request, entries: entries))
+    case .restarts, .restartsDifferently, .begins:
+      settle(&request, extendingBase: false)
+      lane = Lane(number: lanes.count, first: request)
+      lanes.append(lane)
+      lane.append(LaneTip(request, entries: entries))
+    }
+    lane.usage.add(request.record.usage)
+    touch(lane)
+    return lane
+  }
+
+  private func settle(_ request: inout CapturedRequest, extendingBase: Bool) {
+    let text = request.history.committed(extendingBase: extendingBase)
+    request.history = PrefixHistory(base: nil, sharedCount: 0, tail: text)
+  }
+
+  /// Moves a lane to the end of those in use and lets the oldest go where they take too much.
+  private func touch(_ lane: Lane) {
+    if live.last !== lane {
+      live.removeAll { $0 === lane }
+      live.append(lane)
+    }
+    var size = 0
+    var kept = 0
+    for lane in live.reversed() {
+      size += lane.tips.reduce(0) { $0 + $1.request.history.tail.raw.count }
+      if kept > 0, size > Self.byteLimit || kept >= Self.liveLimit { break }
+      kept += 1
+    }
+    for lane in live.dropLast(kept) { lane.retire() }
+    live.removeFirst(live.count - kept)
+    store.histories = live.flatMap { lane in lane.tips.map { $0.request.history.tail } }
+  }
+}

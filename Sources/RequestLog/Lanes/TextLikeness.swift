@@ -1,0 +1,40 @@
+/// How much two texts have in common.
+enum TextLikeness {
+  /// The share, from 0 to 1, of the longer text that stands in the other: by its ends, or by lines.
+  static func share(_ left: [UInt8], _ right: [UInt8]) -> Double {
+    let longer = max(left.count, right.count)
+    guard longer > 0 else { return 1 }
+    let prefix = SharedBytes.prefixCount(left, right)
+    let suffix = SharedBytes.suffixCount(left, right, limit: min(left.count, right.count) - prefix)
+    let byEnds = Double(prefix + suffix) / Double(longer)
+    return byEnds >= 0.5 ? byEnds : max(byEnds, shareByLines(left, right))
+  }
+
+  /// The same by whole lines and sentences, wherever they stand.
+  private static func shareByLines(_ left: [UInt8], _ right: [UInt8]) -> Double {
+    var known: Set<WireDigest> = []
+    for piece in pieces(of: left) { known.insert(digest(left, piece)) }
+    var common = 0
+    for piece in pieces(of: right) where known.contains(digest(right, piece)) {
+      common += piece.count
+    }
+    return Double(common) / Double(max(left.count, right.count))
+  }
+
+  private static func digest(_ text: [UInt8], _ range: Range<Int>) -> WireDigest {
+    text.withUnsafeBytes { WireDigest(of: UnsafeRawBufferPointer(rebasing: $0[range])) }
+  }
+
+  /// Cuts behind periods, line feeds and the escapes of those in JSON.
+  private static func pieces(of text: [UInt8]) -> [Range<Int>] {
+    var pieces: [Range<Int>] = []
+    var start = 0
+    for (index, byte) in text.enumerated()
+    where byte == 0x0A || byte == 0x2E || (byte == 0x6E && index > 0 && text[index - 1] == 0x5C) {
+      if index + 1 - start > 8 { pieces.append(start..<(index + 1)) }
+      start = index + 1
+    }
+    if text.count - start > 8 { pieces.append(start..<text.count) }
+    return pieces
+  }
+}
