@@ -1,4 +1,4 @@
-package import SourceText
+import SourceText
 
 /// Why a request no longer repeats what an earlier one cached.
 struct DivergenceCause: Sendable {

@@ -1,4 +1,5 @@
 import JSONText
+import PrefixStability
 import SourceText
 
 /// What was done to messages that had been sent before.

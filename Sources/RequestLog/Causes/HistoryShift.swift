@@ -1,3 +1,5 @@
+import SourceText
+
 /// Whole messages that went, came or moved.
 enum HistoryShift {
   /// Messages looked at behind the difference on either side.

@@ -1,3 +1,4 @@
+import PrefixStability
 import SourceText
 
 /// Why the system prompts of two requests differ.

@@ -1,4 +1,5 @@
 import JSONText
+import PrefixStability
 import SourceText
 
 /// Why the tools of two requests differ.

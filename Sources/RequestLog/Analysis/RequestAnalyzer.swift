@@ -1,0 +1,165 @@
+import SourceText
+
+/// Judges the requests of a log one after another.
+final class RequestAnalyzer {
+  let table: LaneTable
+  let meter: TokenMeter
+  private let options: LogOptions
+  private let lengths: LengthChecks
+  private let checks: RequestChecks
+  private var groups = FindingGroups()
+  private var agreement = UsageAgreement()
+  private var effects: [Int: LogFinding.Effect] = [:]
+  private var waste = UnreadWrites()
+  private var hash: KeyedHash?
+  private(set) var requestCount = 0
+
+  init(store: PrefixStore, options: LogOptions) {
+    self.options = options
+    table = LaneTable(store: store)
+    meter = TokenMeter(catalog: options.catalog)
+    lengths = LengthChecks(meter: meter)
+    checks = RequestChecks(meter: meter, today: options.today)
+    hash = options.redactionKey.map(KeyedHash.init(key:))
+  }
+
+  /// Takes the next request of the log.
+  func add(_ request: CapturedRequest) {
+    requestCount += 1
+    if hash == nil, request.history.count > 0 {
+      let digest = request.history.element(0).digest
+      hash = KeyedHash(first: digest.value, second: digest.followed(by: 1).value)
+    }
+    let relation = table.relation(of: request)
+    let outcome = CacheOutlook(of: request, relation)
+    var findings = structureFindings(request)
+    if let finding = divergenceFinding(request, relation) { findings.append(finding) }
+    let extensionChecks = ExtensionChecks(meter: meter, lengths: lengths)
+    findings += extensionChecks.findings(request, relation, outlook: outcome)
+    let entries = outcome.entriesAfter(request)
+    let lane = table.commit(request, relation, entries: entries)
+    waste.note(request, relation, lane: lane.number)
+    if case .diverges = relation { lane.divergenceCount += 1 }
+    compareUsage(request, relation, outcome, findings)
+    for var finding in findings {
+      finding.lane = lane.number
+      note(finding.effect, lane.number)
+      groups.add(finding)
+    }
+  }
+
+  func finish(unreadable: [UnreadableRecord]) -> LogReport {
+    for finding in waste.findings() {
+      note(finding.effect, finding.lane)
+      groups.add(finding)
+    }
+    var report = LogReport()
+    report.requests = requestCount
+    report.findings = groups.findings
+    report.agreement = agreement
+    report.unreadable = unreadable
+    report.lanes = table.lanes.map { lane in
+      LogReport.LaneSummary(
+        number: lane.number, requests: lane.requestCount, first: lane.firstRequest,
+        dialect: lane.dialect, model: lane.model, group: lane.group,
+        divergences: lane.divergenceCount, effect: effects[lane.number] ?? .stable,
+        usage: lane.usage)
+    }
+    return report
+  }
+
+  /// Keeps the worst effect of a lane's findings.
+  private func note(_ effect: LogFinding.Effect, _ lane: Int) {
+    let order = LogFinding.Effect.allCases
+    let known = effects[lane] ?? .stable
+    if let new = order.firstIndex(of: effect), let old = order.firstIndex(of: known), new < old {
+      effects[lane] = effect
+    }
+  }
+
+  private func structureFindings(_ request: CapturedRequest) -> [LogFinding] {
+    let found =
+      BreakpointChecks.findings(in: request) + lengths.findings(in: request)
+      + checks.findings(in: request)
+    return found.map { LogFinding($0, request) }
+  }
+}
+
+extension RequestAnalyzer {
+  private func divergenceFinding(
+    _ request: CapturedRequest, _ relation: LaneTable.Relation
+  ) -> LogFinding? {
+    let tip: LaneTip
+    let found: LocatedDifference
+    switch relation {
+    case .diverges(_, let known, let difference): (tip, found) = (known, difference)
+    case .restartsDifferently(_, let known, let difference): (tip, found) = (known, difference)
+    case .extends, .branches, .restarts, .begins: return nil
+    }
+    let earlier = tip.request
+    let cause = CauseEvidence(found: found, earlier: earlier, later: request).cause()
+    let difference = found.difference
+    let hash = hash ?? KeyedHash(first: 0, second: 0)
+    let end = earlier.dialect.cachesAtMarkersOnly
+      ? earlier.lastBreakpoint?.position ?? 0 : earlier.positionCount
+    let lost = meter.tokens(
+      of: earlier, positions: min(found.divergence.position, end)..<max(end, found.divergence.position))
+    let excerpt = { (side: [UInt8]?) in
+      side.map {
+        ValueExcerpt($0, from: difference.offset, hash: hash, isRedacted: self.options.redacts)
+      }
+    }
+    var finding = LogFinding(
+      rule: cause.rule, severity: cause.severity, cause: cause.name,
+      message: "the cached prefix breaks: \(cause.phrase)", remedy: cause.remedy,
+      request: RequestReference(request), lane: 0, effect: .unstable)
+    finding.against = RequestReference(earlier)
+    finding.section = found.divergence.member.section
+    finding.pointer = found.pointer
+    finding.offset = difference.offset
+    finding.left = excerpt(difference.left)
+    finding.right = excerpt(difference.right)
+    finding.comparesValues = true
+    finding.position = found.divergence.position
+    finding.tokensLost = lost
+    finding.costLost = meter.lostCost(lost, of: request)
+    return finding
+  }
+
+  /// Holds what was predicted against what the provider reported.
+  private func compareUsage(
+    _ request: CapturedRequest, _ relation: LaneTable.Relation, _ outlook: CacheOutlook,
+    _ findings: [LogFinding]
+  ) {
+    if let diagnosis = request.record.diagnosis {
+      agreement.diagnosed += 1
+      let blamed = findings.compactMap(\.section)
+      if let section = diagnosis.section, blamed.contains(section) { agreement.diagnosedAlike += 1 }
+    }
+    guard let usage = request.record.usage, usage.reportsCache else { return }
+    let judge = UsageJudge(meter: meter, lengths: lengths)
+    switch judge.judge(request, usage, relation, outlook) {
+    case .uncertain: agreement.uncertain += 1
+    case .agreement:
+      agreement.compared += 1
+      agreement.agreed += 1
+    case .disagreement(let disagreement):
+      agreement.compared += 1
+      agreement.add(disagreement)
+      if let finding = judge.unexplainedMiss(request, disagreement, outlook) { groups.add(finding) }
+    }
+  }
+}
+
+extension LogFinding {
+  /// A finding about one body, as part of a log.
+  init(_ finding: StructureFinding, _ request: CapturedRequest) {
+    self.init(
+      rule: finding.rule, severity: finding.severity, cause: finding.cause,
+      message: finding.message, remedy: finding.remedy, request: RequestReference(request),
+      lane: 0, effect: finding.effect)
+    pointer = finding.pointers.first
+    otherPointers = Array(finding.pointers.dropFirst())
+    tokensLost = finding.effect == .inefficient ? finding.tokens : nil
+  }
+}

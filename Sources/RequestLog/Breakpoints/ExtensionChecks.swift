@@ -1,0 +1,177 @@
+import PromptCache
+import SourceText
+
+/// Checks of a request that repeats an earlier one: is what could be read also read?
+struct ExtensionChecks {
+  let meter: TokenMeter
+  let lengths: LengthChecks
+
+  /// Fewer tokens sent again behind a breakpoint that stands still are not worth a word.
+  private static let stillTokenLimit = 256
+
+  func findings(
+    _ request: CapturedRequest, _ relation: LaneTable.Relation, outlook: CacheOutlook
+  ) -> [LogFinding] {
+    var findings: [LogFinding] = []
+    if let expired = expiry(request, relation, outlook) { findings.append(expired) }
+    guard request.dialect.cachesAtMarkersOnly else { return findings }
+    switch relation {
+    case .extends(_, let tip):
+      if let finding = missing(request, tip, outlook) { return findings + [finding] }
+      if let finding = lookback(request, tip, outlook) { findings.append(finding) }
+      if let finding = movedBack(request, tip, outlook) { findings.append(finding) }
+      if let finding = still(request, tip) { findings.append(finding) }
+    case .restarts(_, let tip):
+      if let finding = missing(request, tip, outlook) { findings.append(finding) }
+    case .diverges, .branches, .restartsDifferently, .begins: break
+    }
+    return findings
+  }
+
+  /// Nothing is marked although a long prefix is sent again.
+  private func missing(
+    _ request: CapturedRequest, _ tip: LaneTip, _ outlook: CacheOutlook
+  ) -> LogFinding? {
+    guard request.breakpoints.isEmpty else { return nil }
+    let lead = Lead(tip.request, request)
+    var shared = request.instructionPositions
+    for index in 0..<lead.count where !request.history.element(index).role.isInstruction {
+      shared += max(request.history.blocks(of: index).count, 1)
+    }
+    guard InstructionLikeness.isSame(tip.request, request) || lead.spoken > 0,
+      let minimum = meter.reference(request.model)?.model?.minimum,
+      request.byteCount(ofPositions: shared) > minimum.low
+    else { return nil }
+    let tokens = meter.tokens(of: request, positions: 0..<shared)
+    guard tokens.low >= minimum.high else { return nil }
+    let isDropped = !tip.request.breakpoints.isEmpty
+    var finding = finding(
+      "no-breakpoint", isDropped ? "breakpoint-dropped" : "breakpoint-missing", .error,
+      "about \(tokens.point) tokens are sent again without a cache breakpoint"
+        + (isDropped ? ", which the request before had" : ""),
+      request, tip.request,
+      remedy: "Put a cache_control marker on the last block of each request, or send one at the top.")
+    finding.tokensLost = tokens
+    finding.costLost = meter.lostCost(tokens, of: request)
+    finding.pointer = ""
+    return finding
+  }
+
+  /// What was written is further back than any breakpoint looks.
+  private func lookback(
+    _ request: CapturedRequest, _ tip: LaneTip, _ outlook: CacheOutlook
+  ) -> LogFinding? {
+    guard let best = outlook.lookUp.best, let missed = outlook.lookUp.missedBy else { return nil }
+    let isCertain = missed.collapsed >= CacheWindow.size
+    let tokens = meter.tokens(
+      of: request, positions: (outlook.lookUp.read?.position ?? 0)..<best.position)
+    var finding = finding(
+      "lookback-exceeded", "lookback-20", isCertain ? .error : .warning,
+      "the last cached prefix ends \(missed.positions) positions before the breakpoint, "
+        + "the provider looks back \(CacheWindow.size)"
+        + (isCertain ? "" : " (runs of tool calls and results count as one on the Claude API)"),
+      request, tip.request,
+      remedy: "Set a further breakpoint in between, at most \(CacheWindow.size - 1) positions apart.")
+    finding.pointer = request.pointer(of: missed.breakpoint)
+    finding.position = best.position
+    finding.tokensLost = isCertain ? tokens : Estimate(low: 0, point: 0, high: tokens.high)
+    finding.costLost = isCertain ? meter.lostCost(tokens, of: request) : nil
+    return finding
+  }
+
+  /// The last breakpoint stands before what is cached already.
+  private func movedBack(
+    _ request: CapturedRequest, _ tip: LaneTip, _ outlook: CacheOutlook
+  ) -> LogFinding? {
+    guard let best = outlook.lookUp.best, let last = request.lastBreakpoint,
+      last.position < best.position
+    else { return nil }
+    let tokens = meter.tokens(of: request, positions: last.position..<best.position)
+    guard tokens.point >= Self.stillTokenLimit else { return nil }
+    var finding = finding(
+      "breakpoint-moved-back", "breakpoint-moved-back", .warning,
+      "the last breakpoint stands \(best.position - last.position) positions before what an "
+        + "earlier request cached", request, tip.request,
+      remedy: "Keep a breakpoint at or behind the end of the request before.")
+    finding.pointer = request.pointer(of: last)
+    finding.position = last.position
+    finding.tokensLost = tokens
+    finding.costLost = meter.lostCost(tokens, of: request)
+    return finding
+  }
+
+  /// The messages grow and the last breakpoint stays where it was.
+  private func still(_ request: CapturedRequest, _ tip: LaneTip) -> LogFinding? {
+    guard let last = request.lastBreakpoint, let before = tip.request.lastBreakpoint,
+      last.position == before.position, request.history.count > tip.request.history.count
+    else {
+      (tip.stillSteps, tip.stillTokens) = (0, .zero)
+      return nil
+    }
+    let end = tip.request.positionCount
+    guard end > before.position else { return nil }
+    let tail = meter.tokens(of: tip.request, positions: before.position..<end)
+    tip.stillSteps += 1
+    tip.stillTokens = tip.stillTokens + tail
+    guard tip.stillSteps >= 2, tip.stillTokens.point >= Self.stillTokenLimit else { return nil }
+    var finding = finding(
+      "breakpoint-not-advancing", "breakpoint-not-advancing", .warning,
+      "the messages grow but the last breakpoint stays at "
+        + request.pointer(of: last),
+      request, tip.request,
+      remedy: "Move the last breakpoint to the newest block on each turn, tool results included.")
+    finding.pointer = request.pointer(of: last)
+    finding.position = last.position
+    finding.tokensLost = tail
+    finding.costLost = meter.lostCost(tail, of: request)
+    return finding
+  }
+
+  /// The prefix was cached, but too long ago.
+  private func expiry(
+    _ request: CapturedRequest, _ relation: LaneTable.Relation, _ outlook: CacheOutlook
+  ) -> LogFinding? {
+    guard outlook.isExpired, let read = outlook.lookUp.read, let gap = outlook.gap,
+      request.dialect.cachesAtMarkersOnly
+    else { return nil }
+    let tokens = meter.tokens(of: request, positions: 0..<read.position)
+    let earlier: CapturedRequest? =
+      switch relation {
+      case .extends(_, let tip), .restarts(_, let tip): tip.request
+      case .diverges(_, let tip, _), .branches(_, let tip, _), .restartsDifferently(_, let tip, _):
+        tip.request
+      case .begins: nil
+      }
+    let isShort = read.seconds < 3600
+    var finding = finding(
+      "ttl-expired", isShort ? "gap-over-5m" : "gap-over-1h", .warning,
+      "\(Self.duration(gap)) passed since the cached prefix was last used; it lives "
+        + "\(isShort ? "5 minutes" : "an hour")",
+      request, earlier ?? request,
+      remedy: isShort && gap < 3600
+        ? "Use a ttl of 1h, or keep the entry alive with a request for no output every 4 minutes."
+        : "Expect a cold start after such a pause.")
+    finding.position = read.position
+    finding.tokensLost = tokens
+    finding.costLost = meter.lostCost(tokens, of: request)
+    return finding
+  }
+
+  private func finding(
+    _ rule: RuleID, _ cause: String, _ severity: Severity, _ message: String,
+    _ request: CapturedRequest, _ against: CapturedRequest, remedy: String
+  ) -> LogFinding {
+    var finding = LogFinding(
+      rule: rule, severity: severity, cause: cause, message: message, remedy: remedy,
+      request: RequestReference(request), lane: 0, effect: .inefficient)
+    finding.against = RequestReference(against)
+    return finding
+  }
+
+  private static func duration(_ seconds: Double) -> String {
+    let whole = Int(min(max(seconds, 0), 1e9))
+    if whole < 120 { return "\(whole) seconds" }
+    if whole < 7200 { return "\(whole / 60) minutes" }
+    return "\(whole / 3600) hours"
+  }
+}

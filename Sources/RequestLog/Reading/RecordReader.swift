@@ -1,0 +1,253 @@
+import JSONText
+
+/// Turns the objects of a log into requests, whatever wrapper they come in.
+final class RecordReader {
+  private let analyzer: RequestAnalyzer
+  private let store: PrefixStore
+  private var batches = BatchJoin()
+  private(set) var unreadable = UnreadableRecords()
+
+  init(analyzer: RequestAnalyzer, store: PrefixStore) {
+    self.analyzer = analyzer
+    self.store = store
+  }
+
+  /// Reads the value that fills `bytes`, which start at `offset` of their file.
+  func read(_ bytes: UnsafeRawBufferPointer, offset: Int, place: RequestPlace) {
+    do throws(JSONSyntaxError) {
+      let scanner = JSONScanner(bytes)
+      let start = scanner.whitespaceEnd(from: 0)
+      guard start < bytes.count else { return }
+      guard bytes[start] == 0x7B else {
+        try readOther(bytes, from: start, offset: offset, place: place)
+        return
+      }
+      let draft = try BodyReader(bytes, store: store).read(at: start)
+      let end = scanner.whitespaceEnd(from: draft.range.upperBound)
+      if end < bytes.count { throw JSONSyntaxError(.textAfterValue, at: end) }
+      if !add(draft, in: bytes, offset: offset, place: place) {
+        try readContainer(draft, in: bytes, offset: offset, place: place)
+      }
+    } catch {
+      unreadable.add(
+        UnreadableRecord(
+          place: place, offset: offset + error.offset, reason: error.message, isFailure: true))
+    }
+  }
+
+  /// The requests of a list, each element a record of its own.
+  private func readOther(
+    _ bytes: UnsafeRawBufferPointer, from start: Int, offset: Int, place: RequestPlace
+  ) throws(JSONSyntaxError) {
+    guard bytes[start] == 0x5B else {
+      let end = try JSONScanner(bytes).valueEnd(from: start)
+      _ = end
+      unreadable.add(
+        UnreadableRecord(place: place, reason: "a value that is no object", isFailure: false))
+      return
+    }
+    try forEachElement(bytes, from: start) { range, index in
+      self.read(
+        UnsafeRawBufferPointer(rebasing: bytes[range]), offset: offset + range.lowerBound,
+        place: place.element(index, ofLinesBefore: bytes[start..<range.lowerBound]))
+    }
+  }
+
+  private func forEachElement(
+    _ bytes: UnsafeRawBufferPointer, from start: Int, _ body: (Range<Int>, Int) -> Void
+  ) throws(JSONSyntaxError) {
+    let scanner = JSONScanner(bytes)
+    var index = scanner.whitespaceEnd(from: start + 1)
+    if index < bytes.count, bytes[index] == 0x5D { return }
+    var count = 0
+    while true {
+      let end = try scanner.valueEnd(from: index)
+      body(index..<end, count)
+      count += 1
+      index = scanner.whitespaceEnd(from: end)
+      let byte = index < bytes.count ? bytes[index] : 0
+      if byte == 0x5D { return }
+      guard byte == 0x2C else { throw JSONSyntaxError(.expectedCommaOrBracket, at: index) }
+      index = scanner.whitespaceEnd(from: index + 1)
+    }
+  }
+
+  /// Adds the request of a draft, where one stands in it or in what it wraps.
+  private func add(
+    _ draft: BodyDraft, in bytes: UnsafeRawBufferPointer, offset: Int, place: RequestPlace
+  ) -> Bool {
+    guard let (body, wrappers) = Self.body(in: draft, wrappers: []) else { return false }
+    var record = RecordFacts(wrappers: wrappers, in: bytes)
+    if wrappers.isEmpty { record = RecordFacts() }
+    if let id = batches.response(named: record.name) { record.readResponse(id.root, depth: 0) }
+    guard
+      let request = makeRequest(body, record, in: bytes, offset: offset, place: place)
+    else { return true }
+    analyzer.add(request)
+    return true
+  }
+
+  /// The innermost object with messages, and the objects around it.
+  private static func body(
+    in draft: BodyDraft, wrappers: [BodyDraft]
+  ) -> (BodyDraft, [BodyDraft])? {
+    if draft.history != nil { return (draft, wrappers) }
+    for (_, inner) in draft.inner {
+      if let found = body(in: inner, wrappers: wrappers + [draft]) { return found }
+    }
+    return nil
+  }
+
+  private func makeRequest(
+    _ body: BodyDraft, _ record: RecordFacts, in bytes: UnsafeRawBufferPointer, offset: Int,
+    place: RequestPlace
+  ) -> CapturedRequest? {
+    guard let history = body.history else { return nil }
+    let model = Self.model(of: body, record.address)
+    if let reason = Self.refusal(body, model, record.address, in: bytes) {
+      unreadable.add(UnreadableRecord(place: place, reason: reason, isFailure: false))
+      return nil
+    }
+    var place = place
+    place.name = record.name
+    let dialect = DialectDetector.dialect(
+      of: body, model: model, address: record.address, in: bytes)
+    guard dialect.layout.contains(history.member) else {
+      unreadable.add(
+        UnreadableRecord(
+          place: place, reason: "a body without the messages of its API", isFailure: false))
+      return nil
+    }
+    var request = CapturedRequest(
+      index: analyzer.requestCount, place: place, dialect: dialect, model: model,
+      texts: body.texts, history: history,
+      valueStarts: body.valueStarts.mapValues { $0 + offset }, body: BodyFacts(body, in: bytes),
+      record: record)
+    request.breakpoints = CapturedRequest.findBreakpoints(in: request)
+    return request
+  }
+
+  /// Why an object with messages or input is no request that generates text.
+  private static func refusal(
+    _ body: BodyDraft, _ model: String?, _ address: String?, in bytes: UnsafeRawBufferPointer
+  ) -> String? {
+    if let address, let path = address.split(separator: "?").first {
+      if path.hasSuffix("/embeddings") { return "an embeddings request" }
+      if path.contains("/images/") { return "an image request" }
+      if path.contains("/moderations") { return "a moderation request" }
+      if path.contains("/audio/") { return "an audio request" }
+    }
+    if model?.contains("embed") == true { return "an embeddings request" }
+    return nil
+  }
+
+  /// The model that the body names, else the one in the address.
+  private static func model(of body: BodyDraft, _ address: String?) -> String? {
+    for member in [PrefixMember.model, .modelID] {
+      if let text = body.texts.first(where: { $0.member == member }), text.form == .string,
+        let value = try? JSONDocument(parsing: text.raw).root
+      {
+        return value.string
+      }
+    }
+    guard let address else { return nil }
+    let parts = address.split(separator: "?")[0].split(separator: "/").map(String.init)
+    for (index, part) in parts.enumerated()
+    where ["model", "models", "deployments"].contains(part) && index + 1 < parts.count {
+      let name = parts[index + 1].split(separator: ":").first.map(String.init) ?? ""
+      return name.split(separator: "%").first.map(String.init)
+    }
+    return nil
+  }
+
+  /// Objects that hold many requests, or something else altogether.
+  private func readContainer(
+    _ draft: BodyDraft, in bytes: UnsafeRawBufferPointer, offset: Int, place: RequestPlace
+  ) throws(JSONSyntaxError) {
+    if let list = Self.list(of: draft, in: bytes) {
+      try forEachElement(bytes, from: list.lowerBound) { range, index in
+        self.read(
+          UnsafeRawBufferPointer(rebasing: bytes[range]), offset: offset + range.lowerBound,
+          place: place.element(index, ofLinesBefore: bytes[..<range.lowerBound]))
+      }
+      return
+    }
+    let slice = UnsafeRawBufferPointer(rebasing: bytes[draft.range])
+    guard let document = try? JSONDocument(parsing: Array(slice)) else { return }
+    if let exchange = HTTPExchange(document.root) {
+      readExchange(exchange, place: place)
+      return
+    }
+    if batches.add(result: document.root) { return }
+    unreadable.add(
+      UnreadableRecord(place: place, reason: ShapeName.of(document.root), isFailure: false))
+  }
+
+  /// The list that a container keeps its records in: a batch, a HAR log, a cassette.
+  private static func list(of draft: BodyDraft, in bytes: UnsafeRawBufferPointer) -> Range<Int>? {
+    for name in ["requests", "interactions", "http_interactions", "entries", "records", "items"] {
+      if let value = draft.value(name, in: bytes), bytes[value.lowerBound] == 0x5B { return value }
+    }
+    if let log = draft.value("log", in: bytes), bytes[log.lowerBound] == 0x7B {
+      return entries(in: log, bytes)
+    }
+    return nil
+  }
+
+  private static func entries(in log: Range<Int>, _ bytes: UnsafeRawBufferPointer) -> Range<Int>? {
+    let slice = UnsafeRawBufferPointer(rebasing: bytes[log])
+    guard let document = try? JSONDocument(parsing: Array(slice)),
+      let entries = document.root["entries"], entries.kind == .array
+    else { return nil }
+    return (log.lowerBound + entries.range.lowerBound)..<(log.lowerBound + entries.range.upperBound)
+  }
+
+  /// A request whose body stands in a string: a HAR entry or an interaction of a cassette.
+  private func readExchange(_ exchange: HTTPExchange, place: RequestPlace) {
+    exchange.body.withUnsafeBytes { bytes in
+      let scanner = JSONScanner(bytes)
+      let start = scanner.whitespaceEnd(from: 0)
+      do throws(JSONSyntaxError) {
+        guard start < bytes.count, bytes[start] == 0x7B else {
+          unreadable.add(
+            UnreadableRecord(
+              place: place, reason: "an exchange whose request is no JSON object",
+              isFailure: false))
+          return
+        }
+        let draft = try BodyReader(bytes, store: store).read(at: start)
+        guard let (body, _) = Self.body(in: draft, wrappers: []) else {
+          unreadable.add(
+            UnreadableRecord(
+              place: place, reason: "an exchange that asks no model for text", isFailure: false))
+          return
+        }
+        if var request = makeRequest(body, exchange.record, in: bytes, offset: 0, place: place) {
+          request.valueStarts = [:]
+          analyzer.add(request)
+        }
+      } catch {
+        unreadable.add(
+          UnreadableRecord(
+            place: place, reason: "the body of an exchange is not JSON: \(error.message)",
+            isFailure: true))
+      }
+    }
+  }
+}
+
+extension RequestPlace {
+  /// The place of an element of a list that starts on this place's line.
+  fileprivate func element(
+    _ index: Int, ofLinesBefore bytes: Slice<UnsafeRawBufferPointer>
+  ) -> RequestPlace {
+    var place = self
+    var from = bytes.startIndex
+    let all = UnsafeRawBufferPointer(rebasing: bytes.base[..<bytes.endIndex])
+    while let found = SharedBytes.lineFeed(in: all, from: from) {
+      place.line += 1
+      from = found + 1
+    }
+    return place
+  }
+}

@@ -1,0 +1,34 @@
+import JSONText
+
+/// Counts what holds no request, by reason, and keeps the first place of each.
+struct UnreadableRecords {
+  private(set) var records: [UnreadableRecord] = []
+  private var indices: [String: Int] = [:]
+  private static let limit = 1000
+
+  mutating func add(_ record: UnreadableRecord) {
+    if let index = indices[record.reason] {
+      records[index].count += record.count
+      return
+    }
+    guard records.count < Self.limit else { return }
+    indices[record.reason] = records.count
+    records.append(record)
+  }
+}
+
+/// Names the shape of an object that holds no request, so that a reader knows what it was.
+enum ShapeName {
+  static func of(_ value: JSONValue) -> String {
+    guard value.kind == .object else { return "\(value.kind.name) where a request was expected" }
+    if value["candidates"] != nil || value["choices"] != nil || value["content"] != nil
+      && value["usage"] != nil
+    {
+      return "a response without its request"
+    }
+    var names = value.members.prefix(6).map { "'\($0.key.string.prefix(24))'" }
+    names = Array(names)
+    return names.isEmpty
+      ? "an empty object" : "an object with \(names.joined(separator: ", ")) and no messages"
+  }
+}

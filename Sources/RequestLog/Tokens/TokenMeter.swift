@@ -1,0 +1,150 @@
+import JSONText
+import PromptCache
+import SourceText
+
+/// Estimates tokens and prices of parts of requests.
+final class TokenMeter {
+  let catalog: ModelCatalog
+  private var references: [String: ModelReference] = [:]
+  private var estimators: [TokenizerFamily: TokenEstimator] = [:]
+  private let compactor = WireCompactor()
+
+  /// Longer parts are judged by this many of their bytes.
+  private static let sampleSize = 256 << 10
+  /// What an image may cost; its bytes say little about it.
+  private static let imageTokens = Estimate(low: 85, point: 1500, high: 5000)
+
+  init(catalog: ModelCatalog) { self.catalog = catalog }
+
+  func reference(_ model: String?) -> ModelReference? {
+    guard let model else { return nil }
+    if let known = references[model] { return known }
+    let found = catalog.resolve(model)
+    if references.count < 1000 { references[model] = found }
+    return found
+  }
+
+  /// The tokens of a range of positions, from 0, of a request.
+  func tokens(of request: CapturedRequest, positions: Range<Int>) -> Estimate {
+    let family = reference(request.model)?.family ?? .generic
+    let estimator = estimators[family] ?? TokenEstimator(family: family)
+    estimators[family] = estimator
+    var sample = Sample(count: TokenCount(family: family))
+    var position = 0
+    for member in request.dialect.layout
+    where member.section == .tools || member.section == .system || member.section == .messages {
+      guard position < positions.upperBound else { break }
+      if member == request.history.member {
+        addHistory(request.history, &position, positions, estimator, &sample)
+      } else if let text = request.text(member) {
+        for element in text.elements {
+          if positions.contains(position) {
+            add(text.blocks[element.firstBlock], text.rawBytes(element), estimator, &sample)
+          }
+          position += 1
+        }
+      }
+    }
+    return sample.estimate
+  }
+
+  /// US dollars that tokens cost more where they are not read from the cache.
+  func lostCost(_ tokens: Estimate, of request: CapturedRequest) -> Double? {
+    guard let model = reference(request.model)?.model, let costs = CostModel(model) else {
+      return nil
+    }
+    let prices = costs.prices(of: tokens.point)
+    guard let read = prices.read else { return nil }
+    let isMarked = request.dialect.cachesAtMarkersOnly && !request.breakpoints.isEmpty
+    let isLong = request.lastBreakpoint?.marker.isLong == true
+    let paid = isMarked ? costs.writePrice(isLong: isLong, promptTokens: tokens.point) : prices.input
+    return ((paid - read) * tokens.point).dollars
+  }
+
+  private struct Sample {
+    var count: TokenCount
+    var images = Estimate.zero
+    var counted = 0
+    var skipped = 0
+
+    var estimate: Estimate {
+      let base = count.estimate
+      guard skipped > 0, counted > 0 else { return base + images }
+      let factor = Double(counted + skipped) / Double(counted)
+      return Estimate(
+        low: Int(Double(base.low) * factor * 0.8), point: Int(Double(base.point) * factor),
+        high: Int(Double(base.high) * factor * 1.2)) + images
+    }
+  }
+
+  private func addHistory(
+    _ history: PrefixHistory, _ position: inout Int, _ positions: Range<Int>,
+    _ estimator: TokenEstimator, _ sample: inout Sample
+  ) {
+    for index in 0..<history.count {
+      guard position < positions.upperBound else { return }
+      let (text, element) = history.located(index)
+      if element.blockCount == 0 {
+        if positions.contains(position) {
+          count(compacted(text.rawBytes(element)), estimator, &sample)
+        }
+        position += 1
+      }
+      for block in text.blocks[element.blockRange] {
+        if positions.contains(position) { add(block, text.rawBytes(block), estimator, &sample) }
+        position += 1
+      }
+    }
+  }
+
+  private func add(
+    _ block: PrefixBlock, _ raw: ArraySlice<UInt8>, _ estimator: TokenEstimator,
+    _ sample: inout Sample
+  ) {
+    switch block.kind {
+    case .image:
+      sample.images = sample.images + Self.imageTokens
+    case .string, .text, .thinking, .toolResult:
+      guard sample.counted < Self.sampleSize else {
+        sample.skipped += raw.count
+        return
+      }
+      guard let value = try? JSONDocument(parsing: Array(raw)).root else { return }
+      count(Self.text(of: value), estimator, &sample)
+    default:
+      count(compacted(raw), estimator, &sample)
+    }
+  }
+
+  /// What the model reads of a block that is made of text.
+  private static func text(of value: JSONValue) -> [UInt8] {
+    switch value.kind {
+    case .string: return value.stringBytes()
+    case .array: return value.elements.flatMap { text(of: $0) }
+    case .object:
+      for name in ["text", "thinking", "content", "output"] {
+        if let inner = value[name] { return text(of: inner) }
+      }
+      return []
+    default: return []
+    }
+  }
+
+  private func compacted(_ raw: ArraySlice<UInt8>) -> [UInt8] {
+    raw.withUnsafeBytes { bytes in
+      _ = compactor.compact(bytes)
+      return Array(compactor.bytes)
+    }
+  }
+
+  private func count(_ text: [UInt8], _ estimator: TokenEstimator, _ sample: inout Sample) {
+    guard sample.counted < Self.sampleSize else {
+      sample.skipped += text.count
+      return
+    }
+    let piece = text.prefix(Self.sampleSize)
+    sample.counted += piece.count
+    sample.skipped += text.count - piece.count
+    sample.count += estimator.count(piece)
+  }
+}
