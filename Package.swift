@@ -118,6 +118,9 @@ let package = Package(
       ],
       exclude: ["Recordings"]
     ),
+    .testTarget(
+      name: "RequestLogTests",
+      dependencies: ["SourceText", "JSONText", "PromptCache", "RequestLog", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -100,10 +100,12 @@ extension RequestAnalyzer {
     let cause = CauseEvidence(found: found, earlier: earlier, later: request).cause()
     let difference = found.difference
     let hash = hash ?? KeyedHash(first: 0, second: 0)
-    let end = earlier.dialect.cachesAtMarkersOnly
+    let end =
+      earlier.dialect.cachesAtMarkersOnly
       ? earlier.lastBreakpoint?.position ?? 0 : earlier.positionCount
     let lost = meter.tokens(
-      of: earlier, positions: min(found.divergence.position, end)..<max(end, found.divergence.position))
+      of: earlier,
+      positions: min(found.divergence.position, end)..<max(end, found.divergence.position))
     let excerpt = { (side: [UInt8]?) in
       side.map {
         ValueExcerpt($0, from: difference.offset, hash: hash, isRedacted: self.options.redacts)

@@ -59,7 +59,7 @@ extension CapturedRequest {
       for (offset, block) in blocks.enumerated().reversed()
       where block.kind != .thinking && block.kind != .redactedThinking
         && block.end - block.start > 26
-          || block.kind == .string && block.end - block.start > 2
+        || block.kind == .string && block.end - block.start > 2
       {
         return Breakpoint(
           member: history.member, element: index, block: offset, marker: marker, isAutomatic: true,

@@ -50,7 +50,8 @@ struct ExtensionChecks {
       "about \(tokens.point) tokens are sent again without a cache breakpoint"
         + (isDropped ? ", which the request before had" : ""),
       request, tip.request,
-      remedy: "Put a cache_control marker on the last block of each request, or send one at the top.")
+      remedy:
+        "Put a cache_control marker on the last block of each request, or send one at the top.")
     finding.tokensLost = tokens
     finding.costLost = meter.lostCost(tokens, of: request)
     finding.pointer = ""
@@ -71,7 +72,8 @@ struct ExtensionChecks {
         + "the provider looks back \(CacheWindow.size)"
         + (isCertain ? "" : " (runs of tool calls and results count as one on the Claude API)"),
       request, tip.request,
-      remedy: "Set a further breakpoint in between, at most \(CacheWindow.size - 1) positions apart.")
+      remedy:
+        "Set a further breakpoint in between, at most \(CacheWindow.size - 1) positions apart.")
     finding.pointer = request.pointer(of: missed.breakpoint)
     finding.position = best.position
     finding.tokensLost = isCertain ? tokens : Estimate(low: 0, point: 0, high: tokens.high)

@@ -50,8 +50,12 @@ struct CauseEvidence {
   /// Whether the difference is in a system prompt that the API has among the messages.
   var isInstructionMessage: Bool {
     let (left, right) = (divergence.leftElement, divergence.rightElement)
-    if let left, left < earlier.history.count { return earlier.history.element(left).role.isInstruction }
-    if let right, right < later.history.count { return later.history.element(right).role.isInstruction }
+    if let left, left < earlier.history.count {
+      return earlier.history.element(left).role.isInstruction
+    }
+    if let right, right < later.history.count {
+      return later.history.element(right).role.isInstruction
+    }
     return false
   }
 }

@@ -33,7 +33,8 @@ enum HistoryCause {
         remedy: "Write messages in one form; whether both forms share a cache is disputed.")
     }
     if difference.kind == .keyOrder || isKeyOrder(evidence) {
-      let isFreeForm = steps.contains("input") || steps.contains("arguments") || steps.contains("args")
+      let isFreeForm =
+        steps.contains("input") || steps.contains("arguments") || steps.contains("args")
       return DivergenceCause(
         rule, "key-order", "the same keys come in another order",
         severity: isFreeForm ? .error : .hint,
@@ -54,7 +55,8 @@ enum HistoryCause {
   /// Changes inside a text.
   private static func valueCause(_ evidence: CauseEvidence) -> DivergenceCause {
     let difference = evidence.difference
-    if let last = evidence.steps.last, ["id", "tool_use_id", "tool_call_id", "call_id"].contains(last)
+    if let last = evidence.steps.last,
+      ["id", "tool_use_id", "tool_call_id", "call_id"].contains(last)
     {
       return DivergenceCause(
         rule, "id-regenerated", "the id of an earlier tool call changes",
@@ -94,7 +96,8 @@ enum HistoryCause {
 
   private static func isThinkingLost(_ evidence: CauseEvidence) -> Bool {
     if let last = evidence.steps.last, evidence.difference.kind == .missing,
-      ["reasoning_content", "reasoning", "reasoning_details", "thinking", "signature"].contains(last)
+      ["reasoning_content", "reasoning", "reasoning_details", "thinking", "signature"].contains(
+        last)
     {
       return true
     }

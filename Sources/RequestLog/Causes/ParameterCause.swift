@@ -31,9 +31,13 @@ enum ParameterCause {
     let name = evidence.steps.joined(separator: ".")
     let (cause, lost): (String, String) =
       switch member {
-      case .toolChoice: ("tool-choice-changed", "the cached messages are lost, tools and system stay")
+      case .toolChoice:
+        ("tool-choice-changed", "the cached messages are lost, tools and system stay")
       case .thinking:
-        ("thinking-changed", "the cached messages are lost, on some models tools and system as well")
+        (
+          "thinking-changed",
+          "the cached messages are lost, on some models tools and system as well"
+        )
       case .outputConfig where name.hasSuffix("effort"):
         ("effort-changed", "the cached messages are lost, on some models tools and system as well")
       case .outputConfig, .outputFormat, .responseFormat, .text:

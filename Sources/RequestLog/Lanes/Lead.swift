@@ -33,8 +33,8 @@ struct ContentOverlap {
   private static let limit = 4096
 
   init(of request: CapturedRequest) {
-    Self.forEachBlock(request) {
-      digests.insert($0.digest)
+    Self.forEachDigest(request) {
+      digests.insert($0)
       count += 1
     }
   }
@@ -43,19 +43,26 @@ struct ContentOverlap {
   func isSubstantial(with other: CapturedRequest) -> Bool {
     var total = 0
     var common = 0
-    Self.forEachBlock(other) {
+    Self.forEachDigest(other) {
       total += 1
-      if digests.contains($0.digest) { common += 1 }
+      if digests.contains($0) { common += 1 }
     }
     return common > 0 && common * 10 >= min(total, count) * 3
   }
 
-  private static func forEachBlock(_ request: CapturedRequest, _ body: (PrefixBlock) -> Void) {
+  /// The digests of the content blocks; a plain string has that of the text block it stands for.
+  private static func forEachDigest(_ request: CapturedRequest, _ body: (WireDigest) -> Void) {
     var seen = 0
     for index in 0..<request.history.count where !request.history.element(index).role.isInstruction
     {
-      for block in request.history.blocks(of: index) {
-        body(block)
+      let (text, element) = request.history.located(index)
+      for block in text.blocks[element.blockRange] {
+        if block.kind == .string, request.dialect.cachesAtMarkersOnly {
+          let raw = text.rawBytes(block)
+          body(WireDigest(of: Array("{\"type\":\"text\",\"text\":".utf8) + raw + [0x7D]))
+        } else {
+          body(block.digest)
+        }
         seen += 1
         if seen >= limit { return }
       }

@@ -50,7 +50,9 @@ package final class LogReader {
     let rest = pending
     pending = []
     guard !rest.isEmpty else { return }
-    rest.withUnsafeBytes { records.read($0, offset: offset, place: RequestPlace(path: path, line: line)) }
+    rest.withUnsafeBytes {
+      records.read($0, offset: offset, place: RequestPlace(path: path, line: line))
+    }
   }
 
   /// The findings of all files.

@@ -21,8 +21,9 @@ struct UnreadableRecords {
 enum ShapeName {
   static func of(_ value: JSONValue) -> String {
     guard value.kind == .object else { return "\(value.kind.name) where a request was expected" }
-    if value["candidates"] != nil || value["choices"] != nil || value["content"] != nil
-      && value["usage"] != nil
+    if value["candidates"] != nil || value["choices"] != nil
+      || value["content"] != nil
+        && value["usage"] != nil
     {
       return "a response without its request"
     }

@@ -25,14 +25,20 @@ package enum APIDialect: String, Sendable {
   var layout: [PrefixMember] {
     switch self {
     case .anthropicMessages:
-      [.model, .speed, .tools, .mcpServers, .system, .toolChoice, .thinking, .outputConfig,
-        .outputFormat, .messages]
+      [
+        .model, .speed, .tools, .mcpServers, .system, .toolChoice, .thinking, .outputConfig,
+        .outputFormat, .messages,
+      ]
     case .openAIChat:
-      [.model, .promptCacheKey, .tools, .functions, .responseFormat, .reasoningEffort, .verbosity,
-        .parallelToolCalls, .messages]
+      [
+        .model, .promptCacheKey, .tools, .functions, .responseFormat, .reasoningEffort, .verbosity,
+        .parallelToolCalls, .messages,
+      ]
     case .openAIResponses:
-      [.model, .promptCacheKey, .tools, .instructions, .text, .reasoning, .parallelToolCalls,
-        .input]
+      [
+        .model, .promptCacheKey, .tools, .instructions, .text, .reasoning, .parallelToolCalls,
+        .input,
+      ]
     case .bedrockConverse:
       [.modelID, .toolConfig, .system, .additionalModelRequestFields, .messages]
     case .gemini:

@@ -20,7 +20,8 @@ enum DialectDetector {
     if draft.value("anthropic_version", in: bytes) != nil || has(.system, draft) {
       return isConverse(history) ? .bedrockConverse : .anthropicMessages
     }
-    if let tools = draft.texts.first(where: { $0.member == .tools }), let tool = tools.elements.first
+    if let tools = draft.texts.first(where: { $0.member == .tools }),
+      let tool = tools.elements.first
     {
       let raw = tools.rawBytes(tool)
       if contains(raw, "\"input_schema\"") { return .anthropicMessages }

@@ -56,10 +56,12 @@ final class PrefixStore {
     let range = last.start..<last.end
     guard range.upperBound <= bytes.count else { return false }
     let length = min(range.count, 32)
-    for offset in 0..<length where text.raw[range.lowerBound + offset] != bytes[range.lowerBound + offset] {
+    for offset in 0..<length
+    where text.raw[range.lowerBound + offset] != bytes[range.lowerBound + offset] {
       return false
     }
-    for offset in 1...length where text.raw[range.upperBound - offset] != bytes[range.upperBound - offset] {
+    for offset in 1...length
+    where text.raw[range.upperBound - offset] != bytes[range.upperBound - offset] {
       return false
     }
     return true

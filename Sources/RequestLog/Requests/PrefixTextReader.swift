@@ -13,7 +13,9 @@ struct PrefixTextReader {
   private var elements: [PrefixElement] = []
   private var blocks: [PrefixBlock] = []
 
-  init(_ member: PrefixMember, in bytes: UnsafeRawBufferPointer, origin: Int, compactor: WireCompactor) {
+  init(
+    _ member: PrefixMember, in bytes: UnsafeRawBufferPointer, origin: Int, compactor: WireCompactor
+  ) {
     self.member = member
     self.bytes = bytes
     self.origin = origin

@@ -87,7 +87,8 @@ enum BreakpointChecks {
       fault = ("breakpoint-on-deferred-tool", "a tool with defer_loading")
     }
     return StructureFinding(
-      "uncacheable-block", fault.cause, "a breakpoint stands on \(fault.what), which cannot carry one",
+      "uncacheable-block", fault.cause,
+      "a breakpoint stands on \(fault.what), which cannot carry one",
       pointers: [request.pointer(of: breakpoint)], range: request.range(of: breakpoint),
       remedy: "Move the marker to the nearest block before it that can carry one.")
   }

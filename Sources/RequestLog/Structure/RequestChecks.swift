@@ -89,7 +89,9 @@ struct RequestChecks {
     if value(of: .thinking, in: request)?["type"]?.isString("enabled") == true {
       faults.append("enabled thinking")
     }
-    if value(of: .outputConfig, in: request)?["format"] != nil { faults.append("output_config.format") }
+    if value(of: .outputConfig, in: request)?["format"] != nil {
+      faults.append("output_config.format")
+    }
     if forcesTool(request) { faults.append("a forced tool_choice") }
     guard !faults.isEmpty else { return [] }
     return [
@@ -116,7 +118,8 @@ struct RequestChecks {
     }
     if traits.contains(.rejectsForcedToolChoice), forcesTool(request) {
       findings.append(
-        rejected("a forced tool_choice", "/tool_choice", range(of: .toolChoice, in: request), request))
+        rejected(
+          "a forced tool_choice", "/tool_choice", range(of: .toolChoice, in: request), request))
     }
     if traits.contains(.rejectsPrefill), request.history.count > 0,
       request.history.element(request.history.count - 1).role == .assistant
@@ -142,7 +145,8 @@ struct RequestChecks {
   /// Tool results that are new in this request and larger than any model should read at once.
   private func toolResultFindings(_ request: CapturedRequest) -> [StructureFinding] {
     var findings: [StructureFinding] = []
-    for index in request.history.sharedCount..<max(request.history.count, request.history.sharedCount)
+    for index in request.history
+      .sharedCount..<max(request.history.count, request.history.sharedCount)
     {
       let (text, element) = request.history.located(index)
       for (offset, block) in text.blocks[element.blockRange].enumerated()
@@ -194,7 +198,9 @@ struct RequestChecks {
   }
 
   private func range(of member: PrefixMember, in request: CapturedRequest) -> Range<Int>? {
-    guard let start = request.valueStarts[member], let text = request.text(member) else { return nil }
+    guard let start = request.valueStarts[member], let text = request.text(member) else {
+      return nil
+    }
     return start..<(start + text.raw.count)
   }
 }

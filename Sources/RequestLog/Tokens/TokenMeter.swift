@@ -57,7 +57,8 @@ final class TokenMeter {
     guard let read = prices.read else { return nil }
     let isMarked = request.dialect.cachesAtMarkersOnly && !request.breakpoints.isEmpty
     let isLong = request.lastBreakpoint?.marker.isLong == true
-    let paid = isMarked ? costs.writePrice(isLong: isLong, promptTokens: tokens.point) : prices.input
+    let paid =
+      isMarked ? costs.writePrice(isLong: isLong, promptTokens: tokens.point) : prices.input
     return ((paid - read) * tokens.point).dollars
   }
 

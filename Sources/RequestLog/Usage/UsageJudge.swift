@@ -17,7 +17,8 @@ struct UsageJudge {
     _ outlook: CacheOutlook
   ) -> Judgement {
     let reported: CacheOutcome =
-      usage.read > 0 ? .hit : usage.written > 0 || !request.dialect.cachesAtMarkersOnly ? .miss : .uncached
+      usage.read > 0
+      ? .hit : usage.written > 0 || !request.dialect.cachesAtMarkersOnly ? .miss : .uncached
     guard let predicted = prediction(request, outlook) else { return .uncertain }
     if predicted == reported { return .agreement }
     if !request.dialect.cachesAtMarkersOnly, predicted != .hit, reported == .miss {

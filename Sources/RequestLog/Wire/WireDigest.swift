@@ -38,7 +38,8 @@ struct WireDigest: Hashable, Sendable {
   /// The digest of this, followed by another.
   @inline(__always)
   func followed(by next: WireDigest) -> WireDigest {
-    WireDigest(value: Self.folded(value ^ 0x2127_599B_F432_5C37, next.value ^ 0x8807_54A6_2F1C_D3E5))
+    WireDigest(
+      value: Self.folded(value ^ 0x2127_599B_F432_5C37, next.value ^ 0x8807_54A6_2F1C_D3E5))
   }
 
   /// The digest of this, followed by a small number that stands for a form or a role.
