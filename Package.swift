@@ -108,7 +108,10 @@ let package = Package(
     ),
     .testTarget(
       name: "PromptRulesTests",
-      dependencies: ["PromptRules", "SourceText", "YAMLText", "Files", "TestSupport"],
+      dependencies: [
+        "PromptRules", "SourceText", "YAMLText", "PromptTemplate", "PromptCache", "PromptCompiler",
+        "Files", "TestSupport",
+      ],
       exclude: ["Recordings"]
     ),
     .testTarget(

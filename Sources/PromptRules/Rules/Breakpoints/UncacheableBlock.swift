@@ -30,7 +30,7 @@ package enum UncacheableBlock: DocumentedRule {
             - file: policy.md
             - type: text
               text: ""
-              ⟦cache_control⟧: {type: ephemeral}
+              cache_control: ⟦{type: ephemeral}⟧
           messages:
             - user: "{{ question }}"
           samples:

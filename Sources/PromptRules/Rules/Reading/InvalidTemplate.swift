@@ -22,7 +22,8 @@ package enum InvalidTemplate: DocumentedRule {
           "help.prompt.yaml",
           """
           model: claude-haiku-5-5
-          max_tokens: ⟦many⟧
+          max_tokens: 256
+          order: ⟦sorted⟧
           system:
             - file: policy.md
             - breakpoint

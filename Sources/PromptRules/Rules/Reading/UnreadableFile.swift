@@ -24,21 +24,15 @@ package enum UnreadableFile: DocumentedRule {
           model: claude-haiku-5-5
           max_tokens: 256
           system:
-            - file: ⟦policies⟧
+            - file: policy.md
             - breakpoint
           messages:
             - user: "{{ question }}"
-          samples:
-            - {question: Where is my order?}
-            - {question: Can I return a lamp?}
+          samples: ⟦rows⟧
 
           """),
-        .init(
-          "policies/returns.md",
-          """
-          Returns are free.
-
-          """)),
+        .init("rows/monday.jsonl", #"{"question": "Where is my order?"}"# + "\n"),
+        ExampleText.policy),
       good: RuleExample(
         .init(
           "help.prompt.yaml",

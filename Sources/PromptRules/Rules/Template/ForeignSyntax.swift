@@ -30,7 +30,7 @@ package enum ForeignSyntax: DocumentedRule {
             - file: policy.md
             - breakpoint
           messages:
-            - user: "⟦{%⟧ if vip %}Be quick.{% endif %} {{ question }}"
+            - user: "⟦${⟧tone} {{ question }}"
           samples:
             - {question: Where is my order?}
             - {question: Can I return a lamp?}
@@ -47,12 +47,10 @@ package enum ForeignSyntax: DocumentedRule {
             - file: policy.md
             - breakpoint
           messages:
-            - user: 
-                - {type: text, text: Be quick., when: vip}
-                - "{{ question }}"
+            - user: "{{ tone }} {{ question }}"
           samples:
-            - {vip: true, question: Where is my order?}
-            - {vip: false, question: Can I return a lamp?}
+            - {tone: Be quick., question: Where is my order?}
+            - {tone: Be kind., question: Can I return a lamp?}
 
           """),
         ExampleText.policy)))

@@ -25,7 +25,8 @@ package enum MissingFile: DocumentedRule {
           model: claude-haiku-5-5
           max_tokens: 256
           system:
-            - file: ⟦polcy.md⟧
+            - file: policy.md
+            - file: ⟦tone.md⟧
             - breakpoint
           messages:
             - user: "{{ question }}"
