@@ -87,6 +87,7 @@ let package = Package(
       ]
     ),
     .target(name: "TestSupport", dependencies: ["SourceText", "Files"], path: "Tests/TestSupport"),
+    .testTarget(name: "PromptSkeletonTests", dependencies: ["PromptSkeleton"]),
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText", "TestSupport"]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
     .testTarget(

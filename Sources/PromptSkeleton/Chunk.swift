@@ -14,6 +14,26 @@ public enum Chunk: Sendable {
   case each(ValuePath, name: String, count: Int)
   /// The elements of a list, as canonical JSON (RFC 8785), each after a separator.
   case splice(ValuePath)
+
+  /// The bytes of a text, sent as they are.
+  public static func text(_ text: String) -> Chunk { .constant(Array(text.utf8)) }
+
+  /// The value at a path, as text.
+  public static func hole(
+    _ path: ValuePath, lifetime: Lifetime, fallback: PromptValue? = nil
+  ) -> Chunk {
+    .hole(Hole(path: path, encoding: .text, lifetime: lifetime, fallback: fallback))
+  }
+
+  /// The value at a path, as canonical JSON.
+  public static func json(
+    _ path: ValuePath, lifetime: Lifetime, fallback: PromptValue? = nil
+  ) -> Chunk {
+    .hole(Hole(path: path, encoding: .json, lifetime: lifetime, fallback: fallback))
+  }
+
+  /// A marker from its text.
+  public static func breakpoint(_ marker: String) -> Chunk { .marker(Array(marker.utf8)) }
 }
 
 /// Where a value goes.

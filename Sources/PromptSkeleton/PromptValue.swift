@@ -39,7 +39,8 @@ public enum PromptValue: Sendable {
   /// The value of the first member whose name has exactly these bytes.
   public func member(_ name: String) -> PromptValue? {
     guard case .object(let members) = self else { return nil }
-    return members.first { $0.name.utf8.elementsEqual(name.utf8) }?.value
+    for member in members where member.name.hasSameBytes(as: name) { return member.value }
+    return nil
   }
 
   /// The kind of value, as messages name it.
@@ -53,6 +54,18 @@ public enum PromptValue: Sendable {
     case .array: "a list"
     case .object: "an object"
     }
+  }
+}
+
+extension String {
+  /// Whether two strings are the same bytes, where `==` would take canonical equivalents as equal.
+  func hasSameBytes(as other: String) -> Bool {
+    let areSame = utf8.withContiguousStorageIfAvailable { bytes in
+      other.utf8.withContiguousStorageIfAvailable { others in
+        bytes.count == others.count && bytes.indices.allSatisfy { bytes[$0] == others[$0] }
+      }
+    }
+    return (areSame ?? nil) ?? utf8.elementsEqual(other.utf8)
   }
 }
 

@@ -1,5 +1,5 @@
 /// Why a row cannot be rendered.
-public struct RenderError: Error, Sendable, CustomStringConvertible {
+public struct RenderError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The path as written in the hole.
   public var path: ValuePath
   public var reason: Reason

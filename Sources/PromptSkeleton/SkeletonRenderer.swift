@@ -6,8 +6,9 @@ struct SkeletonRenderer {
   /// Whether breakpoint markers are written: yes in a body, no in a prefix.
   let writesMarkers: Bool
   var output: [UInt8] = []
-  private var values: PromptValue
-  private var bindings: [PromptValue.Member] = []
+  /// What the names of the `each` blocks around the current chunk stand for, outermost first.
+  var bindings: [PromptValue.Member] = []
+  private let values: PromptValue
 
   init(skeleton: Skeleton, values: PromptValue, writesMarkers: Bool) {
     self.skeleton = skeleton
@@ -22,28 +23,34 @@ struct SkeletonRenderer {
     var index = range.lowerBound
     while index < range.upperBound {
       observer(index, output.count)
+      let next = index + 1
       switch skeleton.chunks[index] {
       case .constant(let bytes): output += bytes
       case .marker(let bytes): if writesMarkers { output += bytes }
       case .hole(let hole): try write(hole)
-      case .separator: writeSeparator()
-      case .splice(let path): try writeElements(of: path)
+      case .separator: writeSeparator(after: output.last)
+      case .splice(let path):
+        for element in try list(at: path) {
+          writeSeparator(after: output.last)
+          try write(element, of: path)
+        }
       case .when(let path, let count):
-        if !(value(at: path)?.isTruthy ?? false) { index += count }
+        if !isTruthy(path) { index = range.end(of: count, from: next) - 1 }
       case .each(let path, let name, let count):
-        let body = (index + 1)..<min(index + 1 + count, range.upperBound)
+        let end = range.end(of: count, from: next)
         for element in try list(at: path) {
           bindings.append(PromptValue.Member(name, element))
-          try render(body, observer: observer)
+          try render(next..<end, observer: observer)
           bindings.removeLast()
         }
-        index += count
+        index = end - 1
       }
       index += 1
     }
   }
 
-  private mutating func write(_ hole: Hole) throws(RenderError) {
+  /// Writes what stands in a hole's place, escaped for the JSON string around it.
+  mutating func write(_ hole: Hole) throws(RenderError) {
     guard let value = value(at: hole.path) ?? hole.fallback else {
       throw RenderError(path: hole.path, reason: .missing)
     }
@@ -60,15 +67,14 @@ struct SkeletonRenderer {
     }
   }
 
-  private mutating func writeElements(of path: ValuePath) throws(RenderError) {
-    for element in try list(at: path) {
-      writeSeparator()
-      output += try canonical(element, for: path)
-    }
+  /// Writes an element of a spliced list as canonical JSON.
+  mutating func write(_ element: PromptValue, of path: ValuePath) throws(RenderError) {
+    output += try canonical(element, for: path)
   }
 
-  private mutating func writeSeparator() {
-    if output.last != UInt8(ascii: "[") { output.append(UInt8(ascii: ",")) }
+  /// Writes the comma between two elements; the byte before it tells whether one is due.
+  mutating func writeSeparator(after byte: UInt8?) {
+    if byte != UInt8(ascii: "[") { output.append(UInt8(ascii: ",")) }
   }
 
   private func canonical(_ value: PromptValue, for path: ValuePath) throws(RenderError) -> [UInt8] {
@@ -83,7 +89,11 @@ struct SkeletonRenderer {
     return bytes
   }
 
-  private func list(at path: ValuePath) throws(RenderError) -> [PromptValue] {
+  /// Whether what a `when` asks for is there and truthy.
+  func isTruthy(_ path: ValuePath) -> Bool { value(at: path)?.isTruthy ?? false }
+
+  /// The elements that an `each` or a `splice` asks for.
+  func list(at path: ValuePath) throws(RenderError) -> [PromptValue] {
     switch value(at: path) {
     case .array(let elements): return elements
     case nil: throw RenderError(path: path, reason: .missing)
@@ -94,11 +104,26 @@ struct SkeletonRenderer {
 
   /// The innermost binding of the root's name, else the row's value.
   private func value(at path: ValuePath) -> PromptValue? {
-    let bound = bindings.last { $0.name.utf8.elementsEqual(path.root.utf8) }?.value
-    guard let root = bound ?? values.member(path.root) ?? fallback(of: path.root) else { return nil }
+    let bound = bindings.last { $0.name.hasSameBytes(as: path.root) }?.value
+    guard let root = bound ?? values.member(path.root) ?? skeleton.fallback(of: path.root) else {
+      return nil
+    }
     return path.resolve(below: root)
   }
-  private func fallback(of name: String) -> PromptValue? {
-    skeleton.variables.first { $0.name.utf8.elementsEqual(name.utf8) }?.fallback
+}
+
+extension Skeleton {
+  /// The declaration of a variable that a chunk asks for.
+  func variable(_ name: String) -> Variable? {
+    variables.first { $0.name.hasSameBytes(as: name) }
+  }
+
+  fileprivate func fallback(of name: String) -> PromptValue? { variable(name)?.fallback }
+}
+
+extension Range<Int> {
+  /// The index after a block of chunks; a block that claims too many ends with the range.
+  func end(of count: Int, from start: Int) -> Int {
+    count < upperBound - start ? start + Swift.max(count, 0) : upperBound
   }
 }

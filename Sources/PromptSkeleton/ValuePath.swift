@@ -62,3 +62,19 @@ extension ValuePath.Step: Equatable {
     }
   }
 }
+
+extension ValuePath: ExpressibleByStringLiteral {
+  /// The path that a hole would write so: `"ticket.tags[0]"`.
+  public init(stringLiteral text: String) {
+    let parts = text.split(
+      omittingEmptySubsequences: false, whereSeparator: { $0 == "." || $0 == "[" })
+    self.init(String(parts.first ?? ""))
+    for part in parts.dropFirst() {
+      if part.last == "]", let index = Int(part.dropLast()) {
+        steps.append(.element(index))
+      } else {
+        steps.append(.member(String(part)))
+      }
+    }
+  }
+}
