@@ -9,17 +9,38 @@ package func duplicateKeyDiagnostics(in document: YAMLDocument) -> [Diagnostic] 
   for index in storage.records.indices {
     let shape = storage.records[index].shape
     guard shape == .blockMapping || shape == .flowMapping else { continue }
-    var seen: [ArraySlice<UInt8>: YAMLNode] = [:]
-    for (key, _) in YAMLNode(storage: storage, index: index, alias: 0).entries
-    where key.kind == .scalar {
-      if let first = seen[key.scalarBytes] {
+    let mapping = YAMLNode(storage: storage, index: index, alias: 0)
+    var seen = SeenKeys(count: mapping.count)
+    for (key, _) in mapping.entries where key.kind == .scalar {
+      if let first = seen.first(like: key) {
         diagnostics.append(duplicateKey(key, first: first))
-      } else {
-        seen[key.scalarBytes] = key
       }
     }
   }
   return diagnostics
+}
+
+/// The keys of one mapping so far, each kept at its first occurrence.
+private struct SeenKeys {
+  private var few: [YAMLNode] = []
+  private var many: [ArraySlice<UInt8>: YAMLNode] = [:]
+  /// Comparing a few keys with one another is cheaper than hashing them.
+  private let areFew: Bool
+
+  init(count: Int) { areFew = count <= 16 }
+
+  /// The first key with the same text; nil if this is the first, which is then remembered.
+  mutating func first(like key: YAMLNode) -> YAMLNode? {
+    let text = key.scalarBytes
+    if areFew {
+      if let first = few.first(where: { $0.scalarBytes == text }) { return first }
+      few.append(key)
+      return nil
+    }
+    if let first = many[text] { return first }
+    many[text] = key
+    return nil
+  }
 }
 
 private func duplicateKey(_ key: YAMLNode, first: YAMLNode) -> Diagnostic {

@@ -2,8 +2,8 @@ import CYAML
 
 /// The owner of a libyaml parser and of the one event that it reads at a time.
 ///
-/// libyaml keeps pointers into the parser and to the input, so the parser lives in memory of its own
-/// and is not copied; the input must outlive it.
+/// libyaml keeps pointers into the parser and to the input, so the parser lives in memory of its
+/// own and is not copied; the input must outlive it.
 @safe struct EventParser: ~Copyable {
   private let parser: UnsafeMutablePointer<yaml_parser_t>
   private var event = unsafe yaml_event_t()

@@ -10,12 +10,10 @@ struct InputCheck {
   /// Refuses a file that is too large or not UTF-8.
   init(_ file: SourceFile, limits: YAMLLimits) throws(YAMLFailure) {
     let bytes = file.bytes
-    // Decoded text may be half as long again as its source (`\L`), and its offsets have 32 bits.
-    let most = min(limits.fileBytes, 1 << 30)
-    guard bytes.count <= most else {
+    guard bytes.count <= limits.fileBytes else {
       throw YAMLFailure(
-        .limitExceeded, "the file has \(bytes.count) bytes, more than \(most)", at: file.span(0..<0)
-      )
+        .limitExceeded, "the file has \(bytes.count) bytes, more than \(limits.fileBytes)",
+        at: file.span(0..<0))
     }
     if let name = Self.wideEncoding(of: bytes) {
       throw YAMLFailure(

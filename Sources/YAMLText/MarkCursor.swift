@@ -1,8 +1,8 @@
 /// The way from libyaml's marks, which count Unicode scalars, to byte offsets.
 ///
-/// libyaml's `index` starts behind a byte order mark and counts CR and LF of a CRLF each. The marks of
-/// successive events lie close together, so the cursor walks from the last one asked for; for a file
-/// of ASCII there is nothing to walk. The bytes must be well-formed UTF-8.
+/// libyaml's `index` starts behind a byte order mark and counts CR and LF of a CRLF each. The marks
+/// of successive events lie close together, so the cursor walks from the last one asked for; in a
+/// file of ASCII there is nothing to walk. The bytes must be well-formed UTF-8.
 struct MarkCursor {
   private let bytes: [UInt8]
   private let isASCII: Bool

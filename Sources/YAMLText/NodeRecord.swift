@@ -1,6 +1,6 @@
 /// What the arena keeps of one node; the arena holds the nodes of a document in pre-order.
 ///
-/// Offsets fit 32 bits because `InputCheck` and `TreeBuilder` refuse larger files and texts.
+/// Offsets and indices fit 32 bits because `YAMLLimits` allows no larger files, texts and trees.
 struct NodeRecord {
   var shape: NodeShape
   /// The node's bytes in the file, without its tag and anchor.

@@ -51,7 +51,7 @@ struct ProblemWording {
   private static func remedy(forSecondColon isSecond: Bool) -> String {
     isSecond
       ? "Quote the text or write it as a block scalar with `|`: a colon and a blank start a value."
-      : "Write the line before as `key: value` with a blank behind the colon, or correct its indentation."
+      : "Write the line before as `key: value` with a blank behind the colon, or indent it rightly."
   }
 
   private static func remedy(forMisplaced problem: ParserProblem, in bytes: [UInt8]) -> String? {

@@ -54,8 +54,8 @@ package struct ScalarMap: Sendable {
 
   /// The bytes of the file that decoded bytes stand for.
   ///
-  /// Bytes of the file between two of them that stand for nothing, such as indentation, are included.
-  /// Offsets past the end count as the end.
+  /// Bytes between two of them that stand for nothing, such as indentation, are included. Offsets
+  /// past the end count as the end.
   package func sourceRange(ofDecoded decoded: Range<Int>) -> Range<Int> {
     guard isExact else { return range }
     let start = sourceOffset(ofDecoded: decoded.lowerBound)

@@ -38,7 +38,7 @@ struct ScalarTrace {
       .init(decoded: decoded - bytes.count..<decoded, source: range, isVerbatim: false))
   }
 
-  /// Takes a line break that is not folded: CR, CRLF and NEL stand for LF, the others for themselves.
+  /// Takes a line break that is not folded: CR, CRLF and NEL stand for LF, others for themselves.
   mutating func keepBreak(_ range: Range<Int>) {
     if source[range.lowerBound] == 0x0A || source[range.lowerBound] == 0xE2 {
       keep(range)

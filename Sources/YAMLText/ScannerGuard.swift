@@ -4,8 +4,8 @@ import SourceText
 ///
 /// libyaml clears its buffer of pending blanks and line breaks after each word or line at the cost
 /// of the longest run so far, and compares each `%TAG` with all before it. A megabyte made for that
-/// takes seconds, a hundred megabytes hours. Deep nesting, the third such case, ends with the tree's
-/// depth limit.
+/// takes seconds, a hundred megabytes hours. Deep nesting, the third such case, ends at the limit
+/// of the tree's depth.
 enum ScannerGuard {
   private static let longestRun = 16 << 10
   private static let mostDirectives = 1000

@@ -146,16 +146,22 @@ extension TreeBuilder {
     let problem: String? =
       if depth > limits.depth {
         "the nesting is deeper than \(limits.depth) levels"
-      } else if records.count >= min(limits.nodes, Int(UInt32.max)) {
+      } else if records.count >= limits.nodes {
         "the file has more than \(limits.nodes) nodes"
       } else if expansion.nodes > limits.expandedNodes {
-        "with its aliases written out the file has more than \(limits.expandedNodes) nodes"
-      } else if expansion.bytes > min(limits.expandedBytes, Int(UInt32.max)) {
-        "with its aliases written out the file has more than \(limits.expandedBytes) bytes of text"
+        "the file has more than \(limits.expandedNodes) nodes with its aliases written out"
+      } else if expansion.bytes > limits.expandedBytes {
+        "the file has more than \(limits.expandedBytes) bytes of text"
       } else {
         nil
       }
-    if let problem { throw YAMLFailure(.limitExceeded, problem, at: file.span(record.range)) }
+    if let problem {
+      let range = record.range
+      throw YAMLFailure(
+        .limitExceeded, problem,
+        at: range.isEmpty
+          ? YAMLFailure.span(at: range.lowerBound, in: file) : file.span(range))
+    }
     if !open.isEmpty { open[open.count - 1].children += 1 }
     raiseHeight(to: height)
     records.append(record)

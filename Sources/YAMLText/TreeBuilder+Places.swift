@@ -97,7 +97,7 @@ extension TreeBuilder {
     return min(offset, end)
   }
 
-  /// Where a node that is not written stands: behind its indicator, else behind the content before it.
+  /// Where a node that is not written stands: behind its indicator, else behind what is before it.
   ///
   /// libyaml puts some of them at the next token, which may be lines away.
   func placeOfMissingNode(_ offset: Int) -> Int {

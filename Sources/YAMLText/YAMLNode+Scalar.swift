@@ -14,8 +14,8 @@ extension YAMLNode {
 
   /// What a scalar without quotes and tag stands for; nil for a collection.
   ///
-  /// Of YAML's many spellings only JSON's and the two of null are read: `yes`, `on`, `0x1F`, `1_000`,
-  /// `12:30:45` and `.inf` stay the strings that their authors wrote.
+  /// Of YAML's many spellings only JSON's and the two of null are read: `yes`, `on`, `0x1F`,
+  /// `1_000`, `12:30:45` and `.inf` stay the strings that their authors wrote.
   package var resolution: YAMLResolution? {
     let record = record
     guard record.shape.isScalar else { return nil }

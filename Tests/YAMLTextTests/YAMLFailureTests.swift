@@ -58,7 +58,8 @@ import YAMLText
       "a:\n  b: c\n «d»: e\n", "did not find expected key", "Align it",
       note: "while parsing a block mapping"),
     Case(
-      "a: |\n  b\n«c»\n", "could not find expected ':'", "Write `key: value`", note: "noticed here"),
+      "a: |\n  b\n«c»\n", "could not find expected ':'", "Write `key: value`",
+      note: "noticed here"),
     Case(
       "a: | «t»ext\n", "text on the line of a block scalar's indicator", "Start the text",
       note: "while scanning a block scalar"),
