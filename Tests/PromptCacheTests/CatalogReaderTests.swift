@@ -13,6 +13,14 @@ import Testing
     }
   }
 
+  /// The built-in catalog is used without being checked again.
+  @Test func theBuiltInFileIsValid() throws {
+    let catalog = try ModelCatalog(parsing: PackageResources.models_json, path: "models.json")
+    #expect(catalog.models == ModelCatalog.builtIn.models)
+    #expect(catalog.models.allSatisfy { ModelCatalog.builtIn[$0.id] == $0 })
+    #expect(catalog.models.count > 80)
+  }
+
   private static func file(_ row: String) -> String {
     #"{"as_of":"2026-11-20","providers":{"x":{"models":[\#(row)]}}}"#
   }

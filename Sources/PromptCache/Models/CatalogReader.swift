@@ -5,11 +5,14 @@ import SourceText
 struct CatalogReader {
   let file: SourceFile
   let base: ModelCatalog?
+  /// True for a file whose models need not be read to know that they can be.
+  let isProved: Bool
   var diagnostics: [Diagnostic] = []
 
-  init(file: SourceFile, base: ModelCatalog?) {
+  init(file: SourceFile, base: ModelCatalog?, isProved: Bool = false) {
     self.file = file
     self.base = base
+    self.isProved = isProved
   }
 
   struct Contents {
@@ -17,7 +20,7 @@ struct CatalogReader {
     var sources: [ModelCatalog.Source]
     var vendors: [String: String?]
     var defaults: [ModelDefaults]
-    var models: [Model]
+    var rows: [CatalogRow]
   }
 
   /// The contents, or nil where the text is no object of this kind at all.
@@ -35,7 +38,7 @@ struct CatalogReader {
       sources: base?.sources ?? [],
       vendors: base?.vendors ?? [:],
       defaults: base?.defaults ?? [],
-      models: []
+      rows: []
     )
     for (key, value) in members(of: document.root) {
       switch key.string {
@@ -60,8 +63,8 @@ struct CatalogReader {
       return nil
     }
     contents.asOf = asOf
-    let ids = Set(contents.models.map(\.id))
-    contents.models += base?.models.filter { !ids.contains($0.id) } ?? []
+    let ids = Set(contents.rows.map(\.id))
+    contents.rows += base?.rows.filter { !ids.contains($0.id) } ?? []
     return contents
   }
 
@@ -76,12 +79,17 @@ struct CatalogReader {
     }
     let (defaults, models) = provider(value, startingFrom: contents.defaults[index])
     contents.defaults[index] = defaults
+    if isProved {
+      contents.rows += models.map { CatalogRow(unread: $0, defaults: defaults) }
+      return
+    }
+    var ids = Set(contents.rows.map(\.id))
     for value in models {
       guard let model = model(value, defaults: defaults) else { continue }
-      if contents.models.contains(where: { $0.id == model.id }) {
+      if !ids.insert(model.id).inserted {
         report("the model '\(model.id)' is listed twice", at: value.range)
       }
-      contents.models.append(model)
+      contents.rows.append(CatalogRow(model))
     }
   }
 

@@ -34,7 +34,7 @@ extension ModelCatalog {
 
   /// The listed name that a mistyped one probably meant.
   package func nearestName(to reference: ModelReference) -> String? {
-    NearestName.of(reference.name, among: models.lazy.flatMap { [$0.id] + $0.aliases })
+    NearestName.of(reference.name, among: rows.lazy.flatMap { [$0.id] + $0.aliases })
   }
 
   /// The maker's default of a provider by its id.

@@ -6,8 +6,8 @@ package struct ModelCatalog: Sendable {
   package let asOf: CalendarDate
   /// What the keys of `Model.source` stand for, in the file's order.
   package let sources: [Source]
-  /// The models in the file's order: the newest of each kind first.
-  package let models: [Model]
+  /// In the file's order: the newest of each kind first.
+  let rows: [CatalogRow]
   /// The makers that name prefixes stand for; nil for a prefix of a platform or a protocol.
   let vendors: [String: String?]
   let defaults: [ModelDefaults]
@@ -16,7 +16,10 @@ package struct ModelCatalog: Sendable {
   /// The catalog that is built in, read on first use.
   package static let builtIn: ModelCatalog = {
     do throws(CatalogFailure) {
-      return try ModelCatalog(parsing: PackageResources.models_json, path: "models.json")
+      return try ModelCatalog(
+        reading: CatalogReader(
+          file: SourceFile(path: "models.json", bytes: PackageResources.models_json), base: nil,
+          isProved: true))
     } catch {
       fatalError("models.json of this build is damaged: \(error.diagnostics.map(\.message))")
     }
@@ -28,7 +31,12 @@ package struct ModelCatalog: Sendable {
   package init(
     parsing bytes: [UInt8], path: String, over base: ModelCatalog? = nil
   ) throws(CatalogFailure) {
-    var reader = CatalogReader(file: SourceFile(path: path, bytes: bytes), base: base)
+    try self.init(
+      reading: CatalogReader(file: SourceFile(path: path, bytes: bytes), base: base))
+  }
+
+  private init(reading reader: CatalogReader) throws(CatalogFailure) {
+    var reader = reader
     let contents = reader.read()
     guard reader.diagnostics.isEmpty, let contents else {
       throw CatalogFailure(diagnostics: reader.diagnostics)
@@ -37,17 +45,20 @@ package struct ModelCatalog: Sendable {
     sources = contents.sources
     vendors = contents.vendors
     defaults = contents.defaults
-    models = contents.models
+    rows = contents.rows
     var indexes: [String: Int] = [:]
-    for (index, model) in contents.models.enumerated() {
-      indexes[model.id] = index
-      for alias in model.aliases where indexes[alias] == nil { indexes[alias] = index }
+    for (index, row) in contents.rows.enumerated() {
+      indexes[row.id] = index
+      for alias in row.aliases where indexes[alias] == nil { indexes[alias] = index }
     }
     self.indexes = indexes
   }
 
   /// The model with exactly this id or alias.
-  package subscript(_ name: String) -> Model? { indexes[name].map { models[$0] } }
+  package subscript(_ name: String) -> Model? { indexes[name].map { rows[$0].model } }
+
+  /// All models in the file's order: the newest of each kind first.
+  package var models: [Model] { rows.map(\.model) }
 
   /// Where a fact comes from.
   package struct Source: Sendable, Hashable {

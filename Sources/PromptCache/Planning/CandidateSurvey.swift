@@ -2,7 +2,9 @@
 struct CandidateSurvey {
   private let rows: PlannerRows
   private let order: [Int]
-  private let minimum: Int
+  private let width: Int
+  /// Row by row in the order of arrival, the tokens at each candidate; 0 where too few.
+  private let bases: [Int32]
   private let lookback: Int
   private let wait: Int
   /// By row in the order of arrival.
@@ -20,8 +22,20 @@ struct CandidateSurvey {
 
   init(rows: PlannerRows, model: Model, costs: CostModel, switches: CacheSwitches) {
     self.rows = rows
-    order = rows.arrivalOrder
-    minimum = CacheSimulator(model: model, switches: switches).minimum
+    let order = rows.arrivalOrder
+    self.order = order
+    let width = rows.candidateCount
+    self.width = width
+    let minimum = max(1, CacheSimulator(model: model, switches: switches).minimum)
+    bases = Array(unsafeUninitializedCapacity: order.count * width) { buffer, count in
+      for row in order {
+        for candidate in 0..<width {
+          let tokens = rows.boundary(row, candidate).tokens
+          buffer[count] = tokens >= minimum ? Int32(clamping: tokens) : 0
+          count += 1
+        }
+      }
+    }
     lookback = model.provider.lookback ?? .max
     wait = max(0, switches.millisecondsToFirstByte)
     let ttls = Array(model.provider.ttls.prefix(2))
@@ -57,28 +71,36 @@ struct CandidateSurvey {
       var lives = EntryLives(
         groupCount: column.groupCount, ttl: segments.ttls[ttl], wait: wait)
       var sums = [Int](repeating: 0, count: candidate + 1)
-      var isExact = true
       for (place, row) in order.enumerated() {
-        let tokens = rows.boundary(row, candidate).tokens
-        guard tokens >= minimum else { continue }
+        let tokens = Int(bases[place &* width &+ candidate])
+        guard tokens > 0 else { continue }
         let read = readTokens(of: column, at: place, row, tokens: tokens, &lives)
         if read == tokens { readCounts[ttl][candidate] += 1 }
-        let readChange = prices[place].read
-        let writeChange = ttl == 0 ? prices[place].writes.0 : prices[place].writes.1
-        for earlier in 0...candidate {
-          // Index 0 stands for no earlier mark; one that is too short does not count either.
-          var base = earlier == 0 ? 0 : rows.boundary(row, earlier - 1).tokens
-          if base < minimum { base = 0 }
-          let readPart = max(0, read - base)
-          let cost = readPart &* readChange &+ (tokens &- base &- readPart) &* writeChange
-          let (sum, overflow) = sums[earlier].addingReportingOverflow(cost)
-          sums[earlier] = sum
-          isExact = isExact && !overflow
-        }
+        let write = ttl == 0 ? prices[place].writes.0 : prices[place].writes.1
+        addCosts(to: &sums, place, tokens: tokens, read: read, write: write)
       }
       for earlier in 0...candidate {
-        let cost = USD(picodollars: isExact ? sums[earlier] : .max)
-        segments[after: earlier - 1, at: candidate, ttl] = cost
+        segments[after: earlier - 1, at: candidate, ttl] = USD(picodollars: sums[earlier])
+      }
+    }
+  }
+
+  /// Adds what a row's mark costs after each earlier candidate; the first sum is for none.
+  ///
+  /// The sums wrap around past nine million dollars, which no plan is about.
+  @inline(__always)
+  private func addCosts(
+    to sums: inout [Int], _ place: Int, tokens: Int, read: Int, write: Int
+  ) {
+    let saving = prices[place].read &- write
+    let count = sums.count
+    bases.withUnsafeBufferPointer { bases in
+      sums.withUnsafeMutableBufferPointer { sums in
+        sums[0] &+= read &* saving &+ tokens &* write
+        for index in 1..<max(1, count) {
+          let base = Int(bases[place &* width &+ index &- 1])
+          sums[index] &+= max(0, read &- base) &* saving &+ (tokens &- base) &* write
+        }
       }
     }
   }

@@ -7,7 +7,7 @@ package struct PlannerRows: Sendable {
   private(set) var times: [Int] = []
   private(set) var promptTokens: [Int] = []
   /// Row by row, one per candidate.
-  private(set) var boundaries: [Boundary] = []
+  private var boundaries: [StoredBoundary] = []
   private var extended: [Boundary] = []
   /// Where each row's part of `extended` ends.
   private var extendedEnds: [Int] = []
@@ -32,6 +32,19 @@ package struct PlannerRows: Sendable {
     }
   }
 
+  /// A boundary as it is kept for many rows.
+  private struct StoredBoundary {
+    var prefix: UInt64
+    var tokens: Int32
+    var steps: Int32
+
+    init(_ boundary: Boundary) {
+      prefix = boundary.prefix
+      tokens = Int32(clamping: boundary.tokens)
+      steps = Int32(clamping: boundary.steps)
+    }
+  }
+
   /// Adds a row.
   ///
   /// - Parameters:
@@ -53,7 +66,7 @@ package struct PlannerRows: Sendable {
       if index < candidates.count, candidates[index].tokens >= last.tokens {
         last = candidates[index]
       }
-      boundaries.append(last)
+      boundaries.append(StoredBoundary(last))
     }
     times.append(milliseconds)
     promptTokens.append(max(total, last.tokens))
@@ -64,7 +77,9 @@ package struct PlannerRows: Sendable {
   /// A row's prefix at a candidate.
   @inline(__always)
   func boundary(_ row: Int, _ candidate: Int) -> Boundary {
-    boundaries[row &* candidateCount &+ candidate]
+    let stored = boundaries[row &* candidateCount &+ candidate]
+    return Boundary(
+      prefix: stored.prefix, tokens: Int(stored.tokens), steps: Int(stored.steps))
   }
 
   /// The earlier turns' prefixes that a row continues.
