@@ -16,9 +16,13 @@ package enum ChangeClassifier {
   ) -> ChangeCause {
     let difference = TextDifference(
       left: left, right: right, offset: firstDifference, context: context)
+    if difference.leftRegion.isEmpty, difference.rightRegion.isEmpty {
+      return fallback(difference)
+    }
     if difference.isWithinLimit {
       if let cause = EncodingRelation.cause(of: difference) { return cause }
       if let cause = OrderRelation.cause(of: difference) { return cause }
+      if let cause = NumberMatch.notation(of: difference) { return cause }
     }
     return ShapeMatch.strong(difference)
       ?? GrowthRelation.membership(of: difference)

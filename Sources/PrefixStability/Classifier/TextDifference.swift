@@ -12,10 +12,14 @@ struct TextDifference {
   let rightRegion: Range<Int>
   let leftWindow: ByteWindow
   let rightWindow: ByteWindow
+  /// The start of the line of the difference, followed back for no more than 64 KiB.
+  let lineStart: Int
   let context: ChangeContext
 
   /// Larger regions are only looked at around their first byte.
   static let limit = 1 << 20
+  /// How far lines, lists and brackets are followed beyond a region.
+  static let reach = 1 << 16
 
   init(left: [UInt8], right: [UInt8], offset: Int?, context: ChangeContext) {
     let shorter = min(left.count, right.count)
@@ -38,6 +42,10 @@ struct TextDifference {
     rightRegion = first..<(right.count - suffix)
     leftWindow = ByteWindow(of: left, around: first)
     rightWindow = ByteWindow(of: right, around: first)
+    var start = first
+    let floor = max(0, first - TextDifference.reach)
+    while start > floor, left[start - 1] != 0x0A { start -= 1 }
+    lineStart = start
     self.context = context
   }
 
@@ -49,29 +57,40 @@ struct TextDifference {
   }
 
   /// The regions widened to whole lines, without the break that ends the last one.
-  ///
-  /// The line that holds the difference is only followed back for 64 KiB.
   var lines: (left: Range<Int>, right: Range<Int>) {
-    var start = offset
-    let floor = max(0, offset - (1 << 16))
-    while start > floor, left[start - 1] != 0x0A { start -= 1 }
-    return (
-      start..<TextDifference.lineEnd(in: left, from: leftRegion.upperBound),
-      start..<TextDifference.lineEnd(in: right, from: rightRegion.upperBound)
+    (
+      lineStart..<TextDifference.lineEnd(in: left, from: leftRegion.upperBound),
+      lineStart..<TextDifference.lineEnd(in: right, from: rightRegion.upperBound)
     )
   }
 
   /// The first line of the regions alone: for texts that differ in several places.
   var firstLine: (left: Range<Int>, right: Range<Int>) {
-    let start = lines.left.lowerBound
-    return (
-      start..<TextDifference.lineEnd(in: left, from: offset),
-      start..<TextDifference.lineEnd(in: right, from: offset)
+    (
+      lineStart..<TextDifference.lineEnd(in: left, from: offset),
+      lineStart..<TextDifference.lineEnd(in: right, from: offset)
     )
   }
 
+  /// The lines from the difference to the next empty line of each side.
+  var paragraph: (left: Range<Int>, right: Range<Int>) {
+    (
+      lineStart..<TextDifference.paragraphEnd(in: left, from: offset),
+      lineStart..<TextDifference.paragraphEnd(in: right, from: offset)
+    )
+  }
+
+  private static func paragraphEnd(in text: [UInt8], from offset: Int) -> Int {
+    let ceiling = min(text.count, offset + reach)
+    var end = lineEnd(in: text, from: offset)
+    while end < ceiling, end + 1 < text.count, text[end + 1] != 0x0A, text[end + 1] != 0x0D {
+      end = lineEnd(in: text, from: end + 1)
+    }
+    return end
+  }
+
   private static func lineEnd(in text: [UInt8], from offset: Int) -> Int {
-    let ceiling = min(text.count, offset + (1 << 16))
+    let ceiling = min(text.count, offset + reach)
     var end = min(offset, text.count)
     while end < ceiling, text[end] != 0x0A { end += 1 }
     return end

@@ -39,15 +39,18 @@ enum NameMatch {
     }
   }
 
-  /// Whose data a short value is, where its own name says so.
+  /// Whose data a value is, where its own name says so.
+  ///
+  /// A name of one word, such as `user`, may stand for a role and its text for a message; it counts
+  /// for values that could name somebody.
   static func owner(of difference: TextDifference) -> ChangeCause? {
     guard let path = difference.context.variable,
       let meaning = NameLexicon.meaning(ofPath: path), meaning.kind.group == .owner,
-      difference.left.count <= 80, difference.right.count <= 80,
-      !difference.left.contains(0x0A), !difference.right.contains(0x0A)
+      NameWords.words(ofPath: path).count > 1
+        || isNameLike(difference.left[...]) && isNameLike(difference.right[...])
     else { return nil }
-    return ChangeCause(
-      meaning.kind, .context, left: 0..<difference.left.count, right: 0..<difference.right.count)
+    let (left, right) = difference.excerpts
+    return ChangeCause(meaning.kind, .context, left: left, right: right)
   }
 
   /// What the context says about values of no form of their own.
@@ -56,22 +59,31 @@ enum NameMatch {
     let (left, right) = difference.excerpts
     let start = left.lowerBound - difference.leftWindow.origin
     guard let kind = kind(at: start, difference) else { return nil }
-    if kind.group == .owner,
-      !isNameLike(difference.left[left]) || !isNameLike(difference.right[right])
-    {
-      return nil
+    if kind.group == .owner {
+      let names = [difference.leftWindow, difference.rightWindow].map { $0.clause(at: start) }
+      guard names.allSatisfy(isNameLike) else { return nil }
     }
     return ChangeCause(kind, .context, left: left, right: right)
   }
 
-  /// Whether a text could name somebody: a few words without the marks that sentences have.
+  /// Whether a text could name somebody: one word, or up to three that begin with capitals.
   private static func isNameLike(_ text: ArraySlice<UInt8>) -> Bool {
-    guard !text.isEmpty, text.count <= 60 else { return false }
-    var blanks = 0
-    for byte in text {
-      if byte == 0x20 { blanks += 1 }
-      if byte == 0x3F || byte == 0x21 || byte == 0x0A || byte == 0x3B { return false }
-    }
-    return blanks <= 4
+    let words = text.split(separator: 0x20)
+    guard !words.isEmpty, words.count <= 3, text.count <= 60 else { return false }
+    let marks: [UInt8] = [0x0A, 0x21, 0x3B, 0x3F]
+    guard !text.contains(where: { marks.contains($0) }) else { return false }
+    return words.count == 1
+      || words.allSatisfy { word in word.first.map { !ByteClass.isLower($0) } ?? false }
+  }
+}
+
+extension ByteWindow {
+  /// The text from an index to the next comma, point or bracket of its line.
+  fileprivate func clause(at index: Int) -> ArraySlice<UInt8> {
+    let start = min(max(index, 0), count)
+    let end = end(
+      of: { $0 != 0x2C && $0 != 0x2E && $0 != 0x28 && $0 != 0x29 && !ByteClass.isLineBreak($0) },
+      from: start)
+    return bytes[start..<end]
   }
 }

@@ -10,7 +10,11 @@ enum EncodingRelation {
     for (left, right) in [difference.lines, difference.firstLine] {
       let leftText = difference.left[withBreak(left, difference.left)]
       let rightText = difference.right[withBreak(right, difference.right)]
-      if let kind = kind(leftText, rightText, at: difference.offset) {
+      // A line that goes on elsewhere and a text that ends here differ in more than an encoding.
+      let areWhole =
+        leftText.endIndex == difference.left.count && rightText.endIndex == difference.right.count
+      guard areWhole || leftText.last == rightText.last else { continue }
+      if let kind = kind(leftText, rightText, difference) {
         return ChangeCause(
           kind, .relation, left: difference.leftRegion, right: difference.rightRegion)
       }
@@ -23,20 +27,49 @@ enum EncodingRelation {
   }
 
   private static func kind(
-    _ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>, at offset: Int
+    _ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>, _ difference: TextDifference
   ) -> ChangeKind? {
-    if FoldedBytes.equal(left, right, .lineEndings) { return .lineEnding }
-    if FoldedBytes.equal(left, right, .invisible) {
+    let clue = Clue(difference)
+    if clue.hasSpace {
+      if FoldedBytes.equal(left, right, .lineEndings) { return .lineEnding }
+      if FoldedBytes.equal(left, right, .trailingBlanks) { return .trailingWhitespace }
+      if FoldedBytes.equal(left, right, .whitespace) { return .whitespace }
+    }
+    if clue.hasInvisible, FoldedBytes.equal(left, right, .invisible) {
       let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-      let hasMark = left[offset...].starts(with: mark) || right[offset...].starts(with: mark)
-      return offset == 0 && hasMark ? .byteOrderMark : .zeroWidth
+      let hasMark = difference.left.starts(with: mark) || difference.right.starts(with: mark)
+      return difference.offset == 0 && hasMark ? .byteOrderMark : .zeroWidth
     }
-    if FoldedBytes.equal(left, right, .trailingBlanks) { return .trailingWhitespace }
-    if FoldedBytes.equal(left, right, .whitespace) { return .whitespace }
-    if left.contains(0x5C) || right.contains(0x5C), FoldedBytes.equal(left, right, .escapes) {
-      return .jsonEscaping
+    if clue.hasEscape, FoldedBytes.equal(left, right, .escapes) { return .jsonEscaping }
+    return spelling(left, right, at: difference.offset)
+  }
+
+  /// What stands at a difference, which tells the encodings that can be its cause.
+  private struct Clue {
+    var hasSpace = false
+    var hasInvisible = false
+    var hasEscape = false
+
+    init(_ difference: TextDifference) {
+      for window in [difference.leftWindow, difference.rightWindow] {
+        // A wide scalar may have begun before the byte that differs.
+        for index in max(0, difference.focus - 2)...difference.focus {
+          guard index < window.count else {
+            hasSpace = true
+            continue
+          }
+          if InvisibleScalars.spaceWidth(in: window.bytes[...], at: index) != nil {
+            hasSpace = true
+          }
+          if InvisibleScalars.width(in: window.bytes[...], at: index) != nil {
+            hasInvisible = true
+          }
+        }
+        for index in max(0, difference.focus - 11)...difference.focus where window[index] == 0x5C {
+          hasEscape = true
+        }
+      }
     }
-    return spelling(left, right, at: offset)
   }
 
   /// Canonical equivalence and letter case, which only `String` knows for all of Unicode.

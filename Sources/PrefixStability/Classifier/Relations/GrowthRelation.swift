@@ -10,27 +10,42 @@ enum GrowthRelation {
     guard difference.leftRegion.isEmpty || difference.rightRegion.isEmpty else { return nil }
     let isLeftLonger = difference.rightRegion.isEmpty
     let text = isLeftLonger ? difference.left : difference.right
-    let region = isLeftLonger ? difference.leftRegion : difference.rightRegion
-    guard isWholePart(region, of: text) else { return nil }
+    let found = isLeftLonger ? difference.leftRegion : difference.rightRegion
+    guard let region = wholePart(found, of: text) else { return nil }
     let kind: ChangeKind =
       isItemLine(region, of: text)
       ? .listMembership : region.upperBound == text.count ? .appendedText : .insertedText
+    let gap = region.lowerBound..<region.lowerBound
     return ChangeCause(
-      kind, .relation, left: difference.leftRegion, right: difference.rightRegion)
+      kind, .relation, left: isLeftLonger ? region : gap, right: isLeftLonger ? gap : region)
+  }
+
+  /// The added part, moved back to where it does not begin in the middle of a word.
+  ///
+  /// What was added before `Three` may seem to begin behind its `T` if it begins with one too.
+  private static func wholePart(_ region: Range<Int>, of text: [UInt8]) -> Range<Int>? {
+    var region = region
+    for _ in 0..<64 {
+      guard let first = text[region].first else { return nil }
+      guard region.lowerBound > 0 else { return region }
+      let before = text[region.lowerBound - 1]
+      if !(isWordByte(before) && isWordByte(first)) { return region }
+      guard before == text[region.upperBound - 1] else { return nil }
+      region = (region.lowerBound - 1)..<(region.upperBound - 1)
+    }
+    return nil
   }
 
   private static func list(_ difference: TextDifference, leastShared: Int) -> ChangeCause? {
     guard difference.isWithinLimit else { return nil }
     for separator in ItemSeparators.marks {
-      for scope in [
-        ListScope.items(difference, separator: separator),
-        ListScope.words(difference, separator: separator),
-      ] {
+      for scope in ListScope.all(difference, separator: separator) {
         let left = ItemList(difference.left[scope.left], separatedBy: separator)
+        guard left.items.allSatisfy(isItem) else { continue }
         let right = ItemList(difference.right[scope.right], separatedBy: separator)
-        guard let shared = left.shared(with: right) ?? right.shared(with: left),
-          shared >= leastShared,
-          (left.items + right.items).allSatisfy({ isItem($0) })
+        guard right.items.allSatisfy(isItem),
+          let shared = left.shared(with: right) ?? right.shared(with: left),
+          shared >= leastShared
         else { continue }
         return ChangeCause(.listMembership, .relation, left: scope.left, right: scope.right)
       }
@@ -41,14 +56,6 @@ enum GrowthRelation {
   /// Whether a part between separators is short enough to be an item and no clause of a sentence.
   private static func isItem(_ text: ArraySlice<UInt8>) -> Bool {
     text.count <= 60 && text.count { $0 == 0x20 } <= 3 && !text.contains(0x0A)
-  }
-
-  /// Whether a part does not begin in the middle of a word.
-  private static func isWholePart(_ region: Range<Int>, of text: [UInt8]) -> Bool {
-    guard let first = text[region].first else { return false }
-    guard region.lowerBound > 0 else { return true }
-    let before = text[region.lowerBound - 1]
-    return !(isWordByte(before) && isWordByte(first))
   }
 
   private static func isWordByte(_ byte: UInt8) -> Bool { ByteClass.isWord(byte) || byte >= 0x80 }

@@ -12,16 +12,15 @@ struct ItemList {
   /// The parts of a text between separators, without the blanks and quotation marks around them.
   init(_ text: ArraySlice<UInt8>, separatedBy separator: UInt8) {
     var items: [ArraySlice<UInt8>] = []
-    for part in text.split(separator: separator, omittingEmptySubsequences: false) {
+    for part in text.split(separator: separator) {
       let item = ItemList.trimmed(part)
-      if separator == 0x2C, let and = ItemList.conjunction(in: item) {
-        items.append(ItemList.trimmed(item[..<and.lowerBound]))
-        items.append(ItemList.trimmed(item[and.upperBound...]))
-      } else {
-        items.append(item)
-      }
+      if !item.isEmpty { items.append(item) }
     }
-    self.items = items.filter { !$0.isEmpty }
+    if separator == 0x2C, let last = items.last, let and = ItemList.conjunction(in: last) {
+      items[items.count - 1] = ItemList.trimmed(last[..<and.lowerBound])
+      items.append(ItemList.trimmed(last[and.upperBound...]))
+    }
+    self.items = items
   }
 
   /// The elements of a text that consists of elements of markup.
@@ -29,11 +28,16 @@ struct ItemList {
     var items: [ArraySlice<UInt8>] = []
     var start = text.startIndex
     var tag = text.startIndex
+    var depth = 0
     for index in text.indices {
       if text[index] == 0x3C { tag = index }
       guard text[index] == 0x3E, index > tag else { continue }
-      let isClosing = text[index - 1] == 0x2F || text[tag + 1] == 0x2F
-      if isClosing {
+      if text[tag + 1] == 0x2F {
+        depth -= 1
+      } else if text[index - 1] != 0x2F {
+        depth += 1
+      }
+      if depth <= 0 {
         items.append(ItemList.trimmed(text[start...index]))
         start = index + 1
       }
@@ -51,7 +55,19 @@ struct ItemList {
 
   /// Whether two lists hold the same items.
   func hasSameItems(as other: ItemList) -> Bool {
-    items.count == other.items.count && counts == other.counts
+    // The sums are cheap and almost always enough to tell lists apart.
+    items.count == other.items.count && sum == other.sum && counts == other.counts
+  }
+
+  /// A number that is the same for lists of the same items.
+  private var sum: UInt64 {
+    var sum: UInt64 = 0
+    for item in items {
+      var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+      for byte in item { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+      sum &+= hash
+    }
+    return sum
   }
 
   /// How many items a list shares with a longer one that holds all of its items, else nil.
@@ -75,6 +91,7 @@ struct ItemList {
 
   /// The place of ` and ` or ` or ` in the last item of an enumeration.
   private static func conjunction(in item: ArraySlice<UInt8>) -> Range<Int>? {
+    guard item.count <= 200 else { return nil }
     for word in [" and ", " or ", " und ", " et ", " y "] as [StaticString] {
       let count = word.utf8CodeUnitCount
       guard item.count > count else { continue }

@@ -1,48 +1,86 @@
 /// The differing regions of both texts widened to whole items of a list.
-struct ListScope {
+struct ListScope: Equatable {
   let left: Range<Int>
   let right: Range<Int>
 
-  /// How far a region may be widened on either side.
-  private static let reach = 1 << 16
+  /// The scopes in which a list with a separator may stand, each once, the narrowest first.
+  ///
+  /// None that is longer than 64 KiB: no list is written on so long a line.
+  static func all(_ difference: TextDifference, separator: UInt8) -> [ListScope] {
+    let regions = max(difference.leftRegion.count, difference.rightRegion.count)
+    guard regions <= TextDifference.reach else { return [] }
+    var scopes: [ListScope] = []
+    for scope in [
+      items(difference, separator: separator), words(difference, separator: separator),
+      bracketed(difference),
+    ] where !scopes.contains(scope) && scope.longest <= TextDifference.reach {
+      scopes.append(scope)
+    }
+    return scopes
+  }
+
+  /// The length of the longer side.
+  var longest: Int { max(left.count, right.count) }
 
   /// Widens to the separators, brackets, quotes, colons or line breaks on both sides.
-  static func items(_ difference: TextDifference, separator: UInt8) -> ListScope {
+  private static func items(_ difference: TextDifference, separator: UInt8) -> ListScope {
     widened(difference) { $0 == separator || isLimit($0) }
   }
 
   /// Widens to the blanks on both sides, for a list that a sentence leads to.
-  static func words(_ difference: TextDifference, separator: UInt8) -> ListScope {
+  private static func words(_ difference: TextDifference, separator: UInt8) -> ListScope {
     widened(difference) { $0 == separator || $0 == 0x20 || isLimit($0) }
   }
 
-  /// Widens to whole elements of markup.
-  static func elements(_ difference: TextDifference) -> ListScope {
+  /// Widens to the brackets or line breaks on both sides, quoted items included.
+  private static func bracketed(_ difference: TextDifference) -> ListScope {
+    widened(difference) { isLimit($0) && !ByteClass.isQuote($0) }
+  }
+
+  /// Widens to the start of the element of markup that is open so many tags back, and to the end
+  /// of as many closing tags.
+  static func elements(_ difference: TextDifference, level: Int) -> ListScope? {
     let left = difference.left
-    let right = difference.right
     var start = difference.offset
-    let floor = max(0, start - reach)
-    while start > floor, left[start - 1] != 0x3E { start -= 1 }
-    while start < difference.offset, left[start] != 0x3C { start += 1 }
-    func end(_ text: [UInt8], _ from: Int) -> Int {
-      let ceiling = min(text.count, from + reach)
-      var end = from
-      while end < ceiling, text[end - 1] != 0x3E || end == start { end += 1 }
-      return end
+    let floor = max(0, start - TextDifference.reach)
+    var openings = 0
+    while openings < level {
+      guard start > floor else { return nil }
+      start -= 1
+      if left[start] == 0x3C, start + 1 < left.count, left[start + 1] != 0x2F { openings += 1 }
     }
-    return ListScope(
-      left: start..<max(start, end(left, max(difference.leftRegion.upperBound, start + 1))),
-      right: start..<max(start, end(right, max(difference.rightRegion.upperBound, start + 1))))
+    guard let leftEnd = elementEnd(left, from: difference.leftRegion.upperBound, level: level),
+      let rightEnd = elementEnd(
+        difference.right, from: difference.rightRegion.upperBound, level: level)
+    else { return nil }
+    return ListScope(left: start..<leftEnd, right: start..<rightEnd)
+  }
+
+  private static func elementEnd(_ text: [UInt8], from offset: Int, level: Int) -> Int? {
+    var closings = 0
+    var isClosing = false
+    var index = max(offset - 1, 0)
+    let ceiling = min(text.count, offset + TextDifference.reach)
+    while index < ceiling {
+      if text[index] == 0x2F { isClosing = true }
+      if text[index] == 0x3C { isClosing = false }
+      if text[index] == 0x3E, isClosing {
+        closings += 1
+        if closings == level, index >= offset - 1 { return index + 1 }
+      }
+      index += 1
+    }
+    return nil
   }
 
   private static func widened(
     _ difference: TextDifference, while isLimit: (UInt8) -> Bool
   ) -> ListScope {
     var start = difference.offset
-    let floor = max(0, start - reach)
+    let floor = max(0, start - TextDifference.reach)
     while start > floor, !isLimit(difference.left[start - 1]) { start -= 1 }
     func end(_ text: [UInt8], _ from: Int) -> Int {
-      let ceiling = min(text.count, from + reach)
+      let ceiling = min(text.count, from + TextDifference.reach)
       var end = from
       while end < ceiling, !isLimit(text[end]) { end += 1 }
       // The point that ends a sentence is no part of its last item.

@@ -2,35 +2,44 @@
 enum OrderRelation {
   static func cause(of difference: TextDifference) -> ChangeCause? {
     guard !difference.leftRegion.isEmpty, !difference.rightRegion.isEmpty else { return nil }
-    return lines(difference) ?? elements(difference) ?? list(difference)
+    return JSONRelation.cause(of: difference) ?? lines(difference) ?? elements(difference)
+      ?? list(difference)
   }
 
   private static func lines(_ difference: TextDifference) -> ChangeCause? {
-    let (left, right) = difference.lines
-    guard difference.left[left].contains(0x0A), difference.right[right].contains(0x0A),
-      ItemList(linesOf: difference.left[left])
-        .hasSameItems(as: ItemList(linesOf: difference.right[right]))
-    else { return nil }
-    return ChangeCause(.lineOrder, .relation, left: left, right: right)
+    for (left, right) in [difference.lines, difference.paragraph] {
+      guard mayHoldTheSame(left, right), difference.left[left].contains(0x0A),
+        difference.right[right].contains(0x0A),
+        ItemList(linesOf: difference.left[left])
+          .hasSameItems(as: ItemList(linesOf: difference.right[right]))
+      else { continue }
+      return ChangeCause(.lineOrder, .relation, left: left, right: right)
+    }
+    return nil
+  }
+
+  /// Whether two ranges are as long as each other but for blanks and quotes between items.
+  private static func mayHoldTheSame(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
+    abs(left.count - right.count) <= 16
   }
 
   private static func elements(_ difference: TextDifference) -> ChangeCause? {
-    let scope = ListScope.elements(difference)
-    guard difference.left[scope.left].contains(0x3E) else { return nil }
-    let left = ItemList(elementsOf: difference.left[scope.left])
-    guard left.items.count > 1,
-      left.hasSameItems(as: ItemList(elementsOf: difference.right[scope.right]))
-    else { return nil }
-    return ChangeCause(.listOrder, .relation, left: scope.left, right: scope.right)
+    for level in 1...4 {
+      guard let scope = ListScope.elements(difference, level: level) else { return nil }
+      guard mayHoldTheSame(scope.left, scope.right) else { continue }
+      let left = ItemList(elementsOf: difference.left[scope.left])
+      guard left.items.count > 1,
+        left.hasSameItems(as: ItemList(elementsOf: difference.right[scope.right]))
+      else { continue }
+      return ChangeCause(.listOrder, .relation, left: scope.left, right: scope.right)
+    }
+    return nil
   }
 
   private static func list(_ difference: TextDifference) -> ChangeCause? {
     for separator in ItemSeparators.all {
-      let scopes = [
-        ListScope.items(difference, separator: separator),
-        ListScope.words(difference, separator: separator),
-      ]
-      for scope in scopes {
+      for scope in ListScope.all(difference, separator: separator)
+      where mayHoldTheSame(scope.left, scope.right) {
         let left = ItemList(difference.left[scope.left], separatedBy: separator)
         guard left.items.count > 1 else { continue }
         let right = ItemList(difference.right[scope.right], separatedBy: separator)

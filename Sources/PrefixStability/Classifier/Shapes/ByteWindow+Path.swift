@@ -10,7 +10,9 @@ extension ByteWindow {
       self[index] == 0x2F || (self[index] == 0x7E && self[index + 1] == 0x2F)
       || end(ofLiteral: "./", at: index) != nil || end(ofLiteral: "../", at: index) != nil
     if isRooted {
-      guard self[index + 1] != 0x2F, before != 0x3C, !ByteClass.isAlphanumeric(before) else {
+      guard self[index] != 0x2F || self[index + 1] != 0x2F, before != 0x3C,
+        !ByteClass.isAlphanumeric(before)
+      else {
         return nil
       }
       return trimmedEnd(of: isPathByte, from: index).flatMap { $0 > index + 1 ? $0 : nil }

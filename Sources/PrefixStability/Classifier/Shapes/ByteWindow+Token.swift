@@ -35,7 +35,7 @@ extension ByteWindow {
     var padded = end
     while self[padded] == 0x3D, padded - end < 2 { padded += 1 }
     let profile = TokenProfile(self, index..<end)
-    let isMixed = profile.lower > 0 && profile.upper > 0 && profile.turns * 6 >= profile.count
+    let isMixed = profile.lower > 0 && profile.upper > 0 && profile.turns * 8 >= profile.count
     guard end - index >= 8, isTokenEnd(padded) || end == count else { return nil }
     if padded > end { return (padded - index) % 4 == 0 && isMixed ? padded : nil }
     guard isMixed, profile.digits > 0 else { return nil }

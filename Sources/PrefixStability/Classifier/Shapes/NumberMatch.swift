@@ -1,6 +1,18 @@
 /// Tells numbers apart by what stands beside them, by their names and by their size.
 enum NumberMatch {
-  static func cause(of difference: TextDifference) -> ChangeCause? {
+  /// The notation alone, where both sides are the same number.
+  static func notation(of difference: TextDifference) -> ChangeCause? {
+    guard let (left, right) = tokens(difference), left.hasSameValue(as: right) else { return nil }
+    let match = ShapeMatch.Match(
+      start: left.range.lowerBound, left: left.range.upperBound, right: right.range.upperBound)
+    guard ShapeMatch.agrees(difference, after: match),
+      NameMatch.kind(at: match.start, difference) != .version
+    else { return nil }
+    return difference.cause(.numberFormat, .relation, left: left.range, right: right.range)
+  }
+
+  /// The numbers that the difference lies in.
+  private static func tokens(_ difference: TextDifference) -> (NumberToken, NumberToken)? {
     let window = difference.leftWindow
     let start = NumberToken.start(in: window, before: difference.focus)
     guard window.isTokenStart(start), window[start - 1] != 0x2E,
@@ -11,6 +23,12 @@ enum NumberMatch {
       difference.rightWindow.isTokenEnd(right.range.upperBound)
         || isUnit(difference.rightWindow, right.range.upperBound)
     else { return nil }
+    return (left, right)
+  }
+
+  static func cause(of difference: TextDifference) -> ChangeCause? {
+    guard let (left, right) = tokens(difference) else { return nil }
+    let start = left.range.lowerBound
     let match = ShapeMatch.Match(
       start: start, left: left.range.upperBound, right: right.range.upperBound)
     if let (kind, range) = beside(match, difference) {

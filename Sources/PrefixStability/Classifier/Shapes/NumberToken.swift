@@ -9,6 +9,8 @@ struct NumberToken {
   let whole: UInt64?
   /// Whether groups of three digits are set apart.
   let isGrouped: Bool
+  /// The digits behind the decimal point without the zeros that end them.
+  let fraction: [UInt8]
 
   /// Reads the number that starts at an index, with its sign.
   init?(in window: ByteWindow, at start: Int) {
@@ -42,14 +44,23 @@ struct NumberToken {
     if point == 0x2E || (point == 0x2C && !grouped), ByteClass.isDigit(window[index + 1]) {
       let end = window.end(of: ByteClass.isDigit, from: index + 1)
       fractionDigits = end - index - 1
+      var significant = window.bytes[(index + 1)..<end]
+      while significant.last == 0x30 { significant.removeLast() }
+      fraction = Array(significant)
       index = end
     } else {
       fractionDigits = 0
+      fraction = []
     }
     range = start..<index
   }
 
   var isInteger: Bool { fractionDigits == 0 }
+
+  func hasSameValue(as other: NumberToken) -> Bool {
+    guard let whole, whole == other.whole else { return false }
+    return isNegative == other.isNegative && fraction == other.fraction
+  }
 
   private static func appending(_ byte: UInt8, to value: UInt64?) -> UInt64? {
     guard let value else { return nil }

@@ -70,11 +70,21 @@ enum ShapeMatch {
     let window = difference.leftWindow
     let start = window.start(of: ByteClass.isDigit, before: difference.focus)
     guard start > match.start, window[start - 1] == 0x3A,
+      window[start - 2] == 0x5D || !isInsideIPv6(window, match.start, start - 1),
       let left = window.digits(at: start, 1...5), window.isTokenEnd(left.end),
       let right = difference.rightWindow.digits(at: start, 1...5),
       difference.rightWindow.isTokenEnd(right.end)
     else { return nil }
     return difference.cause(.port, .shape, left: start..<left.end, right: start..<right.end)
+  }
+
+  /// Whether a colon at an index is one of an address's own.
+  private static func isInsideIPv6(_ window: ByteWindow, _ start: Int, _ colon: Int) -> Bool {
+    guard window[colon - 1] != 0x3A else { return true }
+    let groups = window.start(
+      of: { ByteClass.isHexDigit($0) || $0 == 0x3A }, before: colon)
+    return groups <= start && window.bytes[start..<colon].contains(0x3A)
+      || window[start] == 0x5B
   }
 
   private static func label(

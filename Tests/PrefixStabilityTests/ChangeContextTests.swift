@@ -1,0 +1,98 @@
+import PromptSkeleton
+import Testing
+
+@testable import PrefixStability
+
+@Suite struct ChangeContextTests {
+  struct Named: Sendable, CustomTestStringConvertible {
+    var kind: ChangeKind
+    var variable: String?
+    var before: String
+    var left: String
+    var right: String
+
+    init(
+      _ kind: ChangeKind, _ variable: String?, _ left: String, _ right: String, before: String = ""
+    ) {
+      self.kind = kind
+      self.variable = variable
+      self.before = before
+      self.left = left
+      self.right = right
+    }
+
+    var testDescription: String { "\(variable ?? before): \(left) | \(right)" }
+  }
+
+  private static let named: [Named] = [
+    Named(.person, "user.name", "Ann Lee", "Bob Roy"),
+    Named(.person, "user_name", "Al", "Alan"),
+    Named(.person, "customer", "Ada", "Bo"),
+    Named(.person, "user.preferences", "prefers mail", "likes calls"),
+    Named(.person, nil, "Ann", "Bob", before: "You are talking to the user "),
+    Named(.person, nil, "Hello Ann, welcome", "Hello Bob, welcome"),
+    Named(.email, "user.email", "ann@example.com", "bob@example.com"),
+    Named(.tenant, "tenant", "Acme", "Globex"),
+    Named(.tenant, "tenant.rules", "Be brief", "Be kind"),
+    Named(.tenant, "org.name", "Acme", "Globex"),
+    Named(.tenant, "plan", "team", "free"),
+    Named(.tenant, "tenant_id", "4711", "5822"),
+    Named(.userID, "user_id", "4711", "5822"),
+    Named(.userID, "userId", "u-4711", "u-5822"),
+    Named(.sessionID, "session_id", "a91x", "b72y"),
+    Named(.sessionID, "conversation.id", "a91x", "b72y"),
+    Named(.requestID, "request_id", "78123", "99123"),
+    Named(.requestID, "x-request-id", "a1b2c3d4e5", "f6a7b8c9d0"),
+    Named(.counter, "turn", "1", "250"),
+    Named(.tokenBudget, "remaining_tokens", "91000", "85500"),
+    Named(.tokenBudget, nil, "91000", "85500", before: "Tokens remaining: "),
+    Named(.money, "price", "12.50", "19.99"),
+    Named(.score, "confidence", "0.5", "0.7"),
+    Named(.port, "port", "53122", "49822"),
+    Named(.hostname, "hostname", "worker-a", "worker-b"),
+    Named(.path, "cwd", "work", "play"),
+    Named(.gitHash, "commit", "3f2a9c1", "b81d07a"),
+    Named(.version, "version", "1.2", "1.3"),
+    Named(.locale, "locale", "en", "de"),
+    Named(.locale, "language", "English", "German"),
+    Named(.state, "git_status", "clean", "2 files changed"),
+    Named(.retrievedContext, "memories", "likes tea", "moved to Rome"),
+    Named(.randomToken, "nonce", "kjwqe", "zzpqr"),
+    Named(.timestamp, "now", "noon", "dusk"),
+    Named(.number, "order.number_of_items_total_x", "4711", "5822"),
+    Named(.text, "ticket.body", "My printer is broken", "Where is the invoice"),
+    Named(.text, nil, "What is new?", "How are you?", before: "User: "),
+  ]
+
+  @Test(arguments: named)
+  func namesSayWhatFormsDoNot(example: Named) {
+    let cause = ChangeClassifier.classify(
+      left: Array(example.left.utf8), right: Array(example.right.utf8),
+      context: ChangeContext(variable: example.variable, before: Array(example.before.utf8)))
+    #expect(cause.kind == example.kind)
+  }
+
+  @Test(arguments: [
+    (ChangeKind.timestamp, "created_at", "2025-05-04T10:21:07Z", "2025-05-04T10:23:41Z"),
+    (
+      .uuid, "session_id", "6d1f0c52-0d2a-4c0e-9b0e-6a1d2c3b4e5f",
+      "0e7a9b1c-5a55-4c39-8f20-77b1c2d3e4f5"
+    ),
+    (.letterCase, "user.name", "ann", "Ann"),
+    (.listOrder, "user.tags", "a, b, c", "c, b, a"),
+  ])
+  func formsAndRelationsOutrankNames(
+    kind: ChangeKind, variable: String, left: String, right: String
+  ) {
+    #expect(ChangeExample(kind, left, right).cause(of: variable).kind == kind)
+  }
+
+  @Test(arguments: [
+    ("ticket.createdAt", ["ticket", "created", "at"]), ("USER_ID", ["user", "id"]),
+    ("items[0].HTMLPage2", ["items", "html", "page"]), ("x-request-id", ["x", "request", "id"]),
+    ("", []),
+  ])
+  func pathsAreTakenApartIntoWords(path: String, words: [String]) {
+    #expect(NameWords.words(ofPath: path) == words)
+  }
+}

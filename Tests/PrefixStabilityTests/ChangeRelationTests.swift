@@ -1,0 +1,133 @@
+import Testing
+
+@testable import PrefixStability
+
+@Suite struct ChangeRelationTests {
+  private static let encodings: [ChangeExample] = [
+    ChangeExample(.lineEnding, "one\r\ntwo\r\n", "one\ntwo\n"),
+    ChangeExample(.lineEnding, "one\rtwo", "one\ntwo"),
+    ChangeExample(.trailingWhitespace, "one  \ntwo", "one\ntwo"),
+    ChangeExample(.trailingWhitespace, "one\ntwo\n", "one\ntwo"),
+    ChangeExample(.trailingWhitespace, "Hello<end_of_turn>\n", "Hello<end_of_turn>"),
+    ChangeExample(.trailingWhitespace, "", "  "),
+    ChangeExample(.whitespace, "a  b", "a b"),
+    ChangeExample(.whitespace, "  indented\nx", "\tindented\nx"),
+    ChangeExample(.whitespace, "one\n\ntwo", "one\ntwo"),
+    ChangeExample(.whitespace, "a\u{A0}b", "a b"),
+    ChangeExample(.whitespace, "{\"a\": 1}", "{\"a\":1}"),
+    ChangeExample(.byteOrderMark, "\u{FEFF}You are", "You are"),
+    ChangeExample(.zeroWidth, "Acme\u{200B} Desk", "Acme Desk"),
+    ChangeExample(.zeroWidth, "Acme Desk", "Acme De\u{AD}sk"),
+    ChangeExample(.zeroWidth, "x\u{FEFF}y", "xy"),
+    ChangeExample(.zeroWidth, "x\u{202E}y", "xy"),
+    ChangeExample(.unicodeNormalization, "caf\u{E9} au lait", "cafe\u{301} au lait"),
+    ChangeExample(.unicodeNormalization, "\u{C5}ngstr\u{F6}m", "A\u{30A}ngstro\u{308}m"),
+    ChangeExample(
+      .unicodeNormalization, "\u{D55C}\u{AD6D}", "\u{1112}\u{1161}\u{11AB}\u{1100}\u{116E}\u{11A8}"),
+    ChangeExample(.letterCase, "Acme Desk", "ACME desk"),
+    ChangeExample(.letterCase, "\u{C4}rger", "\u{E4}rger"),
+    ChangeExample(.letterCase, "6D1F0C52-0D2A", "6d1f0c52-0d2a"),
+    ChangeExample(.jsonEscaping, "caf\\u00e9", "caf\u{E9}"),
+    ChangeExample(.jsonEscaping, "{\"a\":\"x\\/y\"}", "{\"a\":\"x/y\"}"),
+    ChangeExample(.jsonEscaping, "\\ud83d\\ude00!", "\u{1F600}!"),
+    ChangeExample(.numberFormat, "limit 1.0 now", "limit 1 now"),
+    ChangeExample(.numberFormat, "1,000 rows", "1000 rows"),
+    ChangeExample(.numberFormat, "{\"n\":1.50}", "{\"n\":1.5}"),
+    ChangeExample(.numberFormat, "{\"n\":100}", "{\"n\":1e2}"),
+    ChangeExample(.numberFormat, "3,5 km", "3.5 km"),
+  ]
+
+  @Test(arguments: encodings)
+  func sameTextInOtherBytesIsAnEncoding(example: ChangeExample) {
+    #expect(example.cause().kind == example.kind)
+    let mirrored = ChangeExample(example.kind, example.right, example.left)
+    #expect(mirrored.cause().kind == example.kind)
+  }
+
+  private static let orders: [ChangeExample] = [
+    ChangeExample(.lineOrder, "one\ntwo\nthree", "three\none\ntwo"),
+    ChangeExample(.lineOrder, "head\n- a\n- b\n- c\ntail", "head\n- c\n- a\n- b\ntail"),
+    ChangeExample(
+      .lineOrder, "<skill id=\"pdf\"/>\n<skill id=\"csv\"/>",
+      "<skill id=\"csv\"/>\n<skill id=\"pdf\"/>"),
+    ChangeExample(.lineOrder, "- a\n- b\n\nat 10:21", "- b\n- a\n\nat 10:45"),
+    ChangeExample(.lineOrder, "a\r\nb\r\n", "b\r\na\r\n"),
+    ChangeExample(.listOrder, "Tools: search, refund, lookup.", "Tools: lookup, search, refund."),
+    ChangeExample(
+      .listOrder, "tools are search, refund, lookup", "tools are refund, lookup, search"),
+    ChangeExample(.listOrder, "a, b and c", "c, a and b"),
+    ChangeExample(.listOrder, "x;y;z", "z;y;x"),
+    ChangeExample(.listOrder, "[\"pdf\",\"csv\"]", "[\"csv\",\"pdf\"]"),
+    ChangeExample(.listOrder, "alpha beta gamma", "gamma beta alpha"),
+    ChangeExample(.listOrder, "<a>1</a><a>2</a>", "<a>2</a><a>1</a>"),
+    ChangeExample(.listOrder, "item1, item2", "item2, item1"),
+    ChangeExample(.listOrder, "{\"x\":[{\"n\":1},{\"n\":2}]}", "{\"x\":[{\"n\":2},{\"n\":1}]}"),
+    ChangeExample(.keyOrder, "{\"a\": 1, \"b\": 2}", "{\"b\": 2, \"a\": 1}"),
+    ChangeExample(.keyOrder, "args {\"a\":1,\"b\":[2]} end", "args {\"b\":[2],\"a\":1} end"),
+    ChangeExample(.keyOrder, "{\n  \"a\": 1,\n  \"b\": 2\n}", "{\n  \"b\": 2,\n  \"a\": 1\n}"),
+    ChangeExample(
+      .keyOrder, "{\"o\":{\"a\":1,\"b\":2},\"p\":1}", "{\"p\":1,\"o\":{\"b\":2,\"a\":1}}"),
+    ChangeExample(.keyOrder, "{'a': 1, 'b': 2}", "{'b': 2, 'a': 1}"),
+    ChangeExample(.keyOrder, "a=1&b=2", "b=2&a=1"),
+    ChangeExample(
+      .keyOrder, "[{\"a\":1,\"b\":2},{\"a\":3,\"b\":4}]", "[{\"b\":2,\"a\":1},{\"b\":4,\"a\":3}]"),
+  ]
+
+  @Test(arguments: orders)
+  func sameThingsInAnotherOrderAreAnOrder(example: ChangeExample) {
+    #expect(example.cause().kind == example.kind)
+    #expect(example.cause().basis == .relation)
+    let mirrored = ChangeExample(example.kind, example.right, example.left)
+    #expect(mirrored.cause().kind == example.kind)
+  }
+
+  private static let growth: [ChangeExample] = [
+    ChangeExample(.listMembership, "Tools: search, refund", "Tools: search, refund, lookup"),
+    ChangeExample(.listMembership, "a, c", "a, b, c"),
+    ChangeExample(
+      .listMembership, "open: src/a.ts, src/b.ts", "open: src/b.ts, src/a.ts, README.md"),
+    ChangeExample(.listMembership, "[\"a\",\"b\"]", "[\"a\",\"b\",\"c\"]"),
+    ChangeExample(.listMembership, "- a\n- b\n", "- a\n- b\n- c\n"),
+    ChangeExample(.listMembership, " M src/app.ts", " M src/app.ts\n?? notes.md"),
+    ChangeExample(.appendedText, "Be kind.", "Be kind. The last call failed with exit 2"),
+    ChangeExample(.appendedText, "", "Retrieved: the policy says no"),
+    ChangeExample(.appendedText, "Run.", "Run.\n\n[context 61% used; consider compressing]"),
+    ChangeExample(.insertedText, "Open the site.", "[browser: page]\nOpen the site."),
+    ChangeExample(
+      .insertedText, "One.\n\nThree is a rule.", "One.\n\nTwo came in between. Three is a rule."),
+    ChangeExample(.text, "cat", "cats"),
+  ]
+
+  @Test(arguments: growth)
+  func moreOfTheSameIsGrowth(example: ChangeExample) {
+    #expect(example.cause().kind == example.kind)
+    let mirrored = ChangeExample(example.kind, example.right, example.left)
+    #expect(mirrored.cause().kind == example.kind)
+  }
+
+  private static let unrelated: [ChangeExample] = [
+    ChangeExample(.lineOrder, "one\ntwo\ntwo", "two\none\none"),
+    ChangeExample(.listOrder, "a, b, b", "b, a, a"),
+    ChangeExample(.keyOrder, "{\"a\":1,\"b\":2}", "{\"a\":2,\"b\":1}"),
+    ChangeExample(.unicodeNormalization, "caf\u{E9}", "caf\u{E8}"),
+    ChangeExample(.letterCase, "Acme Desk", "acme dusk"),
+    ChangeExample(.numberFormat, "1.5", "15"),
+    ChangeExample(.numberFormat, "1,234", "1.234.5"),
+  ]
+
+  @Test(arguments: unrelated)
+  func nearMissesAreNoRelation(example: ChangeExample) {
+    #expect(example.cause().kind != example.kind)
+  }
+
+  @Test func illFormedBytesAreNeverCanonicallyEqual() {
+    let cause = ChangeClassifier.classify(left: [0x61, 0xFF, 0x62], right: [0x61, 0xFE, 0x62])
+    #expect(cause.kind == .text)
+  }
+
+  @Test func equalTextsGiveEmptyRanges() {
+    let cause = ChangeClassifier.classify(left: [0x61], right: [0x61])
+    #expect(cause.kind == .text)
+    #expect(cause.left.isEmpty && cause.right.isEmpty)
+  }
+}
