@@ -79,10 +79,14 @@ let package = Package(
         "Reporting",
       ]
     ),
+    .target(
+      name: "LogReporting",
+      dependencies: ["SourceText", "PromptCache", "RequestLog", "PromptRules", "Reporting"]
+    ),
     .executableTarget(
       name: "promptlint",
       dependencies: [
-        "LintPipeline", "RequestLog", "Files",
+        "LintPipeline", "RequestLog", "LogReporting", "Files",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),

@@ -1,17 +1,19 @@
-import SourceText
+package import SourceText
 
 /// The colours of a terminal, or none.
-struct Style {
-  var isColored: Bool
+package struct Style: Sendable {
+  package var isColored: Bool
 
-  enum Part {
+  package init(isColored: Bool) { self.isColored = isColored }
+
+  package enum Part {
     case severity(Severity)
     case strong
     case faint
     case help
   }
 
-  func paint(_ text: String, _ part: Part) -> String {
+  package func paint(_ text: String, _ part: Part) -> String {
     guard isColored, !text.isEmpty else { return text }
     let code =
       switch part {

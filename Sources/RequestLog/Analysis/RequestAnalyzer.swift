@@ -20,16 +20,12 @@ final class RequestAnalyzer {
     meter = TokenMeter(catalog: options.catalog)
     lengths = LengthChecks(meter: meter)
     checks = RequestChecks(meter: meter, today: options.today)
-    hash = options.redactionKey.map(KeyedHash.init(key:))
   }
 
   /// Takes the next request of the log.
   func add(_ request: CapturedRequest) {
     requestCount += 1
-    if hash == nil, request.history.count > 0 {
-      let digest = request.history.element(0).digest
-      hash = KeyedHash(first: digest.value, second: digest.followed(by: 1).value)
-    }
+    if hash == nil { hash = DivergenceFindings.hash(for: request, options) }
     let relation = table.relation(of: request)
     let outcome = CacheOutlook(of: request, relation)
     var findings = structureFindings(request)
@@ -96,36 +92,9 @@ extension RequestAnalyzer {
     case .restartsDifferently(_, let known, let difference): (tip, found) = (known, difference)
     case .extends, .branches, .restarts, .begins: return nil
     }
-    let earlier = tip.request
-    let cause = CauseEvidence(found: found, earlier: earlier, later: request).cause()
-    let difference = found.difference
     let hash = hash ?? KeyedHash(first: 0, second: 0)
-    let end =
-      earlier.dialect.cachesAtMarkersOnly
-      ? earlier.lastBreakpoint?.position ?? 0 : earlier.positionCount
-    let lost = meter.tokens(
-      of: earlier,
-      positions: min(found.divergence.position, end)..<max(end, found.divergence.position))
-    let excerpt = { (side: [UInt8]?) in
-      side.map {
-        ValueExcerpt($0, from: difference.offset, hash: hash, isRedacted: self.options.redacts)
-      }
-    }
-    var finding = LogFinding(
-      rule: cause.rule, severity: cause.severity, cause: cause.name,
-      message: "the cached prefix breaks: \(cause.phrase)", remedy: cause.remedy,
-      request: RequestReference(request), lane: 0, effect: .unstable)
-    finding.against = RequestReference(earlier)
-    finding.section = found.divergence.member.section
-    finding.pointer = found.pointer
-    finding.offset = difference.offset
-    finding.left = excerpt(difference.left)
-    finding.right = excerpt(difference.right)
-    finding.comparesValues = true
-    finding.position = found.divergence.position
-    finding.tokensLost = lost
-    finding.costLost = meter.lostCost(lost, of: request)
-    return finding
+    return DivergenceFindings(meter: meter, hash: hash, redacts: options.redacts)
+      .finding(found, from: tip.request, to: request)
   }
 
   /// Holds what was predicted against what the provider reported.

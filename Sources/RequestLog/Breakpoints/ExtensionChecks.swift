@@ -21,9 +21,9 @@ struct ExtensionChecks {
       if let finding = lookback(request, tip, outlook) { findings.append(finding) }
       if let finding = movedBack(request, tip, outlook) { findings.append(finding) }
       if let finding = still(request, tip) { findings.append(finding) }
-    case .restarts(_, let tip):
+    case .restarts(_, let tip), .diverges(_, let tip, _), .branches(_, let tip, _):
       if let finding = missing(request, tip, outlook) { findings.append(finding) }
-    case .diverges, .branches, .restartsDifferently, .begins: break
+    case .restartsDifferently, .begins: break
     }
     return findings
   }
@@ -33,13 +33,8 @@ struct ExtensionChecks {
     _ request: CapturedRequest, _ tip: LaneTip, _ outlook: CacheOutlook
   ) -> LogFinding? {
     guard request.breakpoints.isEmpty else { return nil }
-    let lead = Lead(tip.request, request)
-    var shared = request.instructionPositions
-    for index in 0..<lead.count where !request.history.element(index).role.isInstruction {
-      shared += max(request.history.blocks(of: index).count, 1)
-    }
-    guard InstructionLikeness.isSame(tip.request, request) || lead.spoken > 0,
-      let minimum = meter.reference(request.model)?.model?.minimum,
+    let shared = min(outlook.sharedPositions, request.positionCount)
+    guard shared > 0, let minimum = meter.reference(request.model)?.model?.minimum,
       request.byteCount(ofPositions: shared) > minimum.low
     else { return nil }
     let tokens = meter.tokens(of: request, positions: 0..<shared)

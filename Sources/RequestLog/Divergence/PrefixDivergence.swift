@@ -9,15 +9,13 @@ struct PrefixDivergence: Sendable {
   /// How many positions, from the start of the prefix, are the same.
   var position: Int
 
-  /// Compares everything that the earlier request cached.
+  /// Compares everything that the earlier request cached; all of it where nothing was marked.
   ///
-  /// Returns nil where the later request repeats all of it, and where nothing was cached.
+  /// Returns nil where the later request repeats all of that.
   static func first(
     between earlier: CapturedRequest, and later: CapturedRequest, in scope: Scope = .everything
   ) -> LocatedDifference? {
-    let limit = earlier.lastBreakpoint
-    if earlier.dialect.cachesAtMarkersOnly, limit == nil { return nil }
-    let effective = earlier.dialect.cachesAtMarkersOnly ? limit : nil
+    let effective = earlier.dialect.cachesAtMarkersOnly ? earlier.lastBreakpoint : nil
     var position = 0
     let locate = { LocatedDifference($0, between: earlier, and: later) }
     for member in earlier.dialect.layout {

@@ -20,7 +20,8 @@ enum RewriteJudge {
     let hasEarlierEntry = tip.entries.contains {
       $0.position <= divergence.position && $0.writer != earlier.index
     }
-    guard hasEarlierEntry || !earlier.dialect.cachesAtMarkersOnly else { return false }
+    let isUnmarked = earlier.dialect.cachesAtMarkersOnly && earlier.breakpoints.isEmpty
+    guard hasEarlierEntry || isUnmarked else { return false }
     let later = Set((right..<request.history.count).map { request.history.element($0).digest })
     for index in left..<earlier.history.count
     where later.contains(earlier.history.element(index).digest) {
@@ -28,6 +29,6 @@ enum RewriteJudge {
     }
     let likeness = TextLikeness.share(
       Array(earlier.history.rawBytes(of: left)), Array(request.history.rawBytes(of: right)))
-    return hasEarlierEntry && likeness < 0.5
+    return likeness < 0.5
   }
 }

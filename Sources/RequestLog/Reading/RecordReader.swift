@@ -76,88 +76,30 @@ final class RecordReader {
   private func add(
     _ draft: BodyDraft, in bytes: UnsafeRawBufferPointer, offset: Int, place: RequestPlace
   ) -> Bool {
-    guard let (body, wrappers) = Self.body(in: draft, wrappers: []) else { return false }
+    guard let (body, wrappers) = RequestBuilder.body(in: draft, wrappers: []) else { return false }
     var record = RecordFacts(wrappers: wrappers, in: bytes)
-    if wrappers.isEmpty { record = RecordFacts() }
-    if let id = batches.response(named: record.name) { record.readResponse(id.root, depth: 0) }
-    guard
-      let request = makeRequest(body, record, in: bytes, offset: offset, place: place)
-    else { return true }
-    analyzer.add(request)
+    if let result = batches.response(named: record.name) {
+      record.readResponse(result.root, depth: 0)
+    }
+    add(body, record, in: bytes, offset: offset, place: place)
     return true
   }
 
-  /// The innermost object with messages, and the objects around it.
-  private static func body(
-    in draft: BodyDraft, wrappers: [BodyDraft]
-  ) -> (BodyDraft, [BodyDraft])? {
-    if draft.history != nil { return (draft, wrappers) }
-    for (_, inner) in draft.inner {
-      if let found = body(in: inner, wrappers: wrappers + [draft]) { return found }
-    }
-    return nil
-  }
-
-  private func makeRequest(
+  private func add(
     _ body: BodyDraft, _ record: RecordFacts, in bytes: UnsafeRawBufferPointer, offset: Int,
     place: RequestPlace
-  ) -> CapturedRequest? {
-    guard let history = body.history else { return nil }
-    let model = Self.model(of: body, record.address)
-    if let reason = Self.refusal(body, model, record.address, in: bytes) {
+  ) {
+    if let reason = RequestBuilder.refusal(body, record.address) {
       unreadable.add(UnreadableRecord(place: place, reason: reason, isFailure: false))
-      return nil
-    }
-    var place = place
-    place.name = record.name
-    let dialect = DialectDetector.dialect(
-      of: body, model: model, address: record.address, in: bytes)
-    guard dialect.layout.contains(history.member) else {
+    } else if let request = RequestBuilder.request(
+      body, record, in: bytes, offset: offset, index: analyzer.requestCount, place: place)
+    {
+      analyzer.add(request)
+    } else {
       unreadable.add(
         UnreadableRecord(
           place: place, reason: "a body without the messages of its API", isFailure: false))
-      return nil
     }
-    var request = CapturedRequest(
-      index: analyzer.requestCount, place: place, dialect: dialect, model: model,
-      texts: body.texts, history: history,
-      valueStarts: body.valueStarts.mapValues { $0 + offset }, body: BodyFacts(body, in: bytes),
-      record: record)
-    request.breakpoints = CapturedRequest.findBreakpoints(in: request)
-    return request
-  }
-
-  /// Why an object with messages or input is no request that generates text.
-  private static func refusal(
-    _ body: BodyDraft, _ model: String?, _ address: String?, in bytes: UnsafeRawBufferPointer
-  ) -> String? {
-    if let address, let path = address.split(separator: "?").first {
-      if path.hasSuffix("/embeddings") { return "an embeddings request" }
-      if path.contains("/images/") { return "an image request" }
-      if path.contains("/moderations") { return "a moderation request" }
-      if path.contains("/audio/") { return "an audio request" }
-    }
-    if model?.contains("embed") == true { return "an embeddings request" }
-    return nil
-  }
-
-  /// The model that the body names, else the one in the address.
-  private static func model(of body: BodyDraft, _ address: String?) -> String? {
-    for member in [PrefixMember.model, .modelID] {
-      if let text = body.texts.first(where: { $0.member == member }), text.form == .string,
-        let value = try? JSONDocument(parsing: text.raw).root
-      {
-        return value.string
-      }
-    }
-    guard let address else { return nil }
-    let parts = address.split(separator: "?")[0].split(separator: "/").map(String.init)
-    for (index, part) in parts.enumerated()
-    where ["model", "models", "deployments"].contains(part) && index + 1 < parts.count {
-      let name = parts[index + 1].split(separator: ":").first.map(String.init) ?? ""
-      return name.split(separator: "%").first.map(String.init)
-    }
-    return nil
   }
 
   /// Objects that hold many requests, or something else altogether.
@@ -216,16 +158,13 @@ final class RecordReader {
           return
         }
         let draft = try BodyReader(bytes, store: store).read(at: start)
-        guard let (body, _) = Self.body(in: draft, wrappers: []) else {
+        guard let (body, _) = RequestBuilder.body(in: draft, wrappers: []) else {
           unreadable.add(
             UnreadableRecord(
               place: place, reason: "an exchange that asks no model for text", isFailure: false))
           return
         }
-        if var request = makeRequest(body, exchange.record, in: bytes, offset: 0, place: place) {
-          request.valueStarts = [:]
-          analyzer.add(request)
-        }
+        add(body, exchange.record, in: bytes, offset: 0, place: place)
       } catch {
         unreadable.add(
           UnreadableRecord(

@@ -59,6 +59,8 @@ struct PrefixElement: Sendable {
   var firstBlock: Int
   var blockCount: Int
   var role: Role
+  /// A message carries `cache_control` itself, where the API has no such member.
+  var hasStrayMarker = false
 
   var blockRange: Range<Int> { firstBlock..<(firstBlock &+ blockCount) }
 

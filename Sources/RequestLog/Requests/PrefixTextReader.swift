@@ -122,6 +122,7 @@ struct PrefixTextReader {
     let firstBlock = blocks.count
     var envelope = WireDigest.empty
     var role = PrefixElement.Role.none
+    var hasStrayMarker = false
     var index = scanner.whitespaceEnd(from: start + 1)
     if index < bytes.count, bytes[index] == 0x7D {
       index += 1
@@ -144,7 +145,9 @@ struct PrefixTextReader {
           envelope = envelope.followed(by: 2)
         } else {
           index = try scanner.valueEnd(from: valueStart)
-          if !key.elementsEqual("cache_control".utf8) {
+          if key.elementsEqual("cache_control".utf8) {
+            hasStrayMarker = CacheMarker(bytes[valueStart..<index]) != nil
+          } else {
             envelope = envelope.followed(by: WireDigest(of: key))
             _ = compactor.compact(UnsafeRawBufferPointer(rebasing: bytes[valueStart..<index]))
             envelope = envelope.followed(by: compactor.digest)
@@ -165,6 +168,7 @@ struct PrefixTextReader {
       }
     }
     appendMessage(start..<index, firstBlock, envelope, role)
+    elements[elements.count - 1].hasStrayMarker = hasStrayMarker
     return index
   }
 

@@ -8,8 +8,7 @@ enum BreakpointChecks {
   private static let limit = 4
 
   static func findings(in request: CapturedRequest) -> [StructureFinding] {
-    guard request.dialect.cachesAtMarkersOnly || !request.breakpoints.isEmpty else { return [] }
-    guard request.dialect != .gemini else { return [] }
+    guard request.dialect.cachesAtMarkersOnly else { return [] }
     var findings: [StructureFinding] = []
     findings += countFindings(request)
     findings += orderFindings(request)
@@ -18,6 +17,7 @@ enum BreakpointChecks {
       if let finding = carrierFinding(request, breakpoint) { findings.append(finding) }
     }
     findings += nestedFindings(request)
+    findings += strayFindings(request)
     findings += automaticFindings(request)
     return findings
   }
@@ -136,6 +136,21 @@ enum BreakpointChecks {
       }
     }
     return findings
+  }
+
+  /// Markers on a message instead of on one of its blocks: a string content cannot carry one.
+  private static func strayFindings(_ request: CapturedRequest) -> [StructureFinding] {
+    (0..<request.history.count).compactMap { index in
+      guard request.history.element(index).hasStrayMarker else { return nil }
+      let isString = request.history.blocks(of: index).first?.kind == .string
+      return StructureFinding(
+        "uncacheable-block", isString ? "breakpoint-on-string" : "breakpoint-on-message",
+        "a breakpoint stands on a message"
+          + (isString ? " with string content, which cannot carry one" : " instead of a block"),
+        pointers: ["/\(request.history.member.rawValue)/\(index)/cache_control"],
+        range: request.range(request.history.member, index, 0),
+        remedy: "Write the content as a list of blocks and mark the last of them.")
+    }
   }
 
   /// The pointer, inside a block, of a marker that the API rejects.

@@ -69,7 +69,8 @@ struct RequestChecks {
           pointers: ["/max_tokens"], range: range, remedy: "Set max_tokens to a whole number.")
       ]
     }
-    if let most = meter.reference(request.model)?.model?.outputTokens, tokens > most {
+    let most = meter.reference(request.model)?.model?.outputTokens ?? 1_000_000
+    if tokens > most {
       return [
         StructureFinding(
           "oversized-max-tokens", "oversized-max-tokens",

@@ -1,0 +1,76 @@
+import JSONText
+
+/// Makes requests of drafts.
+enum RequestBuilder {
+  /// The request of a draft or of one that it wraps; nil where none stands in it.
+  static func request(
+    _ draft: BodyDraft, in bytes: UnsafeRawBufferPointer, offset: Int, index: Int,
+    place: RequestPlace
+  ) -> CapturedRequest? {
+    guard let (body, wrappers) = body(in: draft, wrappers: []) else { return nil }
+    let record = RecordFacts(wrappers: wrappers, in: bytes)
+    return request(body, record, in: bytes, offset: offset, index: index, place: place)
+  }
+
+  /// The innermost object with messages, and the objects around it.
+  static func body(
+    in draft: BodyDraft, wrappers: [BodyDraft]
+  ) -> (body: BodyDraft, wrappers: [BodyDraft])? {
+    if draft.history != nil { return (draft, wrappers) }
+    for (_, inner) in draft.inner {
+      if let found = body(in: inner, wrappers: wrappers + [draft]) { return found }
+    }
+    return nil
+  }
+
+  /// The request of a body; nil where its messages are none of its API.
+  static func request(
+    _ body: BodyDraft, _ record: RecordFacts, in bytes: UnsafeRawBufferPointer, offset: Int,
+    index: Int, place: RequestPlace
+  ) -> CapturedRequest? {
+    guard let history = body.history else { return nil }
+    let model = model(of: body, record.address)
+    var place = place
+    place.name = record.name
+    let dialect = DialectDetector.dialect(
+      of: body, model: model, address: record.address, in: bytes)
+    guard dialect.layout.contains(history.member) else { return nil }
+    var request = CapturedRequest(
+      index: index, place: place, dialect: dialect, model: model, texts: body.texts,
+      history: history, valueStarts: body.valueStarts.mapValues { $0 + offset },
+      body: BodyFacts(body, in: bytes), record: record)
+    request.breakpoints = CapturedRequest.findBreakpoints(in: request)
+    return request
+  }
+
+  /// Why an object with messages or input is no request that generates text; nil where it is one.
+  static func refusal(_ body: BodyDraft, _ address: String?) -> String? {
+    if let path = address?.split(separator: "?").first {
+      if path.hasSuffix("/embeddings") { return "an embeddings request" }
+      if path.contains("/images/") { return "an image request" }
+      if path.contains("/moderations") { return "a moderation request" }
+      if path.contains("/audio/") { return "an audio request" }
+    }
+    if model(of: body, address)?.contains("embed") == true { return "an embeddings request" }
+    return nil
+  }
+
+  /// The model that the body names, else the one in the address.
+  private static func model(of body: BodyDraft, _ address: String?) -> String? {
+    for member in [PrefixMember.model, .modelID] {
+      if let text = body.texts.first(where: { $0.member == member }), text.form == .string,
+        let value = try? JSONDocument(parsing: text.raw).root
+      {
+        return value.string
+      }
+    }
+    guard let path = address?.split(separator: "?").first else { return nil }
+    let parts = path.split(separator: "/").map(String.init)
+    for (index, part) in parts.enumerated()
+    where ["model", "models", "deployments"].contains(part) && index + 1 < parts.count {
+      let name = parts[index + 1].split(separator: ":").first.map(String.init) ?? ""
+      return name.split(separator: "%").first.map(String.init)
+    }
+    return nil
+  }
+}
