@@ -34,7 +34,7 @@ let package = Package(
     ),
     .target(
       name: "PromptTemplate",
-      dependencies: ["PromptSkeleton", "SourceText", "JSONText", "YAMLText", "Files", "SampleRows"]
+      dependencies: ["PromptSkeleton", "SourceText", "JSONText", "YAMLText"]
     ),
     .target(
       name: "PromptCache",
@@ -50,8 +50,8 @@ let package = Package(
     .target(
       name: "PrefixStability",
       dependencies: [
-        "PromptSkeleton", "SourceText", "JSONText", "SampleRows", "PromptTemplate", "PromptCache",
-        "PromptCompiler",
+        "PromptSkeleton", "SourceText", "JSONText", "Files", "SampleRows", "PromptTemplate",
+        "PromptCache", "PromptCompiler",
       ]
     ),
     .target(
@@ -86,7 +86,8 @@ let package = Package(
     .executableTarget(
       name: "promptlint",
       dependencies: [
-        "LintPipeline", "RequestLog", "LogReporting", "Files",
+        "LintPipeline", "RequestLog", "LogReporting", "Files", "SourceText", "PromptRules",
+        "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),

@@ -2,10 +2,11 @@ package import SourceText
 
 /// Reads the files that a template names; the templates' root is the loader's to guard.
 package protocol IncludeLoader {
-  /// The file at a path relative to the file that names it.
+  /// The file at a path relative to the file that names it, at a place.
   ///
   /// - Throws: `IncludeFailure` where there is none, or where it lies outside the root.
-  func load(_ path: String, from file: SourceFile) throws(IncludeFailure) -> SourceFile
+  func load(_ path: String, from file: SourceFile, at span: SourceSpan) throws(IncludeFailure)
+    -> SourceFile
 
   /// Whether a file is there to be loaded; used for the default names of samples.
   func exists(_ path: String, from file: SourceFile) -> Bool

@@ -31,7 +31,7 @@ extension TemplateReader {
     let includer = includeStack.last ?? file
     let loaded: SourceFile
     do throws(IncludeFailure) {
-      loaded = try includes.load(path, from: includer)
+      loaded = try includes.load(path, from: includer, at: span)
     } catch {
       report("missing-file", .error, "cannot read '\(path)': \(error.reason)", at: span, prevents: true)
       return nil

@@ -1,0 +1,44 @@
+package import Files
+package import PromptCache
+package import PromptRules
+package import SourceText
+
+/// The model data of each configuration, read once.
+package struct CatalogCache {
+  package private(set) var diagnostics: [Diagnostic] = []
+  package private(set) var errors: [FileError] = []
+  private let override: String?
+  private var catalogs: [String: ModelCatalog] = [:]
+
+  /// - Parameter override: A file that goes before what configurations name.
+  package init(override: String? = nil) { self.override = override }
+
+  /// The built-in data, with the file laid over it that the user or a configuration names.
+  package mutating func catalog(for configuration: Configuration?) -> ModelCatalog {
+    guard let path = override ?? configuration.flatMap({ Self.path(in: $0) }) else {
+      return .builtIn
+    }
+    if let known = catalogs[path] { return known }
+    let catalog = read(path)
+    catalogs[path] = catalog
+    return catalog
+  }
+
+  private static func path(in configuration: Configuration) -> String? {
+    configuration.models.map { FilePath.join(configuration.folder, $0) }
+  }
+
+  private mutating func read(_ path: String) -> ModelCatalog {
+    do throws(FileError) {
+      let bytes = try FileReader.bytes(of: path)
+      do throws(CatalogFailure) {
+        return try ModelCatalog(parsing: bytes, path: path, over: .builtIn)
+      } catch {
+        diagnostics += error.diagnostics
+      }
+    } catch {
+      errors.append(error)
+    }
+    return .builtIn
+  }
+}

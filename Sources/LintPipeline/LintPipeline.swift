@@ -1,0 +1,125 @@
+import Files
+import PromptCache
+import PromptCompiler
+import PromptRules
+package import Reporting
+package import SourceText
+
+/// The whole route of a run: paths -> files -> templates -> skeletons -> rows -> findings -> report.
+///
+/// Each step is a type of its own; this one only puts them in a row. `TemplateFinder` finds the
+/// files, `TemplateLoader` reads a file into a template, `TemplateCompiler` makes skeletons of it,
+/// `StabilityAnalysis` measures them against their rows, the rules of `RuleRegistry` look at the
+/// result, and configuration and suppression comments have the last word.
+package struct LintPipeline {
+  package struct Options: Sendable {
+    /// Files and folders, as the user gave them.
+    package var paths: [String]
+    /// The one configuration for all files; nil looks above each file.
+    package var configuration: String?
+    /// A file of models and prices laid over the built-in ones.
+    package var models: String?
+    /// The least severity that fails the run; nil takes the configuration's, else error.
+    package var failOn: Severity?
+
+    package init(
+      paths: [String], configuration: String? = nil, models: String? = nil,
+      failOn: Severity? = nil
+    ) {
+      self.paths = paths
+      self.configuration = configuration
+      self.models = models
+      self.failOn = failOn
+    }
+  }
+
+  /// What a run came to.
+  package struct Outcome: Sendable {
+    package var report: LintReport
+    package var failOn: Severity
+    /// What is to be told beside the report, such as files that a configuration leaves out.
+    package var notices: [String]
+
+    package var exitStatus: Int32 { report.exitStatus(failOn: failOn) }
+  }
+
+  private let options: Options
+  private var configurations: ConfigurationFinder
+  private var catalogs: CatalogCache
+
+  package init(_ options: Options) {
+    self.options = options
+    configurations = ConfigurationFinder(explicit: options.configuration)
+    catalogs = CatalogCache(override: options.models)
+  }
+
+  /// Lints everything below the paths.
+  ///
+  /// - Parameter progress: Told what is being worked on, before each file and now and then within
+  ///   long samples.
+  package mutating func run(progress: (Progress) -> Void = { _ in }) -> Outcome {
+    let found = TemplateFinder.find(options.paths, configurations: &configurations)
+    var collected = Collected(notAnalysed: found.problems, failOn: options.failOn)
+    let includes = IncludeCache()
+    for (index, file) in found.files.enumerated() {
+      progress(Progress(file: file.path, number: index + 1, of: found.files.count, rows: 0))
+      let configuration = configurations.configuration(for: file.path)
+      let catalog = catalogs.catalog(for: configuration)
+      let loader = TemplateLoader(root: file.root, cache: includes)
+      let linted = TemplateLinter(catalog: catalog, loader: loader).lint(file.path) { rows in
+        progress(Progress(file: file.path, number: index + 1, of: found.files.count, rows: rows))
+      }
+      collected.add(linted, under: configuration)
+    }
+    collected.add(configurations.diagnostics + catalogs.diagnostics)
+    collected.notAnalysed += (configurations.errors + catalogs.errors).map {
+      .init(path: $0.path, reason: $0.reason.description)
+    }
+    return Outcome(
+      report: collected.report(fileCount: found.files.count),
+      failOn: collected.failOn ?? .error, notices: found.notices)
+  }
+
+  /// How far a run is.
+  package struct Progress: Sendable {
+    package var file: String
+    package var number: Int
+    package var of: Int
+    /// The rows of the file's samples that were read so far.
+    package var rows: Int
+  }
+
+  /// What the files came to so far.
+  private struct Collected {
+    var notAnalysed: [LintReport.NotAnalysed]
+    var failOn: Severity?
+    private var findings: [Diagnostic] = []
+    private var templates: [TemplateSummary] = []
+    private var suppressedCount = 0
+
+    init(notAnalysed: [LintReport.NotAnalysed], failOn: Severity?) {
+      self.notAnalysed = notAnalysed
+      self.failOn = failOn
+    }
+
+    mutating func add(_ linted: LintedTemplate, under configuration: Configuration?) {
+      if let configuration {
+        findings += linted.findings.compactMap { configuration.adjusted($0) }
+      } else {
+        findings += linted.findings
+      }
+      templates += linted.summaries
+      suppressedCount += linted.suppressedCount
+      if let reason = linted.notAnalysed { notAnalysed.append(reason) }
+      if failOn == nil { failOn = configuration?.failOn }
+    }
+
+    mutating func add(_ diagnostics: [Diagnostic]) { findings += diagnostics }
+
+    func report(fileCount: Int) -> LintReport {
+      LintReport(
+        findings: findings, templates: templates, notAnalysed: notAnalysed,
+        fileCount: fileCount, suppressedCount: suppressedCount)
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import Files
+package import PromptCache
+import PromptCompiler
+import PrefixStability
+import PromptRules
+import PromptTemplate
+import Reporting
+import SampleRows
+import SourceText
+
+/// Takes one file from bytes to findings.
+package struct TemplateLinter {
+  private let catalog: ModelCatalog
+  private let loader: TemplateLoader
+
+  package init(catalog: ModelCatalog, loader: TemplateLoader) {
+    self.catalog = catalog
+    self.loader = loader
+  }
+
+  /// Lints a file.
+  ///
+  /// - Parameter progress: Told the number of rows read so far, now and then.
+  package func lint(_ path: String, progress: (Int) -> Void = { _ in }) -> LintedTemplate {
+    var linted = LintedTemplate()
+    let loaded: TemplateLoader.Loaded
+    do throws(FileError) {
+      loaded = try loader.load(path)
+    } catch {
+      linted.notAnalysed = .init(path: path, reason: error.reason.description)
+      return linted
+    }
+    linted.findings = loaded.diagnostics
+    if let template = loaded.template, !loaded.diagnostics.contains(where: \.preventsAnalysis) {
+      lint(template, into: &linted, progress: progress)
+    }
+    linted.findings = Self.unique(linted.findings)
+    if let suppressions = loaded.suppressions {
+      let outcome = suppressions.applied(to: linted.findings, includes: loader.includes)
+      linted.findings = outcome.kept
+      linted.suppressedCount = outcome.suppressed.count
+    }
+    return linted
+  }
+
+  private func lint(
+    _ template: Template, into linted: inout LintedTemplate, progress: (Int) -> Void
+  ) {
+    let (rows, problem) = loader.rows(of: template)
+    if let problem { linted.findings.append(problem) }
+    for tier in template.models.isEmpty ? [nil] : template.models.map(Optional.some) {
+      let reference = tier.map { catalog.resolve($0.model) }
+      let compiled = TemplateCompiler.compile(template, tier: tier, model: reference)
+      linted.findings += compiled.diagnostics + moves(of: compiled)
+      do throws(FileError) {
+        let stability = try StabilityAnalysis.measure(
+          compiled, rows: rows, family: reference?.family ?? .generic, progress: progress)
+        linted.findings += stability.diagnostics
+        let analysis = TemplateAnalysis(
+          compiled: compiled, reference: reference, catalog: catalog, stability: stability)
+        for rule in RuleRegistry.templateRules { linted.findings += rule.check(analysis) }
+        linted.summaries.append(TemplateSummary(analysis))
+      } catch {
+        linted.notAnalysed = .init(path: error.path, reason: error.reason.description)
+      }
+    }
+  }
+
+  /// A hint for each block that the compiler moved.
+  private func moves(of compiled: CompiledTemplate) -> [Diagnostic] {
+    compiled.moves.map { move in
+      Diagnostic(
+        rule: StrandedStatic.rule.id, severity: .hint,
+        message: "this block is sent as block \(move.to + 1) of system instead of \(move.from + 1): "
+          + "it is \(move.lifetime), and what changes less comes first",
+        span: move.span,
+        remedy: "Write the blocks in that order, or set 'order: written' to keep yours.")
+    }
+  }
+
+  /// The findings without those that another tier has made already.
+  private static func unique(_ findings: [Diagnostic]) -> [Diagnostic] {
+    struct Key: Hashable {
+      let rule: RuleID
+      let span: SourceSpan
+      let message: String
+    }
+    var seen: Set<Key> = []
+    return findings.filter {
+      seen.insert(Key(rule: $0.rule, span: $0.span, message: $0.message)).inserted
+    }
+  }
+}

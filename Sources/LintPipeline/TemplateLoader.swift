@@ -1,0 +1,119 @@
+package import Files
+package import PromptRules
+package import PromptTemplate
+package import SampleRows
+package import SourceText
+import YAMLText
+
+/// Reads a template and what it names, all from within one root.
+///
+/// The root is the closest folder above the template that holds `.promptlint.yaml` or `.git`, else
+/// the folder that the user asked to lint.
+package final class TemplateLoader {
+  private let walkedRoot: String
+  private let cache: IncludeCache
+  private var roots: [String: IncludeRoot] = [:]
+  /// For each included file the place of the `file:` that leads to it.
+  package private(set) var includes: [SourceFile: SourceSpan] = [:]
+
+  package init(root: String, cache: IncludeCache) {
+    walkedRoot = root
+    self.cache = cache
+  }
+
+  /// A template that was read, as far as it could be.
+  package struct Loaded {
+    package var template: Template?
+    package var diagnostics: [Diagnostic]
+    package var suppressions: Suppressions?
+  }
+
+  /// Reads and parses a template.
+  ///
+  /// - Throws: `FileError` where the file itself cannot be read.
+  package func load(_ path: String) throws(FileError) -> Loaded {
+    let file = try FileReader.sourceFile(path)
+    let document: YAMLDocument
+    do throws(YAMLFailure) {
+      document = try YAMLDocument.parse(file)
+    } catch {
+      return Loaded(template: nil, diagnostics: [error.diagnostic], suppressions: nil)
+    }
+    let (template, diagnostics) = TemplateReader.read(document, file: file, includes: self)
+    return Loaded(
+      template: template, diagnostics: diagnostics, suppressions: Suppressions(in: document))
+  }
+
+  /// The rows of a template, or why they cannot be read.
+  package func rows(of template: Template) -> (source: RowSource?, problem: Diagnostic?) {
+    switch template.samples {
+    case .none: return (nil, nil)
+    case .inline(let samples): return (.list(samples.list), nil)
+    case .file(let path, let span, _):
+      do throws(FileError) {
+        let resolved = try resolve(path, from: template.file)
+        guard let format = RowFormat(path: resolved) else {
+          return (
+            nil,
+            missing("samples are JSON lines, CSV or YAML, and '\(path)' has none of their endings", span)
+          )
+        }
+        guard FileSystem.kind(of: resolved) != .directory else {
+          throw FileError(path: resolved, reason: .isDirectory)
+        }
+        return (.file(resolved, format: format), nil)
+      } catch {
+        return (nil, missing("cannot read '\(path)': \(error.reason)", span))
+      }
+    }
+  }
+
+  private func missing(_ message: String, _ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      rule: MissingFile.rule.id, severity: .error, message: message, span: span,
+      preventsAnalysis: true)
+  }
+
+  private func resolve(_ path: String, from file: SourceFile) throws(FileError) -> String {
+    let folder = FilePath.parent(of: file.path)
+    return try root(above: folder).resolve(path, from: folder)
+  }
+
+  private func root(above folder: String) throws(FileError) -> IncludeRoot {
+    if let known = roots[folder] { return known }
+    let root = try IncludeRoot(rootFolder(above: folder))
+    roots[folder] = root
+    return root
+  }
+
+  private func rootFolder(above folder: String) -> String {
+    var current = FilePath.normalised(FilePath.join(FileSystem.currentDirectory, folder))
+    while true {
+      for name in [ConfigurationFinder.fileName, ".git"]
+      where FileSystem.exists(FilePath.join(current, name)) {
+        return current
+      }
+      let parent = FilePath.parent(of: current)
+      if parent == current { return walkedRoot }
+      current = parent
+    }
+  }
+}
+
+extension TemplateLoader: IncludeLoader {
+  package func load(
+    _ path: String, from file: SourceFile, at span: SourceSpan
+  ) throws(IncludeFailure) -> SourceFile {
+    do throws(FileError) {
+      let included = try cache.file(try resolve(path, from: file))
+      if includes[included] == nil { includes[included] = span }
+      return included
+    } catch {
+      throw IncludeFailure(reason: error.reason.description)
+    }
+  }
+
+  package func exists(_ path: String, from file: SourceFile) -> Bool {
+    FileSystem.exists(FilePath.join(FilePath.parent(of: file.path), path))
+  }
+}

@@ -1,0 +1,23 @@
+import ArgumentParser
+import PromptRules
+import SourceText
+
+/// `promptlint explain RULE`.
+struct Explain: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print the page of a rule: what it finds, why it matters, how to fix it.")
+
+  @Argument(
+    help: "The name of a rule, as reports print it in brackets.",
+    completion: .list(RuleRegistry.all.map(\.id.name)))
+  var rule: String
+
+  func run() throws {
+    guard let known = RuleRegistry.rule(RuleID(rule)) else {
+      let nearest = RuleRegistry.nearest(to: rule).map { " Did you mean '\($0.id)'?" } ?? ""
+      throw ValidationError(
+        "There is no rule '\(rule)'.\(nearest) 'promptlint rules' lists them all.")
+    }
+    Console.print(RulePageText.text(of: known))
+  }
+}

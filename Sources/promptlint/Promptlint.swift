@@ -1,0 +1,26 @@
+import ArgumentParser
+import Files
+import Reporting
+
+/// The command and its subcommands.
+@main
+struct Promptlint: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "promptlint",
+    abstract: "Keep the cached prefix of LLM prompts byte-stable.",
+    discussion: """
+      Without a subcommand, promptlint lints: 'promptlint prompts/' is 'promptlint lint prompts/'.
+
+      Exit status: 0 when nothing is found at or above --fail-on, 1 when something is, 2 when \
+      something could not be analysed or the call was wrong.
+      """,
+    version: ToolIdentity.version,
+    subcommands: [Lint.self, Explain.self, Rules.self, Render.self, Initialise.self],
+    defaultSubcommand: Lint.self
+  )
+
+  static func main() {
+    Terminal.ignoreBrokenPipes()
+    main(nil)
+  }
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import Files
+import LintPipeline
+import Reporting
+import SourceText
+
+/// `promptlint render TEMPLATE`.
+struct Render: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print the request body of a template.",
+    discussion: """
+      With --row, the body for that row of the samples: the bytes that the linter compares and the \
+      generated code sends. Without it, the body with its holes shown.
+      """
+  )
+
+  @Argument(help: "A template.", completion: .file())
+  var template: String
+
+  @Option(help: "The row to fill the holes with, counted from 1.")
+  var row: Int?
+
+  @Option(help: "The tier of the template, where it has tiers; the first one by default.")
+  var tier: String?
+
+  @Option(help: "A file of models and prices to lay over the built-in ones.")
+  var models: String?
+
+  func validate() throws {
+    if let row, row < 1 { throw ValidationError("Rows are counted from 1.") }
+  }
+
+  func run() throws {
+    let rendered = TemplateRendering.render(template, row: row, tier: tier, models: models)
+    switch rendered {
+    case .body(let bytes):
+      Console.print(bytes + [0x0A])
+    case .problems(let report):
+      Console.print(OutputFormat.text.reporter(Console.reportOptions()).output(for: report))
+      throw ExitCode(2)
+    case .refusal(let message):
+      throw ValidationError(message)
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import ArgumentParser
+import PromptRules
+
+/// `promptlint rules`.
+struct Rules: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "List every rule with its severity.")
+
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text
+    case json
+  }
+
+  @Option(help: "The format of the list: text or json.")
+  var format: Format = .text
+
+  func run() {
+    Console.print(format == .json ? RuleList.json(RuleRegistry.all) : RuleList.text(RuleRegistry.all))
+  }
+}
