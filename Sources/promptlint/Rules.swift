@@ -14,6 +14,9 @@ struct Rules: ParsableCommand {
   var format: Format = .text
 
   func run() {
-    Console.print(format == .json ? RuleList.json(RuleRegistry.all) : RuleList.text(RuleRegistry.all))
+    switch format {
+    case .text: Console.print(RuleList.text(of: RuleRegistry.all))
+    case .json: Console.print(RuleList.json(of: RuleRegistry.all))
+    }
   }
 }
