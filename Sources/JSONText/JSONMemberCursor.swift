@@ -1,6 +1,6 @@
 /// Walks the members of an object in place and builds nothing.
 ///
-/// Every byte of the object is checked on the way, so a walk to the end means that it is well formed.
+/// Every byte of the object is checked on the way: a walk to the end means that it is well formed.
 package struct JSONMemberCursor {
   private let scanner: JSONScanner
   /// Where the walk is: the object's end, past its brace, once `next` has returned nil.

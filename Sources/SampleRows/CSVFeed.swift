@@ -15,9 +15,15 @@ final class CSVFeed: RowFeed {
 
   private enum State {
     case start
-    /// For each column its name as the start of a JSON member, and whether it is a fact.
-    case columns([(member: [UInt8], isFact: Bool)])
+    case columns([Column])
     case end
+  }
+
+  private struct Column {
+    /// The name as the start of a JSON member.
+    var member: [UInt8]
+    /// Facts may be left empty.
+    var isFact: Bool
   }
 
   init(_ window: ByteWindow, path: String, limits: RowLimits) {
@@ -37,7 +43,7 @@ final class CSVFeed: RowFeed {
     guard case .columns(let columns) = state, let record = try nextRecord() else { return .end }
     rows += 1
     if let problem = record.problem { return .invalid(diagnostic("row \(rows)", problem, record)) }
-    if let problem = fill(row, with: record, columns) {
+    if let problem = Self.fill(row, with: record, columns) {
       return .invalid(diagnostic("row \(rows)", problem, record))
     }
     row.origin = .record(path: path, start: record.start, source: record.bytes)
@@ -48,6 +54,21 @@ final class CSVFeed: RowFeed {
     var bytes: [UInt8]
     var start: SourceFile.Start
     var problem: Problem?
+
+    /// Goes through the fields, and says where one of them is out of place.
+    func withFields(
+      _ body: (inout CSVRecord) throws(CSVRecord.Misplaced) -> Problem?
+    ) -> Problem? {
+      do throws(CSVRecord.Misplaced) {
+        return try bytes.withUnsafeBufferPointer { buffer throws(CSVRecord.Misplaced) in
+          var fields = CSVRecord(buffer)
+          return try body(&fields)
+        }
+      } catch {
+        let range = error.offset..<(error.offset + 1)
+        return Problem(message: "expected ',' after the quoted field", range: range)
+      }
+    }
   }
 
   private struct Problem {
@@ -66,29 +87,27 @@ final class CSVFeed: RowFeed {
       state = .end
       return nil
     }
-    if let problem = record.problem { return diagnostic("the header", problem, record) }
-    let fields: [CSVRecord.Field]
-    switch CSVRecord.fields(of: record.bytes) {
-    case .success(let found): fields = found
-    case .failure(let misplaced):
-      return diagnostic("the header", Self.misplacedText(misplaced), record)
-    }
-    var names: Set<[UInt8]> = []
-    var columns: [(member: [UInt8], isFact: Bool)] = []
-    for field in fields {
-      let name = CSVRecord.text(of: field, in: record.bytes)
-      guard names.insert(name).inserted else {
-        let text = String(decoding: name, as: UTF8.self)
-        let problem = Problem(message: "the column '\(text)' stands twice", range: field.range)
-        return diagnostic("the header", problem, record)
-      }
-      var member: [UInt8] = []
-      JSONBytes.appendString(name, to: &member)
-      member.append(UInt8(ascii: ":"))
-      columns.append((member, name.first == UInt8(ascii: "$")))
-    }
+    var columns: [Column] = []
+    let problem = record.problem ?? Self.readColumns(of: record, into: &columns)
     state = .columns(columns)
-    return nil
+    return problem.map { diagnostic("the header", $0, record) }
+  }
+
+  private static func readColumns(of record: Record, into columns: inout [Column]) -> Problem? {
+    var names: Set<[UInt8]> = []
+    return record.withFields { fields throws(CSVRecord.Misplaced) in
+      while let field = try fields.next() {
+        var member: [UInt8] = []
+        fields.appendJSON(field, to: &member)
+        guard names.insert(member).inserted else {
+          let name = String(decoding: record.bytes[field.range], as: UTF8.self)
+          return Problem(message: "the column '\(name)' stands twice", range: field.range)
+        }
+        columns.append(
+          Column(member: member + [UInt8(ascii: ":")], isFact: member[1] == UInt8(ascii: "$")))
+      }
+      return nil
+    }
   }
 
   /// The next record that is not a blank line, or nil at the end of the file.
@@ -134,37 +153,30 @@ final class CSVFeed: RowFeed {
     }
   }
 
-  private func fill(
-    _ row: RowBuffer, with record: Record, _ columns: [(member: [UInt8], isFact: Bool)]
+  private static func fill(
+    _ row: RowBuffer, with record: Record, _ columns: [Column]
   ) -> Problem? {
-    let fields: [CSVRecord.Field]
-    switch CSVRecord.fields(of: record.bytes) {
-    case .success(let found): fields = found
-    case .failure(let misplaced): return Self.misplacedText(misplaced)
-    }
-    guard fields.count == columns.count else {
-      let message =
-        "it has \(Self.count(fields.count)), but the header has \(Self.count(columns.count))"
-      return Problem(message: message, range: 0..<record.bytes.count)
-    }
     row.bytes.removeAll(keepingCapacity: true)
     row.bytes.append(UInt8(ascii: "{"))
-    for (field, column) in zip(fields, columns) where !(column.isFact && field.range.isEmpty) {
-      if row.bytes.count > 1 { row.bytes.append(UInt8(ascii: ",")) }
-      row.bytes += column.member
-      JSONBytes.appendString(CSVRecord.text(of: field, in: record.bytes), to: &row.bytes)
+    var count = 0
+    let problem = record.withFields { fields throws(CSVRecord.Misplaced) in
+      while let field = try fields.next() {
+        defer { count += 1 }
+        guard count < columns.count, !(columns[count].isFact && field.range.isEmpty) else {
+          continue
+        }
+        if row.bytes.count > 1 { row.bytes.append(UInt8(ascii: ",")) }
+        row.bytes += columns[count].member
+        fields.appendJSON(field, to: &row.bytes)
+      }
+      return nil
     }
     row.bytes.append(UInt8(ascii: "}"))
-    return nil
+    if let problem { return problem }
+    guard count != columns.count else { return nil }
+    let message = "it has \(Self.text(count)), but the header has \(Self.text(columns.count))"
+    return Problem(message: message, range: 0..<record.bytes.count)
   }
 
-  private static func count(_ fields: Int) -> String {
-    fields == 1 ? "1 field" : "\(fields) fields"
-  }
-
-  private static func misplacedText(_ misplaced: CSVRecord.Misplaced) -> Problem {
-    Problem(
-      message: "expected ',' after the quoted field",
-      range: misplaced.offset..<(misplaced.offset + 1))
-  }
+  private static func text(_ fields: Int) -> String { fields == 1 ? "1 field" : "\(fields) fields" }
 }

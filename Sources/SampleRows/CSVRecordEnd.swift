@@ -27,6 +27,8 @@ struct CSVRecordEnd {
     in bytes: UnsafeRawBufferPointer, isComplete: Bool
   ) -> (record: Int, lineBreak: Int)? {
     while index < bytes.count {
+      if state == .quoted || state == .unquoted { skipText(in: bytes) }
+      guard index < bytes.count else { break }
       let byte = bytes[index]
       let isBreak = byte == 0x0A || byte == 0x0D
       var width = 1
@@ -50,5 +52,17 @@ struct CSVRecordEnd {
       index += width
     }
     return isComplete ? (index, 0) : nil
+  }
+
+  /// Goes on to the next byte that may end a line or a field, or change what a quote means.
+  private mutating func skipText(in bytes: UnsafeRawBufferPointer) {
+    let mark: UInt8 = state == .quoted ? 0x22 : 0x2C
+    var index = index
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte == mark || byte == 0x0A || byte == 0x0D { break }
+      index &+= 1
+    }
+    self.index = index
   }
 }

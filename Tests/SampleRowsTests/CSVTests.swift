@@ -69,7 +69,7 @@ struct CSVTests {
   /// Quotes, doubled quotes and line breaks that the reader's pieces cut in two.
   @Test func largeFile() throws {
     let directory = try TemporaryDirectory()
-    let values = (0..<15_000).map { "\"\"\($0)\r\n" + String(repeating: ",", count: $0 % 23) }
+    let values = (0..<5000).map { "\"\"\($0)\r\n" + String(repeating: ",", count: $0 % 230) }
     let rows = values.map { "\"\($0)\",x" }
     let path = try directory.write(
       "a,b\r\n" + rows.joined(separator: "\r\n") + "\r\n", to: "rows.csv")
