@@ -77,6 +77,13 @@ import Testing
     #expect(planner.cheapest().cost == planner.uncachedCost)
   }
 
+  @Test func anAutomaticCacheTakesNoBreakpoints() throws {
+    let rows = rows(gap: 1000, count: 100, tokens: [3000, 3200], distinctLast: 1)
+    let planner = try #require(BreakpointPlanner(rows: rows, model: model("gpt-4o")))
+    #expect(planner.cheapest().marks.isEmpty)
+    #expect(planner.cost(of: [PlannedMark(candidate: 0, ttl: .thirtyMinutes)]) == nil)
+  }
+
   @Test func anUnpricedModelHasNoPlan() throws {
     let rows = rows(gap: 1, count: 1, tokens: [1000], distinctLast: 1)
     #expect(BreakpointPlanner(rows: rows, model: try model("claude-mythos-5-2")) == nil)

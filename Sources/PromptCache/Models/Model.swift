@@ -42,6 +42,14 @@ package struct Model: Sendable, Hashable {
     return overhead
   }
 
+  /// The most breakpoints of one request; 0 where the model's cache takes none.
+  package var maximumBreakpoints: Int {
+    switch scheme {
+    case .marked, .markedOrImplicit: provider.maximumBreakpoints ?? 0
+    case .automatic, .none: 0
+    }
+  }
+
   /// True where writing at a TTL is billed at the price of the provider's long TTL.
   package func isLong(_ ttl: CacheTTL) -> Bool {
     provider.ttls.count > 1 && ttl == provider.ttls.last

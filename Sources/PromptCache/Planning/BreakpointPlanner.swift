@@ -1,6 +1,7 @@
 /// Finds the cheapest breakpoints and TTLs for rows that are known, exactly.
 ///
-/// Holds for the rules of `CacheSimulator` with the default reading of their open points. Time goes
+/// Holds for the rules of `CacheSimulator` with the default reading of their open points, and for
+/// OpenAI's models in explicit mode. Models whose cache takes no breakpoints get none. Time goes
 /// with rows times the square of the candidates that can matter, memory with rows and candidates.
 package struct BreakpointPlanner: Sendable {
   package let model: Model
@@ -34,7 +35,7 @@ package struct BreakpointPlanner: Sendable {
   /// candidates, then the shorter TTLs.
   package func cheapest(ttls allowed: Set<CacheTTL>? = nil) -> BreakpointPlan {
     let search = LayoutSearch(
-      segments: segments, candidates: useful, maximum: model.provider.maximumBreakpoints ?? 0)
+      segments: segments, candidates: useful, maximum: model.maximumBreakpoints)
     let best = search.cheapest(ttls: allowed)
     return BreakpointPlan(
       marks: best.marks, cost: uncachedCost + best.cost, uncachedCost: uncachedCost)
@@ -43,7 +44,7 @@ package struct BreakpointPlanner: Sendable {
   /// What a given layout costs; nil where the provider would refuse it: too many marks, a candidate
   /// twice, or a longer TTL after a shorter one.
   package func cost(of marks: [PlannedMark]) -> USD? {
-    guard marks.count <= model.provider.maximumBreakpoints ?? 0 else { return nil }
+    guard marks.count <= model.maximumBreakpoints else { return nil }
     return segments.cost(of: marks).map { uncachedCost + $0 }
   }
 

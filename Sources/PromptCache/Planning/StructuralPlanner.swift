@@ -40,12 +40,12 @@ package struct StructuralPlanner: Sendable {
 
   /// The cheapest breakpoints at boundaries in ascending order, and why the others have none.
   package func plan(_ boundaries: [Boundary]) -> StructuralPlan {
-    guard model.scheme == .marked || model.scheme == .markedOrImplicit else {
+    guard model.maximumBreakpoints > 0 else {
       return StructuralPlan(
         marks: [], verdicts: boundaries.map { _ in .notOffered })
     }
     let segments = segmentCosts(boundaries)
-    let maximum = model.provider.maximumBreakpoints ?? 0
+    let maximum = model.maximumBreakpoints
     let search = LayoutSearch(
       segments: segments, candidates: Array(boundaries.indices), maximum: maximum)
     let best = search.cheapest()

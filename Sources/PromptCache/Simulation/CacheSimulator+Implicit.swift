@@ -8,7 +8,7 @@ extension CacheSimulator {
     guard implicit != nil || !marks.isEmpty else {
       return uncached(request, chain, because: .unmarked)
     }
-    let maximum = model.provider.maximumBreakpoints ?? 4
+    let maximum = model.maximumBreakpoints
     var writes = Array(marks.suffix(implicit == nil ? maximum : maximum - 1))
     if let implicit, !writes.contains(where: { $0.position == implicit }) {
       writes.append(CacheMark(position: implicit, ttl: shortTTL))
