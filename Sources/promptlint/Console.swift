@@ -16,6 +16,11 @@ enum Console {
     write(Array("promptlint: \(text)\n".utf8), to: .error)
   }
 
+  /// Says what is wrong with a call.
+  static func complain(_ text: String) {
+    write(Array("\(text)\n".utf8), to: .error)
+  }
+
   private static func write(_ bytes: [UInt8], to stream: Terminal.Stream) {
     do throws(FileError) {
       try Terminal.write(bytes, to: stream)

@@ -15,8 +15,8 @@ struct Lint: ParsableCommand {
       """
   )
 
-  @Argument(help: "Templates and folders.", completion: .file())
-  var paths: [String] = []
+  @Argument(help: "Templates and folders; the current folder by default.", completion: .file())
+  var paths: [String] = ["."]
 
   @Option(help: "The format of the report: \(OutputFormat.names).")
   var format: OutputFormat = .text
@@ -24,17 +24,11 @@ struct Lint: ParsableCommand {
   @Option(help: "The least severity that makes the exit status 1: hint, warning or error.")
   var failOn: Severity?
 
-  @Option(help: "A configuration to use instead of the closest \(".promptlint.yaml").")
+  @Option(help: "A configuration to use instead of the closest .promptlint.yaml.")
   var config: String?
 
   @Option(help: "A file of models and prices to lay over the built-in ones.")
   var models: String?
-
-  func validate() throws {
-    if paths.isEmpty {
-      throw ValidationError("Name a template or a folder, such as 'promptlint prompts/'.")
-    }
-  }
 
   func run() throws {
     var pipeline = LintPipeline(

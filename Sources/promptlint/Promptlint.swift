@@ -19,8 +19,16 @@ struct Promptlint: ParsableCommand {
     defaultSubcommand: Lint.self
   )
 
+  /// Runs the command; a wrong call ends with status 2, as the help says.
   static func main() {
     Terminal.ignoreBrokenPipes()
-    main(nil)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+      Console.complain(fullMessage(for: error))
+      exit(withError: ExitCode(2))
+    }
   }
 }
