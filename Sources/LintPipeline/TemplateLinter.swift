@@ -1,7 +1,7 @@
 import Files
+import PrefixStability
 package import PromptCache
 import PromptCompiler
-import PrefixStability
 import PromptRules
 import PromptTemplate
 import Reporting
@@ -71,7 +71,8 @@ package struct TemplateLinter {
     compiled.moves.map { move in
       Diagnostic(
         rule: StrandedStatic.rule.id, severity: .hint,
-        message: "this block is sent as block \(move.to + 1) of system instead of \(move.from + 1): "
+        message:
+          "this block is sent as block \(move.to + 1) of system instead of \(move.from + 1): "
           + "it is \(move.lifetime), and what changes less comes first",
         span: move.span,
         remedy: "Write the blocks in that order, or set 'order: written' to keep yours.")

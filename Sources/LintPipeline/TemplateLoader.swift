@@ -55,7 +55,8 @@ package final class TemplateLoader {
         guard let format = RowFormat(path: resolved) else {
           return (
             nil,
-            missing("samples are JSON lines, CSV or YAML, and '\(path)' has none of their endings", span)
+            missing(
+              "samples are JSON lines, CSV or YAML, and '\(path)' has none of their endings", span)
           )
         }
         guard FileSystem.kind(of: resolved) != .directory else {

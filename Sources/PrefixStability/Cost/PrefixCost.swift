@@ -42,7 +42,8 @@ package struct PrefixCost: Sendable {
       let isCached = isLongEnough[index...].contains(true)
       before = max(before, measured.tokens.point)
       return Segment(
-        tokens: tokens, isLong: CacheTTL(rawValue: breakpoint.ttl.rawValue).map(model.isLong) ?? false,
+        tokens: tokens,
+        isLong: CacheTTL(rawValue: breakpoint.ttl.rawValue).map(model.isLong) ?? false,
         isCached: isCached)
     }
     let shares = Self.readShares(report, isLongEnough, isMeasured: true)
@@ -54,7 +55,8 @@ package struct PrefixCost: Sendable {
     pays = report.breakpoints.indices.map { index in
       let stated = Self.statedShare(reuse, compiled.breakpoints[index].ttl.rawValue)
       let measured = report.breakpoints[index]
-      let share = stated
+      let share =
+        stated
         ?? (measured.rows > 1
           ? Double(measured.reads) / Double(measured.rows)
           : measured.expected <= 1 && compiled.breakpoints[index].lifetime <= .daily ? 1 : nil)

@@ -81,7 +81,8 @@ enum InputValue {
     case UInt8(ascii: "{"): "an object"
     case UInt8(ascii: "n"): "null"
     case UInt8(ascii: "t"), UInt8(ascii: "f"): "a boolean"
-    default: raw.contains { [0x2E, 0x65, 0x45].contains($0) } ? "a floating-point number" : "an integer"
+    default:
+      raw.contains { [0x2E, 0x65, 0x45].contains($0) } ? "a floating-point number" : "an integer"
     }
   }
 }

@@ -67,7 +67,8 @@ struct PromptTokens {
       case .hole, .splice:
         let end = index + 1 < visits.count ? visits[index + 1].offset : output.count
         let bytes = output[visit.offset..<end]
-        count += isText[visit.chunk] ? estimator.count(Self.unescaped(bytes)) : estimator.count(bytes)
+        count +=
+          isText[visit.chunk] ? estimator.count(Self.unescaped(bytes)) : estimator.count(bytes)
       default: break
       }
     }

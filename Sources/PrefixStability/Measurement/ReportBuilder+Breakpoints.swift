@@ -15,7 +15,8 @@ extension ReportBuilder {
       let isConstant = !meter.inputs.contains { $0.input.chunk < end }
       var digest: String?
       if isConstant || (meter.rowCount > 0 && track.distinct == 1) {
-        let bytes = isConstant ? constantBytes(to: end) : Array(reference?.bytes.prefix(length) ?? [])
+        let bytes =
+          isConstant ? constantBytes(to: end) : Array(reference?.bytes.prefix(length) ?? [])
         hash.update(Array(bytes[min(hashed, bytes.count)...]))
         hashed = bytes.count
         digest = hash.hexDigest()
@@ -81,7 +82,8 @@ extension ReportBuilder {
     return StabilityReport.Broken(
       rows: rows, prefixOffset: offset, input: input, chunk: chunk,
       values: Pair(leftText, rightText),
-      cause: ChangeClassifier.classify(left: leftText, right: rightText, context: place ?? ChangeContext()))
+      cause: ChangeClassifier.classify(
+        left: leftText, right: rightText, context: place ?? ChangeContext()))
   }
 
   /// The text of the chunk that starts at an offset.

@@ -8,8 +8,9 @@ enum GitHubSchema {
   static func schema(
     of template: Template, isWhole: Bool = false
   ) -> (bytes: [UInt8], span: SourceSpan)? {
-    guard template.parameter("responseFormat")?.value.constantText?.elementsEqual("json_schema".utf8)
-      ?? false, let parameter = template.parameter("jsonSchema"),
+    guard
+      template.parameter("responseFormat")?.value.constantText?.elementsEqual("json_schema".utf8)
+        ?? false, let parameter = template.parameter("jsonSchema"),
       let text = parameter.value.constantText, let document = try? JSONDocument(parsing: text)
     else { return nil }
     let value = isWhole ? document.root : document.root["schema"] ?? document.root

@@ -28,7 +28,9 @@ extension TemplateReader {
     switch node.kind {
     case .scalar:
       if node.style == .plain, node.scalarBytes.elementsEqual("breakpoint".utf8) {
-        return [Element(content: .breakpoint(.init(ttl: .fiveMinutes, span: node.span)), span: node.span)]
+        return [
+          Element(content: .breakpoint(.init(ttl: .fiveMinutes, span: node.span)), span: node.span)
+        ]
       }
       guard section == .blocks else {
         fail("a tool is a mapping, 'file:', 'splice:' or 'breakpoint'", at: node.span)

@@ -33,7 +33,8 @@ extension TemplateReader {
     do throws(IncludeFailure) {
       loaded = try includes.load(path, from: includer, at: span)
     } catch {
-      report("missing-file", .error, "cannot read '\(path)': \(error.reason)", at: span, prevents: true)
+      report(
+        "missing-file", .error, "cannot read '\(path)': \(error.reason)", at: span, prevents: true)
       return nil
     }
     if ([file] + includeStack).contains(where: { $0.path == loaded.path }) {

@@ -37,7 +37,9 @@ package struct JSONBuilder {
   }
 
   /// A string from bytes that may not be UTF-8; what is not becomes U+FFFD.
-  package static func string(_ text: [UInt8]) -> [UInt8] { string(String(decoding: text, as: UTF8.self)) }
+  package static func string(_ text: [UInt8]) -> [UInt8] {
+    string(String(decoding: text, as: UTF8.self))
+  }
 
   /// A number with at most six digits behind the point.
   package static func number(_ value: Double) -> [UInt8] {
@@ -66,9 +68,15 @@ package struct JSONBuilder {
     bytes += value ?? Self.null
   }
 
-  package mutating func add(_ name: String, _ value: String?) { add(name, value.map { Self.string($0) }) }
+  package mutating func add(_ name: String, _ value: String?) {
+    add(name, value.map { Self.string($0) })
+  }
 
-  package mutating func add(_ name: String, _ value: Int?) { add(name, value.map { Self.integer($0) }) }
+  package mutating func add(_ name: String, _ value: Int?) {
+    add(name, value.map { Self.integer($0) })
+  }
 
-  package mutating func add(_ name: String, _ value: Bool?) { add(name, value.map { Self.bool($0) }) }
+  package mutating func add(_ name: String, _ value: Bool?) {
+    add(name, value.map { Self.bool($0) })
+  }
 }

@@ -88,7 +88,8 @@ package enum BreakpointNeverPays: TemplateRule {
         : "the stated reuse is too rare"
       return Diagnostic(
         rule: rule.id, severity: rule.severity,
-        message: "this breakpoint costs more than it saves: \(reads) within \(breakpoint.ttl.rawValue)",
+        message:
+          "this breakpoint costs more than it saves: \(reads) within \(breakpoint.ttl.rawValue)",
         span: breakpoint.span,
         remedy: "Remove it, or share its prefix among more requests.",
         prefix: PrefixFacts(

@@ -74,7 +74,8 @@ package enum NoBreakpoint: TemplateRule {
     return [
       Diagnostic(
         rule: rule.id, severity: rule.severity,
-        message: "about \(tokens.estimate.point) constant tokens are sent in full with every request",
+        message:
+          "about \(tokens.estimate.point) constant tokens are sent in full with every request",
         span: analysis.template.cacheSpan ?? analysis.template.file.span(0..<0),
         remedy: "Remove 'cache: off', or put a breakpoint behind the constant blocks.",
         prefix: PrefixFacts(tokensLost: tokens.estimate))

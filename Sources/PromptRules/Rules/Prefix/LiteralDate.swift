@@ -67,7 +67,8 @@ package enum LiteralDate: TemplateRule {
     let end = analysis.compiled.breakpoints.map(\.end).max() ?? 0
     var findings: [Diagnostic] = []
     for (chunk, origin) in analysis.compiled.origins.prefix(end).enumerated() {
-      guard chunk >= analysis.compiled.skeleton.prefixStart, case .constant(let runs) = origin else {
+      guard chunk >= analysis.compiled.skeleton.prefixStart, case .constant(let runs) = origin
+      else {
         continue
       }
       for case .literal(let literal) in runs.map(\.source) {
@@ -88,7 +89,8 @@ package enum LiteralDate: TemplateRule {
       rule: rule.id, severity: rule.severity,
       message: "\(date.kind.label) is written out after '\(words)', before a breakpoint",
       span: literal.span(of: date.range),
-      remedy: "Give the current value in the user message; text that is edited each day starts cold.",
+      remedy:
+        "Give the current value in the user message; text that is edited each day starts cold.",
       prefix: PrefixFacts(cause: date.kind.rawValue, evidence: .suspected))
   }
 }

@@ -77,7 +77,9 @@ package enum StrandedStatic: TemplateRule {
   private static let threshold = 200
 
   package static func check(_ analysis: TemplateAnalysis) -> [Diagnostic] {
-    guard analysis.template.cache != .off || !analysis.compiled.breakpoints.isEmpty else { return [] }
+    guard analysis.template.cache != .off || !analysis.compiled.breakpoints.isEmpty else {
+      return []
+    }
     return analysis.compiled.positions.indices.compactMap { index in
       let position = analysis.compiled.positions[index]
       if position.lifetime == .static { return strandedBlock(index, position, analysis) }
@@ -93,14 +95,17 @@ package enum StrandedStatic: TemplateRule {
     guard let earlier = compiled.positions[..<index].lastIndex(where: { $0.lifetime > .daily }),
       !isLastMessage(position, compiled)
     else { return nil }
-    let covering = compiled.breakpoints.indices.filter { compiled.breakpoints[$0].position >= index }
+    let covering = compiled.breakpoints.indices.filter {
+      compiled.breakpoints[$0].position >= index
+    }
     if analysis.verdicts.contains(where: { covering.contains($0.breakpoints[0]) }) { return nil }
     var tokens = TokenCount(family: analysis.reference?.family ?? .generic)
     let estimator = TokenEstimator(family: analysis.reference?.family ?? .generic)
     compiled.forEachConstantText(ofPosition: index) { tokens += estimator.count($1) }
     guard tokens.estimate.point >= threshold else { return nil }
     let fate =
-      covering.first.map { "cached only per \(compiled.breakpoints[$0].lifetime)" } ?? "never cached"
+      covering.first.map { "cached only per \(compiled.breakpoints[$0].lifetime)" }
+      ?? "never cached"
     return Diagnostic(
       rule: rule.id, severity: rule.severity,
       message: "about \(tokens.estimate.point) tokens of constant text are \(fate)",
@@ -130,7 +135,8 @@ package enum StrandedStatic: TemplateRule {
     }
     guard tokens.estimate.point >= threshold else { return nil }
     let isConstant = analysis.canVary && measured.isConstant
-    let amount = "about \(tokens.estimate.point) tokens of constant text stand behind '\(input.path)'"
+    let amount =
+      "about \(tokens.estimate.point) tokens of constant text stand behind '\(input.path)'"
     var finding = Diagnostic(
       rule: rule.id, severity: isConstant ? .hint : rule.severity,
       message: isConstant

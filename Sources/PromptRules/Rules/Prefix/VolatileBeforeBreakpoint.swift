@@ -123,7 +123,8 @@ package enum VolatileBeforeBreakpoint: TemplateRule {
       rule, verdict, .hint,
       "'\(path)' is declared 'daily': one cold start a day for "
         + analysis.name(ofBreakpoint: verdict.breakpoints[0]),
-      remedy: "Leave it if the day matters to everything behind it; else move it to the user message."
+      remedy:
+        "Leave it if the day matters to everything behind it; else move it to the user message."
     )
   }
 }

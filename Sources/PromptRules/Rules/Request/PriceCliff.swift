@@ -65,7 +65,8 @@ package enum PriceCliff: TemplateRule {
     return [
       Diagnostic(
         rule: rule.id, severity: isCertain ? rule.severity : .hint,
-        message: "the prompt has about \(tokens.point) tokens (\(tokens.low) to \(tokens.high)); above "
+        message:
+          "the prompt has about \(tokens.point) tokens (\(tokens.low) to \(tokens.high)); above "
           + "\(tier.threshold), \(model.id) charges \(ratio(tier, model)) times as much for all of it",
         span: span, remedy: "Shorten the prompt, or compare the models' prices at this length.",
         prefix: PrefixFacts(tokensLost: tokens))

@@ -71,9 +71,11 @@ package enum UnknownModel: TemplateRule {
     return [
       Diagnostic(
         rule: rule.id, severity: reference.isFromListedMaker ? rule.severity : .hint,
-        message: "'\(reference.written)' is not in the model data: its lengths and costs are unknown",
+        message:
+          "'\(reference.written)' is not in the model data: its lengths and costs are unknown",
         span: span,
-        remedy: nearest.map { "Did you mean '\($0)'?" } ?? "Add it in a file given with '--models'.")
+        remedy: nearest.map { "Did you mean '\($0)'?" } ?? "Add it in a file given with '--models'."
+      )
     ]
   }
 }

@@ -64,7 +64,8 @@ package enum UndefinedVariable: TemplateRule {
     var reported: Set<String> = []
     return analysis.stability.inputs.compactMap { measured in
       let name = measured.input.path.root
-      guard !measured.input.isDeclared, isAbsent(measured, rows), reported.insert(name).inserted else {
+      guard !measured.input.isDeclared, isAbsent(measured, rows), reported.insert(name).inserted
+      else {
         return nil
       }
       let known = template.variables.map(\.name) + analysis.stability.memberNames
@@ -72,7 +73,8 @@ package enum UndefinedVariable: TemplateRule {
       return Diagnostic(
         rule: rule.id, severity: rows > 0 ? .error : .warning,
         message: "'\(name)' is not declared"
-          + (rows > 0 ? " and has a value in no row" : ", and there are no rows that give it a value"),
+          + (rows > 0
+            ? " and has a value in no row" : ", and there are no rows that give it a value"),
         span: analysis.span(of: measured.input),
         remedy: nearest.map { "Did you mean '\($0)'?" }
           ?? "Declare it under 'variables', or give it a value in the samples.",
