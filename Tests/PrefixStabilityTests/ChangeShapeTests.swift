@@ -23,6 +23,13 @@ import Testing
     #expect(example.cause().kind == example.kind)
   }
 
+  @Test(arguments: ShapeExamples.uneven)
+  func onePlainSideIsEnoughWhereTheOtherFits(example: ChangeExample) {
+    #expect(example.cause().kind == example.kind)
+    let mirrored = ChangeExample(example.kind, example.right, example.left)
+    #expect(mirrored.cause().kind == example.kind)
+  }
+
   @Test(arguments: ShapeExamples.lookalikes)
   func lookalikesAreNotTakenForVolatileKinds(example: ChangeExample) {
     #expect(example.cause().kind == example.kind)

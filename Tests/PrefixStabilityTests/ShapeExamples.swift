@@ -146,6 +146,19 @@ enum ShapeExamples {
     ChangeExample(.identifier, "ticket INV-20393", "ticket ORD-20394"),
   ]
 
+  /// One side shows its kind plainly, the other only fits it.
+  static let uneven: [ChangeExample] = [
+    ChangeExample(.timestamp, "2025-05-04", "2025-05-04 10:21"),
+    ChangeExample(.date, "4 May 2025", "yesterday"),
+    ChangeExample(.timestamp, "last run: never", "last run: 2025-05-04T10:21:07Z"),
+    ChangeExample(.uuid, "", "6d1f0c52-0d2a-4c0e-9b0e-6a1d2c3b4e5f"),
+    ChangeExample(.date, "due: none.", "due: 2025-05-04."),
+    ChangeExample(.gitHash, "at 61aae75", "at 1652303"),
+    ChangeExample(.randomToken, "imXYKmxnHI", "T4IhMg7Rzq"),
+    ChangeExample(.prefixedID, "cus_KIJRuvxzk3OT0I", "cus_oNLDyHlbeKcpVi"),
+    ChangeExample(.timestamp, "a\\n2025-05-04 10:21:07\\nb", "a\\n2025-05-04 10:23:07\\nb"),
+  ]
+
   static let figures: [ChangeExample] = [
     ChangeExample(.counter, "turn 3", "turn 4"),
     ChangeExample(.counter, "turn 9", "turn 10"),
@@ -221,6 +234,9 @@ enum ShapeExamples {
     ChangeExample(.number, "ratio 1:3", "ratio 1:45"),
     ChangeExample(.text, "May I help?", "Can I help?"),
     ChangeExample(.number, "3.14159", "2.71828"),
+    ChangeExample(.epochSeconds, "(1772238001)", "(1772240053)"),
+    ChangeExample(.text, "none of it", "all of it"),
+    ChangeExample(.text, "international", "nationality"),
   ]
 
   /// Tokens that are found whole from each of their digits.

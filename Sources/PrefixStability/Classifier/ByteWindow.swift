@@ -74,7 +74,13 @@ struct ByteWindow: Sendable {
   }
 
   /// Whether a token may start at an index: no letter, digit or underscore of ASCII goes before.
-  func isTokenStart(_ index: Int) -> Bool { !ByteClass.isWord(self[index - 1]) }
+  ///
+  /// The letter of an escape such as `\n` is none, for the text may be JSON as it is sent.
+  func isTokenStart(_ index: Int) -> Bool {
+    let before = self[index - 1]
+    guard ByteClass.isWord(before) else { return true }
+    return self[index - 2] == 0x5C && (before == 0x6E || before == 0x74 || before == 0x72)
+  }
 
   /// Whether a token may end before an index.
   func isTokenEnd(_ index: Int) -> Bool { !ByteClass.isWord(self[index]) }

@@ -1,3 +1,5 @@
+import PromptSkeleton
+
 /// Names the kind of change that made two texts differ.
 ///
 /// It first asks whether both texts are the same but for an encoding or an order, then what the
@@ -17,7 +19,7 @@ package enum ChangeClassifier {
     let difference = TextDifference(
       left: left, right: right, offset: firstDifference, context: context)
     if difference.leftRegion.isEmpty, difference.rightRegion.isEmpty {
-      return fallback(difference)
+      return ChangeCause(.text, .none, left: difference.leftRegion, right: difference.rightRegion)
     }
     if difference.isWithinLimit {
       if let cause = EncodingRelation.cause(of: difference) { return cause }
@@ -28,14 +30,21 @@ package enum ChangeClassifier {
       ?? GrowthRelation.membership(of: difference)
       ?? ShapeMatch.weak(difference)
       ?? NumberMatch.cause(of: difference)
+      ?? UnevenMatch.cause(of: difference)
       ?? NameMatch.owner(of: difference)
       ?? GrowthRelation.cause(of: difference)
       ?? NameMatch.cause(of: difference)
       ?? fallback(difference)
   }
 
+  /// Text of no kind, or of the one whose data it is declared to be.
+
   private static func fallback(_ difference: TextDifference) -> ChangeCause {
     let (left, right) = difference.excerpts
-    return ChangeCause(.text, .none, left: left, right: right)
+    switch difference.context.lifetime {
+    case .tenant: return ChangeCause(.tenant, .context, left: left, right: right)
+    case .user: return ChangeCause(.person, .context, left: left, right: right)
+    default: return ChangeCause(.text, .none, left: left, right: right)
+    }
   }
 }

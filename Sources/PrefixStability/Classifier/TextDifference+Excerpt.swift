@@ -25,11 +25,19 @@ extension TextDifference {
     return [leftWindow[focus], rightWindow[focus]].contains { ByteClass.isWord($0) || $0 >= 0x80 }
   }
 
+  /// Whether a byte belongs to the word before it.
+  private func isInner(_ text: [UInt8], _ index: Int) -> Bool {
+    let byte = text[index]
+    if ByteClass.isWord(byte) || byte >= 0x80 { return true }
+    return index + 1 < text.count && ByteClass.isWord(text[index + 1])
+      && (byte == 0x2E || byte == 0x2D || byte == 0x2F || byte == 0x40)
+  }
+
   private func excerpt(of text: [UInt8], from start: Int, region: Range<Int>) -> Range<Int> {
     let limit = min(text.count, start + TextDifference.excerptLimit)
     var end = min(region.upperBound, limit)
-    // The end of the word that the region stops in.
-    while end > offset, end < limit, ByteClass.isWord(text[end]), ByteClass.isWord(text[end - 1]) {
+    // The end of the word that the region stops in, `session.rs` being one.
+    while end > offset, end < limit, !ByteClass.isSpace(text[end - 1]), isInner(text, end) {
       end += 1
     }
     if let lineBreak = text[start..<max(start, end)].firstIndex(of: 0x0A), lineBreak > offset {

@@ -79,6 +79,7 @@ struct ListScope: Equatable {
     var start = difference.offset
     let floor = max(0, start - TextDifference.reach)
     while start > floor, !isLimit(difference.left[start - 1]) { start -= 1 }
+    while start < difference.offset, ByteClass.isBlank(difference.left[start]) { start += 1 }
     func end(_ text: [UInt8], _ from: Int) -> Int {
       let ceiling = min(text.count, from + TextDifference.reach)
       var end = from

@@ -146,7 +146,10 @@ extension ByteWindow {
 
   /// `+49 30 123456`, `(415) 555-0123`, `415-555-0123`.
   func phoneNumber(at index: Int) -> Int? {
-    let isMarked = self[index] == 0x2B || self[index] == 0x28
+    let isArea =
+      self[index] == 0x28
+      && (digits(at: index + 1, 2...5).map { self[$0.end] == 0x29 } ?? false)
+    let isMarked = self[index] == 0x2B || isArea
     guard isMarked || ByteClass.isDigit(self[index]) else { return nil }
     guard let end = trimmedEnd(of: isPhoneByte, from: isMarked ? index + 1 : index) else {
       return nil

@@ -13,6 +13,14 @@ extension ByteWindow {
     return profile.looksRandom ? end : nil
   }
 
+  /// The start of the tail behind a prefix that some API puts before its ids.
+  func knownPrefixEnd(at index: Int) -> Int? {
+    guard let tail = prefixedTail(at: index),
+      IdentifierPrefixes.known.contains(bytes[index..<(tail - 1)])
+    else { return nil }
+    return tail
+  }
+
   /// The start of the last part of a token whose parts before are words of small letters.
   private func prefixedTail(at index: Int) -> Int? {
     var part = index
@@ -87,7 +95,7 @@ enum IdentifierPrefixes {
 enum ModelFamilies {
   static let names = WordTable(
     """
-    claude gpt chatgpt gemini gemma llama mistral mixtral codestral deepseek qwen grok command phi \
-    nova titan kimi glm text-embedding
+    claude gpt chatgpt gemini gemma llama mistral mixtral codestral deepseek qwen grok kimi glm \
+    text-embedding
     """)
 }
