@@ -4,7 +4,11 @@ package import PromptTemplate
 import SourceText
 
 /// Compiles a template to a skeleton: order, breakpoints, the provider's JSON.
-package enum TemplateCompiler {
+package struct TemplateCompiler {
+  private let template: Template
+  private let tier: Template.TierModel?
+  private let reference: ModelReference?
+
   /// The skeleton for one of the template's models.
   ///
   /// Places breakpoints itself where the template says `cache: auto` and has none; without a known
@@ -12,39 +16,36 @@ package enum TemplateCompiler {
   package static func compile(
     _ template: Template, tier: Template.TierModel?, model reference: ModelReference?
   ) -> CompiledTemplate {
+    TemplateCompiler(template: template, tier: tier, reference: reference).compile()
+  }
+
+  private func compile() -> CompiledTemplate {
     let (plan, diagnostics) = RequestPlanner.plan(template)
-    let endpoint = Self.endpoint(for: reference)
-    var compiled = lower(plan, template, tier, endpoint)
+    var compiled = lower(plan)
     if !plan.hasWrittenMarker, template.cache == .automatic {
       let placed = AutomaticBreakpoints.place(in: plan, compiled: compiled, reference: reference)
-      if placed.isChanged { compiled = lower(placed.plan, template, tier, endpoint) }
+      if placed.isChanged { compiled = lower(placed.plan) }
     }
     compiled.diagnostics = diagnostics + compiled.diagnostics
     return compiled
   }
 
-  /// The API of a model: Anthropic's for Claude and where no model is named, else OpenAI's.
-  private static func endpoint(for reference: ModelReference?) -> Skeleton.Endpoint {
-    guard let reference else { return .anthropicMessages }
-    if let model = reference.model {
-      return model.provider.id == "anthropic" ? .anthropicMessages : .openAIChat
-    }
-    return reference.maker.map { $0 != "anthropic" } ?? false ? .openAIChat : .anthropicMessages
+  private func lower(_ plan: RequestPlan) -> CompiledTemplate {
+    let scheme = reference?.model?.scheme
+    return isForAnthropic
+      ? lower(plan, with: AnthropicLowering(template, scheme: scheme))
+      : lower(plan, with: OpenAIChatLowering(template, scheme: scheme))
   }
 
-  private static func lower(
-    _ plan: RequestPlan, _ template: Template, _ tier: Template.TierModel?,
-    _ endpoint: Skeleton.Endpoint
-  ) -> CompiledTemplate {
-    switch endpoint {
-    case .anthropicMessages: lower(plan, template, tier, with: AnthropicLowering(template))
-    case .openAIChat: lower(plan, template, tier, with: OpenAIChatLowering(template))
-    }
+  /// Whether the API is Anthropic's, as it is where no model is named; nearly everyone else offers
+  /// OpenAI's.
+  private var isForAnthropic: Bool {
+    guard let reference else { return true }
+    return (reference.model?.provider.id ?? reference.maker) == "anthropic"
   }
 
-  private static func lower<Lowering: RequestLowering>(
-    _ plan: RequestPlan, _ template: Template, _ tier: Template.TierModel?,
-    with lowering: Lowering
+  private func lower<Lowering: RequestLowering>(
+    _ plan: RequestPlan, with lowering: Lowering
   ) -> CompiledTemplate {
     var lowering = lowering
     let model = tier?.model ?? ""

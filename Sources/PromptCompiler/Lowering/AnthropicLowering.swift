@@ -1,3 +1,4 @@
+import PromptCache
 import PromptSkeleton
 import PromptTemplate
 import SourceText
@@ -13,7 +14,7 @@ import SourceText
 struct AnthropicLowering: RequestLowering {
   var writer: RequestWriter
 
-  init(_ template: Template) { writer = RequestWriter(template) }
+  init(_ template: Template, scheme: CachingScheme?) { writer = RequestWriter(template) }
 
   static let endpoint = Skeleton.Endpoint.anthropicMessages
 

@@ -1,3 +1,4 @@
+import PromptCache
 import PromptSkeleton
 import PromptTemplate
 import SourceText
@@ -11,8 +12,13 @@ import SourceText
 /// Members are in canonical order (RFC 8785), as `splice` writes them.
 struct OpenAIChatLowering: RequestLowering {
   var writer: RequestWriter
+  /// Whether the model takes breakpoints; an older one answers with an error.
+  private let takesMarkers: Bool
 
-  init(_ template: Template) { writer = RequestWriter(template) }
+  init(_ template: Template, scheme: CachingScheme?) {
+    writer = RequestWriter(template)
+    takesMarkers = scheme == .markedOrImplicit
+  }
 
   static let endpoint = Skeleton.Endpoint.openAIChat
 
@@ -102,7 +108,7 @@ struct OpenAIChatLowering: RequestLowering {
           &state, condition: message.condition, repetition: message.repetition
         ) { inner in
           inner.builder.frame("{\"content\":")
-          Self.writeContent(blocks, message: index, with: &inner)
+          Self.writeContent(blocks, takesMarkers, message: index, with: &inner)
           inner.builder.frame(",")
           inner.builder.construct("\"role\":\"\(message.role.rawValue)\"".utf8, message.roleSpan)
           inner.builder.frame("}")
@@ -120,20 +126,21 @@ struct OpenAIChatLowering: RequestLowering {
   ) {
     let start = writer.builder.flush()
     let element = block.element
+    let marked = takesMarkers && block.marker != nil
     writer.arrayElement(
       &state, condition: element.condition, repetition: element.repetition
     ) { inner in
       inner.builder.frame("{\"content\":")
-      inner.content(of: block)
+      inner.content(of: block, marked: marked)
       inner.builder.frame(",\"role\":\"system\"}")
     }
     writer.endPosition(.system, from: start, block: block, kind: "text")
   }
 
   private static func writeContent(
-    _ blocks: [PlannedBlock], message: Int, with writer: inout RequestWriter
+    _ blocks: [PlannedBlock], _ takesMarkers: Bool, message: Int, with writer: inout RequestWriter
   ) {
-    if blocks.count == 1, blocks[0].marker == nil, blocks[0].element.condition == nil,
+    if blocks.count == 1, !takesMarkers || blocks[0].marker == nil, blocks[0].element.condition == nil,
       blocks[0].element.repetition == nil, case .text(let text) = blocks[0].element.content
     {
       let start = writer.builder.flush()
@@ -146,13 +153,14 @@ struct OpenAIChatLowering: RequestLowering {
     for block in blocks {
       let start = writer.builder.flush()
       let element = block.element
+      let marked = takesMarkers && block.marker != nil
       if case .splice(let list) = element.content {
         writer.splice(list, condition: element.condition, &state)
       } else {
         writer.arrayElement(
           &state, condition: element.condition, repetition: element.repetition
         ) { inner in
-          inner.part(block)
+          inner.part(block, marked: marked)
         }
       }
       writer.endPosition(.messages, from: start, block: block, kind: "text", message: message)
@@ -163,27 +171,28 @@ struct OpenAIChatLowering: RequestLowering {
 
 extension RequestWriter {
   /// The content of a message that has one block.
-  fileprivate mutating func content(of block: PlannedBlock) {
-    if block.marker == nil, case .text(let text) = block.element.content {
+  fileprivate mutating func content(of block: PlannedBlock, marked: Bool) {
+    if !marked, case .text(let text) = block.element.content {
       string(text)
     } else {
       builder.frame("[")
-      part(block)
+      part(block, marked: marked)
       builder.frame("]")
     }
   }
 
-  /// One part of a message's content, with its breakpoint.
-  fileprivate mutating func part(_ block: PlannedBlock) {
+  /// One part of a message's content, with its breakpoint if it is marked.
+  fileprivate mutating func part(_ block: PlannedBlock, marked: Bool) {
+    let marker = marked ? block.marker : nil
     let control = Array(",\"prompt_cache_breakpoint\":{\"mode\":\"explicit\"}".utf8)
     switch block.element.content {
     case .text(let text):
       builder.frame("{\"text\":")
       string(text)
       builder.frame(",\"type\":\"text\"")
-      if let marker = block.marker { builder.marker(control, marker.span) }
+      if let marker { builder.marker(control, marker.span) }
       builder.frame("}")
-    case .value(let value): self.value(value, marker: block.marker.map { (control, $0.span) })
+    case .value(let value): self.value(value, marker: marker.map { (control, $0.span) })
     case .splice, .breakpoint: break
     }
   }

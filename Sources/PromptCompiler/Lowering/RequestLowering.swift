@@ -1,3 +1,4 @@
+import PromptCache
 import PromptSkeleton
 import PromptTemplate
 
@@ -7,7 +8,8 @@ protocol RequestLowering {
 
   var writer: RequestWriter { get }
 
-  init(_ template: Template)
+  /// - Parameter scheme: How the model caches; nil where it is not known.
+  init(_ template: Template, scheme: CachingScheme?)
 
   /// Writes the whole body and returns the chunk at which the cached prefix starts.
   mutating func write(_ plan: RequestPlan, model: String) -> Int

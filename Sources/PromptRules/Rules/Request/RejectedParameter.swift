@@ -69,7 +69,7 @@ package enum RejectedParameter: TemplateRule {
   private static func parameters(_ analysis: TemplateAnalysis) -> [Diagnostic] {
     analysis.template.parameters.compactMap { parameter in
       let name = parameter.name
-      if samplingNames.contains(name), analysis.model?.traits.contains(.rejectsSampling) ?? true {
+      if samplingNames.contains(name), analysis.model?.traits.contains(.rejectsSampling) ?? false {
         return problem(
           "\(analysis.modelName) rejects '\(name)'", parameter.nameSpan,
           "Remove it; ask for the tone in the prompt, or set 'output_config: {effort: ...}'.")
