@@ -7,6 +7,8 @@ let package = Package(
   products: [
     .executable(name: "promptlint", targets: ["promptlint"]),
     .library(name: "PromptSkeleton", targets: ["PromptSkeleton"]),
+    .plugin(name: "PromptBuildPlugin", targets: ["PromptBuildPlugin"]),
+    .plugin(name: "PromptLintPlugin", targets: ["PromptLintPlugin"]),
   ],
   dependencies: [
     // Arguments, help and completions of the human command; nothing on the build plugin's path.
@@ -55,6 +57,13 @@ let package = Package(
       ]
     ),
     .target(
+      name: "PromptEmitters",
+      dependencies: [
+        "PromptSkeleton", "SourceText", "PromptTemplate", "PromptCache", "PromptCompiler",
+        "PrefixStability",
+      ]
+    ),
+    .target(
       name: "RequestLog",
       dependencies: ["SourceText", "JSONText", "PromptCache", "PrefixStability"]
     ),
@@ -80,13 +89,31 @@ let package = Package(
       ]
     ),
     .target(
+      name: "BuildPipeline",
+      dependencies: [
+        "PromptSkeleton", "SourceText", "JSONText", "Files", "SampleRows", "PromptTemplate",
+        "PromptCache", "PromptCompiler", "PromptEmitters", "PromptRules", "Reporting",
+        "LintPipeline",
+      ]
+    ),
+    // The build plugin's command; an argument parser would make its users wait four times as long.
+    .executableTarget(name: "promptlint-generate", dependencies: ["BuildPipeline", "Files"]),
+    .plugin(
+      name: "PromptBuildPlugin", capability: .buildTool(), dependencies: ["promptlint-generate"]),
+    .plugin(
+      name: "PromptLintPlugin",
+      capability: .command(
+        intent: .custom(
+          verb: "promptlint", description: "Lint the prompt templates of the package.")),
+      dependencies: ["promptlint"]),
+    .target(
       name: "LogReporting",
       dependencies: ["SourceText", "PromptCache", "RequestLog", "PromptRules", "Reporting"]
     ),
     .executableTarget(
       name: "promptlint",
       dependencies: [
-        "LintPipeline", "RequestLog", "LogReporting", "Files", "SourceText", "PromptRules",
+        "LintPipeline", "BuildPipeline", "RequestLog", "LogReporting", "Files", "SourceText", "PromptRules",
         "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]

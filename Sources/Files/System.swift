@@ -26,6 +26,8 @@ enum System {
     case other
   }
 
+  static func endProcess(_ status: Int32) -> Never { exit(status) }
+
   /// What `stat` says about a file, as far as this module asks.
   struct Status {
     var kind: Kind

@@ -37,4 +37,7 @@ package enum Terminal {
 
   /// Seconds since 1970, for comparing dates of models with today.
   package static var secondsSince1970: Int { System.wallClockSeconds() }
+
+  /// Ends the process with a status.
+  package static func exit(_ status: Int32) -> Never { System.endProcess(status) }
 }

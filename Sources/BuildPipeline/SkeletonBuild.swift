@@ -1,0 +1,79 @@
+package import Files
+import PromptCompiler
+import PromptEmitters
+import PromptTemplate
+package import SourceText
+
+/// The files that `promptlint build` writes.
+package struct SkeletonBuild {
+  package private(set) var files: [File] = []
+  /// Names that became the same.
+  package private(set) var diagnostics: [Diagnostic] = []
+
+  /// A file and what belongs in it.
+  package struct File {
+    package var path: String
+    package var bytes: [UInt8]
+  }
+
+  /// Plans one skeleton file for each template and tier, and the Swift file if one is asked for.
+  ///
+  /// A template keeps its place below the folder that was searched: `support/triage.prompt.yaml`
+  /// becomes `support/triage.skeleton.json`, or `support/triage.hard.skeleton.json` for a tier.
+  package init(_ inputs: BuildInputs, directory: String?, swift: String?) {
+    if let directory {
+      for template in inputs.templates { add(template, in: directory) }
+    }
+    if let swift {
+      let source = SwiftEmitter.file(of: inputs.templates.map(\.emitted))
+      diagnostics += source.diagnostics
+      files.append(File(path: swift, bytes: source.bytes))
+    }
+  }
+
+  private mutating func add(_ template: BuildInputs.Template, in directory: String) {
+    for variant in template.emitted.variants {
+      let tier = variant.compiled.tier.map { "." + Self.fileName($0) } ?? ""
+      let path = FilePath.join(directory, template.stem + tier + ".skeleton.json")
+      let file = variant.compiled.template.file
+      if files.contains(where: { $0.path == path }) {
+        diagnostics.append(
+          Diagnostic(
+            rule: "invalid-template", severity: .error,
+            message: "two templates would be written to '\(path)'", span: file.span(0..<0),
+            remedy: "Build them in two calls, or rename one.", preventsAnalysis: true))
+      }
+      files.append(File(path: path, bytes: SkeletonJSON.bytes(of: variant, source: file.path)))
+    }
+  }
+
+  /// A tier's name with `-` for whatever does not belong in a file's name.
+  private static func fileName(_ tier: String) -> String {
+    String(
+      tier.unicodeScalars.map { scalar -> Character in
+        switch scalar {
+        case "a"..."z", "A"..."Z", "0"..."9", "_", "-": Character(scalar)
+        default: scalar.isASCII ? "-" : Character(scalar)
+        }
+      })
+  }
+
+  /// Writes what has changed and returns the paths of those files.
+  package func write() throws(FileError) -> [String] {
+    var written: [String] = []
+    for file in files {
+      let folder = FilePath.parent(of: file.path)
+      if !FileSystem.exists(folder) { try FileSystem.createDirectory(folder) }
+      if try FileSystem.write(file.bytes, to: file.path) { written.append(file.path) }
+    }
+    return written
+  }
+
+  /// The files that are not there or have other content.
+  package func stale() -> [String] {
+    files.filter { file in
+      let bytes = try? FileReader.bytes(of: file.path, limit: file.bytes.count)
+      return bytes != file.bytes
+    }.map(\.path)
+  }
+}
