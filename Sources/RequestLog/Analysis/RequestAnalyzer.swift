@@ -77,7 +77,8 @@ final class RequestAnalyzer {
     let found =
       BreakpointChecks.findings(in: request) + lengths.findings(in: request)
       + checks.findings(in: request)
-    return found.map { LogFinding($0, request) }
+    // What was sent was served: that a model will be retired is for those who write new requests.
+    return found.filter { $0.cause != "retiring-model" }.map { LogFinding($0, request) }
   }
 }
 
@@ -130,6 +131,7 @@ extension LogFinding {
       message: finding.message, remedy: finding.remedy, request: RequestReference(request),
       lane: 0, effect: finding.effect)
     pointer = finding.pointers.first
+    if finding.pointers == ["/model"] { subject = request.model ?? "" }
     otherPointers = Array(finding.pointers.dropFirst())
     tokensLost = finding.effect == .inefficient ? finding.tokens : nil
   }

@@ -26,7 +26,7 @@ enum HistoryCause {
         rule, "image-changed", "an image or document of an earlier turn changes",
         remedy: "Encode each image once and send the same bytes again.")
     }
-    if difference.kind == .value, steps.last == "content" || steps.last == "parts" {
+    if difference.kind == .value, ["content", "parts", "input"].contains(steps.last) {
       return DivergenceCause(
         rule, "content-form", "a message changes between a string and a list of blocks",
         severity: .hint,

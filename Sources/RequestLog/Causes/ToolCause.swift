@@ -78,7 +78,8 @@ enum ToolCause {
         return "#\(index)"
       }
       let name = tool["name"] ?? tool["function"]?["name"] ?? tool["toolSpec"]?["name"]
-      return name?.string ?? tool["type"]?.string ?? "#\(index)"
+      let firstKey = tool.members.first { _ in true }?.key.string
+      return name?.string ?? tool["type"]?.string ?? firstKey ?? "#\(index)"
     }
   }
 

@@ -51,7 +51,7 @@ struct LocatedDifference {
   ) -> JSONDocument? {
     if member.section == .messages {
       if let element { return parse(request.history.rawBytes(of: element)) }
-      return isWhole ? parse(request.history.tail.raw[...]) : nil
+      return isWhole ? parse(request.history.wholeRaw[...]) : nil
     }
     guard let text = request.text(member) else { return nil }
     if let element { return parse(text.rawBytes(text.elements[element])) }

@@ -2,44 +2,13 @@ import JSONText
 
 /// Tells whether two conversations were meant to share their instructions.
 enum InstructionLikeness {
-  /// Whether both have instructions, and the same ones, cached or not.
-  static func isSame(_ earlier: CapturedRequest, _ later: CapturedRequest) -> Bool {
-    var hasAny = false
-    for member in earlier.dialect.layout where member.section == .tools || member.section == .system
-    {
-      guard let left = earlier.text(member) else {
-        if later.text(member)?.elements.isEmpty == false { return false }
-        continue
-      }
-      guard let right = later.text(member) else {
-        if left.elements.isEmpty { continue }
-        return false
-      }
-      guard left === right || isSame(left, right) else { return false }
-      hasAny = hasAny || !left.elements.isEmpty
-    }
-    var index = 0
-    while index < earlier.history.count, earlier.history.element(index).role.isInstruction {
-      guard index < later.history.count,
-        earlier.history.element(index).digest == later.history.element(index).digest
-      else { return false }
-      hasAny = true
-      index += 1
-    }
-    return hasAny
-  }
-
-  private static func isSame(_ left: PrefixText, _ right: PrefixText) -> Bool {
-    left.form == right.form && left.digest == right.digest
-      && left.elements.map(\.digest) == right.elements.map(\.digest)
-  }
-
   /// Whether instructions that differ are still versions of the same ones.
   ///
   /// A subagent with instructions of its own is not; a prompt with another user's name in it is.
   static func isSimilar(
     _ found: LocatedDifference, _ earlier: CapturedRequest, _ later: CapturedRequest
   ) -> Bool {
+    guard instructionSize(earlier) >= leastSize else { return false }
     switch found.divergence.member.section {
     case .routing, .parameters:
       return false
@@ -48,6 +17,13 @@ enum InstructionLikeness {
     case .system, .messages:
       return systemsAreSimilar(earlier, later)
     }
+  }
+
+  /// Shorter instructions are too short to be cached; that they differ costs nothing.
+  private static let leastSize = 2048
+
+  private static func instructionSize(_ request: CapturedRequest) -> Int {
+    request.byteCount(ofPositions: request.instructionPositions)
   }
 
   /// Whether the sender said that both use one cache.

@@ -12,6 +12,8 @@ final class Lane {
   private(set) var tips: [LaneTip] = []
   private(set) var requestCount = 0
   var divergenceCount = 0
+  /// The index of the latest request.
+  var lastRequest = 0
   var usage = LaneUsage()
 
   /// More branches than this are not kept apart.
@@ -46,6 +48,8 @@ final class Lane {
 /// The latest request of a branch, and what the provider may hold in its cache for it.
 final class LaneTip {
   let request: CapturedRequest
+  /// Of the request's tools and system prompt.
+  let instructions: WireDigest
   /// The prefixes that this branch's requests wrote, by ascending position.
   var entries: [CacheEntry]
   /// How many requests in a row kept the same last breakpoint while the messages grew.
@@ -55,6 +59,7 @@ final class LaneTip {
 
   init(_ request: CapturedRequest, entries: [CacheEntry]) {
     self.request = request
+    instructions = request.instructionDigest
     self.entries = entries
   }
 }

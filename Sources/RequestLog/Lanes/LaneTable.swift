@@ -5,7 +5,14 @@ final class LaneTable {
   /// All lanes, by number.
   private(set) var lanes: [Lane] = []
   let store: PrefixStore
+  /// Lanes by the content of their messages, and by pieces of their instructions.
+  private var content = LaneIndex()
+  private var instructions = LaneIndex()
+  /// The latest lane with exactly these instructions.
+  private var families: [WireDigest: Int] = [:]
 
+  /// The most lanes that are compared with a request.
+  private static let candidateLimit = 6
   /// The most lanes that are kept ready to be continued.
   private static let liveLimit = 64
   /// The most raw bytes of histories that are kept beyond the latest lane's.
@@ -30,30 +37,43 @@ final class LaneTable {
   }
 
   func relation(of request: CapturedRequest) -> Relation {
-    let candidates = live.filter { $0.dialect == request.dialect }
-    if let found = continuation(of: request, among: candidates) { return found }
-    return restart(of: request, among: candidates)
+    continuation(of: request) ?? restart(of: request)
   }
 
   /// Looks for the lane whose messages the request repeats.
-  private func continuation(of request: CapturedRequest, among lanes: [Lane]) -> Relation? {
+  private func continuation(of request: CapturedRequest) -> Relation? {
+    if let lane = owner(of: request.history), canShareGroup(lane, request) {
+      return judge(request, in: lane)
+    }
+    let overlap = ContentOverlap(of: request)
+    let candidates = content.candidates(overlap.digests, limit: Self.candidateLimit)
+      .map { lanes[$0] }
+      .filter { $0.dialect == request.dialect && canShareGroup($0, request) }
     var best: (lane: Lane, lead: Lead)?
-    for lane in lanes.reversed() where canShareGroup(lane, request) {
+    for lane in candidates {
       for tip in lane.tips.reversed() {
         let lead = Lead(tip.request, request)
         guard lead.spoken > 0 else { continue }
-        if lead.count > best?.lead.count ?? 0 { best = (lane, lead) }
+        let isLonger = lead.count > best?.lead.count ?? 0
+        let isLater =
+          lead.count == best?.lead.count && lane.lastRequest > best?.lane.lastRequest ?? 0
+        if isLonger || isLater { best = (lane, lead) }
       }
     }
-    var chosen = best?.lane
-    if chosen == nil {
-      let overlap = ContentOverlap(of: request)
-      chosen = lanes.last { lane in
-        canShareGroup(lane, request)
-          && lane.tips.contains { overlap.isSubstantial(with: $0.request) }
+    let chosen =
+      best?.lane
+      ?? candidates.first { lane in
+        lane.tips.contains { overlap.isSubstantial(with: $0.request) }
       }
-    }
     return chosen.map { judge(request, in: $0) }
+  }
+
+  /// The lane that most of a history was read from, where that is beyond doubt.
+  private func owner(of history: PrefixHistory) -> Lane? {
+    guard let base = history.base, history.sharedCount > 2,
+      history.sharedCount + 2 >= base.elements.count
+    else { return nil }
+    return live.last { lane in lane.tips.contains { $0.request.history.tail === base } }
   }
 
   private func canShareGroup(_ lane: Lane, _ request: CapturedRequest) -> Bool {
@@ -82,29 +102,28 @@ final class LaneTable {
   }
 
   /// Looks for a lane with the same instructions, else with similar ones.
-  private func restart(of request: CapturedRequest, among lanes: [Lane]) -> Relation {
-    var different: (Lane, LaneTip, LocatedDifference)?
-    for lane in lanes.reversed() {
-      for tip in lane.tips.reversed() {
-        guard
-          let difference = PrefixDivergence.first(
-            between: tip.request, and: request, in: .instructions)
-        else {
-          guard InstructionLikeness.isSame(tip.request, request) else { continue }
-          if let volatile = InstructionLikeness.volatileOpening(tip.request, request) {
-            return .restartsDifferently(lane, tip, volatile)
-          }
-          return .restarts(lane, tip)
-        }
-        if different == nil,
-          InstructionLikeness.sharesKey(tip.request, request)
-            || InstructionLikeness.isSimilar(difference, tip.request, request)
-        {
-          different = (lane, tip, difference)
-        }
+  private func restart(of request: CapturedRequest) -> Relation {
+    let digest = request.instructionDigest
+    if request.instructionPositions > 0, let number = families[digest],
+      let tip = lanes[number].tips.last(where: { $0.instructions == digest })
+    {
+      if let volatile = InstructionLikeness.volatileOpening(tip.request, request) {
+        return .restartsDifferently(lanes[number], tip, volatile)
       }
+      return .restarts(lanes[number], tip)
     }
-    return different.map { .restartsDifferently($0.0, $0.1, $0.2) } ?? .begins
+    let pieces = request.instructionPieces()
+    for number in instructions.candidates(pieces, limit: Self.candidateLimit) {
+      let lane = lanes[number]
+      guard lane.dialect == request.dialect, let tip = lane.tips.last,
+        let difference = PrefixDivergence.first(
+          between: tip.request, and: request, in: .instructions),
+        InstructionLikeness.sharesKey(tip.request, request)
+          || InstructionLikeness.isSimilar(difference, tip.request, request)
+      else { continue }
+      return .restartsDifferently(lane, tip, difference)
+    }
+    return .begins
   }
 }
 
@@ -112,6 +131,7 @@ extension LaneTable {
   /// Takes a request into the lane that was found for it; a request that begins gets a new one.
   func commit(_ request: CapturedRequest, _ relation: Relation, entries: [CacheEntry]) -> Lane {
     var request = request
+    let newContent = request.contentDigests(from: request.history.sharedCount)
     let lane: Lane
     switch relation {
     case .extends(let known, let tip):
@@ -132,8 +152,26 @@ extension LaneTable {
       lane.append(LaneTip(request, entries: entries))
     }
     lane.usage.add(request.record.usage)
+    lane.lastRequest = request.index
     touch(lane)
+    enter(newContent, lane)
     return lane
+  }
+
+  /// Makes a lane known by what its latest request says.
+  private func enter(_ newContent: [WireDigest], _ lane: Lane) {
+    if content.isFull {
+      content.removeAll()
+      for lane in live {
+        for tip in lane.tips { content.enter(tip.request.contentDigests(), lane: lane.number) }
+      }
+    }
+    content.enter(newContent, lane: lane.number)
+    guard let tip = lane.tips.last, families[tip.instructions] != lane.number else { return }
+    if families.count > LaneIndex.limit / 8 { families.removeAll() }
+    let isNew = families.updateValue(lane.number, forKey: tip.instructions) == nil
+    if instructions.isFull { instructions.removeAll() }
+    if isNew { instructions.enter(tip.request.instructionPieces(), lane: lane.number) }
   }
 
   private func settle(_ request: inout CapturedRequest, extendingBase: Bool) {

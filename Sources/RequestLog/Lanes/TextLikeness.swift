@@ -21,6 +21,11 @@ enum TextLikeness {
     return Double(common) / Double(max(left.count, right.count))
   }
 
+  /// The digests of the lines and sentences of a text.
+  static func digests(of text: [UInt8]) -> [WireDigest] {
+    pieces(of: text).map { digest(text, $0) }
+  }
+
   private static func digest(_ text: [UInt8], _ range: Range<Int>) -> WireDigest {
     text.withUnsafeBytes { WireDigest(of: UnsafeRawBufferPointer(rebasing: $0[range])) }
   }

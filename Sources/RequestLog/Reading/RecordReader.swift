@@ -122,7 +122,9 @@ final class RecordReader {
     }
     if batches.add(result: document.root) { return }
     unreadable.add(
-      UnreadableRecord(place: place, reason: ShapeName.of(document.root), isFailure: false))
+      UnreadableRecord(
+        place: place, reason: ShapeName.ofRecord(draft, document.root, in: bytes),
+        isFailure: false))
   }
 
   /// The list that a container keeps its records in: a batch, a HAR log, a cassette.

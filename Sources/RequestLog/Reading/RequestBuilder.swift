@@ -46,6 +46,11 @@ enum RequestBuilder {
   /// Why an object with messages or input is no request that generates text; nil where it is one.
   static func refusal(_ body: BodyDraft, _ address: String?) -> String? {
     if let path = address?.split(separator: "?").first {
+      if path.hasSuffix("count_tokens") || path.hasSuffix("count-tokens")
+        || path.hasSuffix("/input_tokens")
+      {
+        return "a request that only counts tokens"
+      }
       if path.hasSuffix("/embeddings") { return "an embeddings request" }
       if path.contains("/images/") { return "an image request" }
       if path.contains("/moderations") { return "a moderation request" }

@@ -19,6 +19,19 @@ struct UnreadableRecords {
 
 /// Names the shape of an object that holds no request, so that a reader knows what it was.
 enum ShapeName {
+  /// Names what a record wraps where it wraps something, and the record itself where not.
+  static func ofRecord(
+    _ draft: BodyDraft, _ value: JSONValue, in bytes: UnsafeRawBufferPointer
+  ) -> String {
+    guard let (name, inner) = draft.inner.first else { return of(value) }
+    let names = inner.members.prefix(6).map { "'\(text($0.name, in: bytes))'" }
+    return "a '\(text(name, in: bytes))' with \(names.joined(separator: ", ")) and no messages"
+  }
+
+  private static func text(_ range: Range<Int>, in bytes: UnsafeRawBufferPointer) -> String {
+    String(decoding: bytes[range].prefix(24), as: UTF8.self)
+  }
+
   static func of(_ value: JSONValue) -> String {
     guard value.kind == .object else { return "\(value.kind.name) where a request was expected" }
     if value["candidates"] != nil || value["choices"] != nil
@@ -27,8 +40,7 @@ enum ShapeName {
     {
       return "a response without its request"
     }
-    var names = value.members.prefix(6).map { "'\($0.key.string.prefix(24))'" }
-    names = Array(names)
+    let names = value.members.prefix(6).map { "'\($0.key.string.prefix(24))'" }
     return names.isEmpty
       ? "an empty object" : "an object with \(names.joined(separator: ", ")) and no messages"
   }

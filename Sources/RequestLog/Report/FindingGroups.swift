@@ -9,6 +9,8 @@ struct FindingGroups {
     var rule: RuleID
     var cause: String
     var pointer: String
+    var effect: LogFinding.Effect
+    var subject: String
   }
 
   /// More defects than this are not told apart.
@@ -16,7 +18,8 @@ struct FindingGroups {
 
   mutating func add(_ finding: LogFinding) {
     let key = Key(
-      rule: finding.rule, cause: finding.cause, pointer: Self.pattern(finding.pointer ?? ""))
+      rule: finding.rule, cause: finding.cause, pointer: Self.pattern(finding.pointer ?? ""),
+      effect: finding.effect, subject: finding.subject)
     guard let index = indices[key] else {
       guard findings.count < Self.limit else { return }
       indices[key] = findings.count

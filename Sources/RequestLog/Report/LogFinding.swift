@@ -35,6 +35,8 @@ package struct LogFinding: Sendable {
   package var count = 1
   /// What the defect does to the cache.
   package var effect: Effect
+  /// What tells defects of one kind apart that have the same place: a model's name.
+  var subject = ""
 
   /// What a finding says about the requests, from the worst to the mildest.
   package enum Effect: String, Sendable, CaseIterable {

@@ -28,6 +28,12 @@ struct PrefixHistory {
     return text.rawBytes(element)
   }
 
+  /// The raw bytes of the whole value.
+  var wholeRaw: [UInt8] {
+    guard let base else { return tail.raw }
+    return Array(base.raw[..<base.rawEnd(ofElements: sharedCount)]) + tail.raw
+  }
+
   /// The whole history as a text of its own.
   ///
   /// - Parameter extendingBase: Whether the base may be changed in place, for nobody needs what it

@@ -38,7 +38,7 @@ struct RequestChecks {
       return [
         StructureFinding(
           "retired-model", "retired-model", "the model '\(model.id)' was retired on \(day)",
-          pointers: ["/model"], range: range,
+          effect: .stable, pointers: ["/model"], range: range,
           remedy: replacement ?? "Move to a model that is still served.")
       ]
     case .retiring(let day):
