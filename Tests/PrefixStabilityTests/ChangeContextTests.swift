@@ -59,6 +59,9 @@ import Testing
     Named(.retrievedContext, "memories", "likes tea", "moved to Rome"),
     Named(.randomToken, "nonce", "kjwqe", "zzpqr"),
     Named(.timestamp, "now", "noon", "dusk"),
+    Named(.person, "customer.age", "34", "57"),
+    Named(.userID, nil, "4711", "5822", before: "You talk to user "),
+    Named(.flag, "user.is_admin", "true", "false"),
     Named(.number, "order.number_of_items_total_x", "4711", "5822"),
     Named(.text, "ticket.body", "My printer is broken", "Where is the invoice"),
     Named(.text, nil, "What is new?", "How are you?", before: "User: "),
@@ -70,6 +73,16 @@ import Testing
       left: Array(example.left.utf8), right: Array(example.right.utf8),
       context: ChangeContext(variable: example.variable, before: Array(example.before.utf8)))
     #expect(cause.kind == example.kind)
+  }
+
+  @Test(arguments: [
+    (Lifetime.tenant, ChangeKind.tenant), (.user, .person), (.session, .text), (.static, .text),
+  ])
+  func declaredLifetimeSaysWhoseTextItIs(lifetime: Lifetime, kind: ChangeKind) {
+    let cause = ChangeClassifier.classify(
+      left: Array("Refunds go to the shop.".utf8), right: Array("Ask a manager.".utf8),
+      context: ChangeContext(variable: "rules", lifetime: lifetime))
+    #expect(cause.kind == kind)
   }
 
   @Test(arguments: [

@@ -69,6 +69,10 @@ import Testing
       .keyOrder, "{\"o\":{\"a\":1,\"b\":2},\"p\":1}", "{\"p\":1,\"o\":{\"b\":2,\"a\":1}}"),
     ChangeExample(.keyOrder, "{'a': 1, 'b': 2}", "{'b': 2, 'a': 1}"),
     ChangeExample(.keyOrder, "a=1&b=2", "b=2&a=1"),
+    ChangeExample(.keyOrder, "<t a=\"1\" b=\"2\"/>", "<t b=\"2\" a=\"1\"/>"),
+    ChangeExample(.listOrder, "{'b', 'a', 'c'}", "{'a', 'b', 'c'}"),
+    ChangeExample(.listOrder, "New York, Los Angeles, Rome", "Los Angeles, Rome, New York"),
+    ChangeExample(.lineOrder, "## A\ntext\n\n## B\nmore", "## B\nmore\n\n## A\ntext"),
     ChangeExample(
       .keyOrder, "[{\"a\":1,\"b\":2},{\"a\":3,\"b\":4}]", "[{\"b\":2,\"a\":1},{\"b\":4,\"a\":3}]"),
   ]

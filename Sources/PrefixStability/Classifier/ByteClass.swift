@@ -18,6 +18,10 @@ enum ByteClass {
   @inline(__always) static func isTokenByte(_ byte: UInt8) -> Bool {
     isWord(byte) || byte == 0x2D
   }
+  /// What standard Base64 and its padding are made of.
+  @inline(__always) static func isBase64(_ byte: UInt8) -> Bool {
+    isAlphanumeric(byte) || byte == 0x2B || byte == 0x2F || byte == 0x3D
+  }
   @inline(__always) static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
   @inline(__always) static func isLineBreak(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
   @inline(__always) static func isSpace(_ byte: UInt8) -> Bool {

@@ -31,6 +31,7 @@ package enum ChangeClassifier {
       ?? ShapeMatch.weak(difference)
       ?? NumberMatch.cause(of: difference)
       ?? UnevenMatch.cause(of: difference)
+      ?? StateWords.cause(of: difference)
       ?? NameMatch.owner(of: difference)
       ?? GrowthRelation.cause(of: difference)
       ?? NameMatch.cause(of: difference)

@@ -55,7 +55,6 @@ enum NameMatch {
 
   /// What the context says about values of no form of their own.
   static func cause(of difference: TextDifference) -> ChangeCause? {
-    if let cause = StateWords.cause(of: difference) { return cause }
     let (left, right) = difference.excerpts
     let start = left.lowerBound - difference.leftWindow.origin
     guard let kind = kind(at: start, difference) else { return nil }

@@ -48,12 +48,12 @@ enum NameTable {
       """
       request id,req id,trace id,trace,span id,correlation id,message id,msg id,run id,call id,
       invocation id,event id,transaction id,idempotency key,turn id,execution id,requestid,traceid,
-      traceparent,job id,task id,batch id,request,req,run
+      traceparent,job id,task id,batch id,req
       """.onOneLine),
     Entry(
       .sessionID, .session,
       """
-      session,session id,sessionid,conversation id,thread id,chat id,conversation,thread,session key,
+      session,session id,sessionid,conversation id,thread id,chat id,thread,session key,
       session token,sid,call sid,room id
       """.onOneLine),
     Entry(.randomToken, .request, "nonce,salt,random,cache buster,cachebuster,csrf token,canary"),
@@ -162,10 +162,11 @@ enum NameTable {
       "memory,context,documents,docs,passages,snippets,chunks,results,knowledge", isVolatile: false),
     Entry(
       .appendedText, .request,
-      "history,transcript,conversation history,chat history,message history"),
+      "history,transcript,conversation,conversation history,chat history,message history"),
     Entry(
       .text, .request,
-      "question,query,user input,user message,user query,user question,user request,user prompt"),
+      "question,query,request,input,msg,user message,user text,user prompt,user utterance,user turn"
+    ),
   ]
 }
 

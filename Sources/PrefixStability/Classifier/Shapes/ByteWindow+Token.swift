@@ -7,7 +7,8 @@ extension ByteWindow {
     let profile = TokenProfile(self, tail..<end)
     let isKnown = IdentifierPrefixes.known.contains(bytes[index..<(tail - 1)])
     if isKnown {
-      return profile.digits >= 3 || profile.looksRandom ? end : nil
+      let isMixed = profile.count >= 10 && profile.hasDigitsAndLetters && profile.turns >= 2
+      return profile.digits >= 3 || profile.looksRandom || isMixed ? end : nil
     }
     guard end - tail >= 6, profile.other == 0 else { return nil }
     return profile.looksRandom ? end : nil

@@ -82,6 +82,7 @@ enum NumberMatch {
     case .counter, .tokenBudget, .percentage, .money, .score, .port, .userID, .sessionID,
       .requestID, .tenant, .version, .duration, .byteSize, .identifier, .phoneNumber:
       if let named { return named }
+    case .person: return left.wholeDigits >= 4 && right.wholeDigits >= 4 ? .userID : .person
     default: break
     }
     guard left.isInteger, right.isInteger else {

@@ -45,10 +45,16 @@ enum UnevenMatch {
 
   /// Tokens of one alphabet of which one looks random and the other may be so by chance.
   private static func token(_ difference: TextDifference) -> ChangeCause? {
+    token(difference, of: ByteClass.isTokenByte) ?? token(difference, of: ByteClass.isBase64)
+  }
+
+  private static func token(
+    _ difference: TextDifference, of isMember: (UInt8) -> Bool
+  ) -> ChangeCause? {
     let focus = difference.focus
-    let start = difference.leftWindow.start(of: ByteClass.isTokenByte, before: focus)
+    let start = difference.leftWindow.start(of: isMember, before: focus)
     let ends = [difference.leftWindow, difference.rightWindow].map {
-      $0.end(of: ByteClass.isTokenByte, from: start)
+      $0.end(of: isMember, from: start)
     }
     let match = ShapeMatch.Match(start: start, left: ends[0], right: ends[1])
     guard ends.allSatisfy({ $0 > focus }), ShapeMatch.agrees(difference, after: match),
