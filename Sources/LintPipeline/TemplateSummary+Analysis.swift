@@ -26,7 +26,7 @@ extension TemplateSummary {
     }
     self.init(
       path: template.file.path,
-      name: compiled.tier.map { "\(template.name) (\($0))" } ?? template.name,
+      name: template.name, tier: compiled.tier,
       model: analysis.reference?.written, order: template.order.rawValue,
       breakpoints: breakpoints, rows: analysis.stability.rowCount,
       cost: analysis.cost.map { CostChange(now: $0.now, fixed: $0.fixed) })

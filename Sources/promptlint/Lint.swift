@@ -24,6 +24,12 @@ struct Lint: ParsableCommand {
   @Option(help: "The least severity that makes the exit status 1: hint, warning or error.")
   var failOn: Severity?
 
+  @Flag(help: "Apply the fixes that cannot change what the model reads, then report what remains.")
+  var fix = false
+
+  @Flag(help: "With --fix, also apply those that move or reorder text.")
+  var unsafeFixes = false
+
   @Option(help: "A configuration to use instead of the closest .promptlint.yaml.")
   var config: String?
 
@@ -31,18 +37,38 @@ struct Lint: ParsableCommand {
   var models: String?
 
   func run() throws {
-    var pipeline = LintPipeline(
-      .init(paths: paths, configuration: config, models: models, failOn: failOn))
-    let line = ProgressLine()
-    let outcome = pipeline.run { progress in
-      let rows = progress.rows > 0 ? ", row \(progress.rows)" : ""
-      line.show("\(progress.number) of \(progress.of): \(progress.file)\(rows)")
+    var outcome = lint()
+    if fix || unsafeFixes {
+      for _ in 0..<Self.fixRounds where applyFixes(of: outcome) { outcome = lint() }
     }
-    line.clear()
     for notice in outcome.notices { Console.note(notice) }
     let reporter = format.reporter(Console.reportOptions())
     Console.print(reporter.output(for: outcome.report))
     throw ExitCode(outcome.exitStatus)
+  }
+
+  /// How often fixes are applied to what earlier fixes left.
+  private static let fixRounds = 10
+
+  private func lint() -> LintPipeline.Outcome {
+    var pipeline = LintPipeline(
+      .init(paths: paths, configuration: config, models: models, failOn: failOn))
+    let line = ProgressLine()
+    defer { line.clear() }
+    return pipeline.run { progress in
+      let rows = progress.rows > 0 ? ", row \(progress.rows)" : ""
+      line.show("\(progress.number) of \(progress.of): \(progress.file)\(rows)")
+    }
+  }
+
+  /// Applies what can be applied and says so; returns whether anything changed.
+  private func applyFixes(of outcome: LintPipeline.Outcome) -> Bool {
+    let fixed = FixApplier.apply(outcome.report.findings, includingUnsafe: unsafeFixes)
+    for file in fixed.applied {
+      Console.note("\(file.path): applied \(file.count) \(file.count == 1 ? "fix" : "fixes")")
+    }
+    for error in fixed.refused { Console.note("\(error.path): left as it is (\(error.reason))") }
+    return !fixed.applied.isEmpty
   }
 }
 

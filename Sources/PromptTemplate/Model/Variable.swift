@@ -5,6 +5,8 @@ package import SourceText
 package struct Variable: Sendable {
   package var name: String
   package var nameSpan: SourceSpan
+  /// The declaration, from its name through its last key.
+  package var span: SourceSpan
   package var lifetime: Lifetime
   /// The place of the lifetime, or of the name where it is left out.
   package var lifetimeSpan: SourceSpan

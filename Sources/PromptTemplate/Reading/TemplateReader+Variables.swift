@@ -20,7 +20,9 @@ extension TemplateReader {
 
   private mutating func readVariable(_ key: YAMLNode, _ node: YAMLNode) {
     var variable = Variable(
-      name: key.scalarText, nameSpan: key.span, lifetime: .request, lifetimeSpan: key.span,
+      name: key.scalarText, nameSpan: key.span,
+      span: key.file.span(key.range.lowerBound..<node.range.upperBound), lifetime: .request,
+      lifetimeSpan: key.span,
       isOptional: false)
     if !isVariableName(key) {
       fail(

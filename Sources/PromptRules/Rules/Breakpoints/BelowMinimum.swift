@@ -79,6 +79,8 @@ package enum BelowMinimum: TemplateRule {
         remedy: verdict == .below
           ? "Move the breakpoint behind more text that stays the same, or remove it."
           : "Count the tokens with the provider's API, or add text that earns its place.",
+        fix: verdict == .below
+          ? SourceLines(breakpoint.span)?.removal("remove the breakpoint", .safe) : nil,
         prefix: PrefixFacts(breakpoint: index, tokensLost: tokens))
     }
   }

@@ -79,8 +79,25 @@ package enum VaryingTail: TemplateRule {
         remedy: "Put the breakpoint before the message that differs; or give rows a '$session' if "
           + "they are turns of one conversation.")
       finding.notes = [.init("what differs", span: finding.span)]
+      finding.fix = fix(verdict.breakpoints[0], analysis)
       finding.span = analysis.compiled.breakpoints[verdict.breakpoints[0]].span
       return finding
     }
+  }
+
+  /// Moves a breakpoint that stands alone behind the last constant block of `system`.
+  private static func fix(_ index: Int, _ analysis: TemplateAnalysis) -> Fix? {
+    let compiled = analysis.compiled
+    let constant = compiled.positions.prefix { $0.lifetime == .static }
+    guard compiled.breakpoints.count == 1, let last = constant.last, last.section == .system,
+      let place = SourceLines(last.span),
+      let removed = SourceLines(compiled.breakpoints[index].span),
+      place.file == removed.file, place.range.upperBound <= removed.range.lowerBound
+    else { return nil }
+    let written = compiled.breakpoints[index].ttl == .oneHour ? "breakpoint: 1h" : "breakpoint"
+    let removal = removed.removal("", .safe).replacements
+    return Fix(
+      summary: "move the breakpoint behind the constant blocks of 'system'", safety: .safe,
+      replacements: [place.insertion(of: written)] + removal)
   }
 }

@@ -112,6 +112,7 @@ package enum StrandedStatic: TemplateRule {
       span: position.span,
       notes: [.init("it follows what changes more often", span: compiled.positions[earlier].span)],
       remedy: "Move the block before the last breakpoint that covers constant text.",
+      fix: move(position, index, compiled),
       prefix: PrefixFacts(evidence: .declared, tokensLost: tokens.estimate))
   }
 
@@ -163,5 +164,18 @@ package enum StrandedStatic: TemplateRule {
   private static func isLastMessage(_ position: Position, _ compiled: CompiledTemplate) -> Bool {
     guard let message = position.message else { return false }
     return message == compiled.positions.last?.message && message > 0
+  }
+
+  /// Moves a block of `system` in front of the last breakpoint before it that covers constant text.
+  private static func move(
+    _ position: Position, _ index: Int, _ compiled: CompiledTemplate
+  ) -> Fix? {
+    let earlier = compiled.breakpoints.last {
+      $0.position < index && $0.lifetime == .static && $0.isWritten
+    }
+    guard position.section == .system, let earlier, let block = SourceLines(position.span),
+      let place = SourceLines(earlier.span)
+    else { return nil }
+    return block.move(before: place, "move the block before the breakpoint", .unsafe)
   }
 }

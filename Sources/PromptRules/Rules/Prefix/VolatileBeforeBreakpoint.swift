@@ -1,4 +1,5 @@
 import PrefixStability
+import PromptCompiler
 import PromptSkeleton
 package import SourceText
 
@@ -88,10 +89,12 @@ package enum VolatileBeforeBreakpoint: TemplateRule {
       return unseen(verdict, input, analysis, "before \(place)", remedy)
     }
     let rows = "rows \(variation.rows.first) and \(variation.rows.second)"
-    return analysis.finding(
+    var finding = analysis.finding(
       rule, verdict, .error,
       "'\(path)' differs between \(rows) (\(variation.cause.label)), before \(place)",
       remedy: remedy)
+    finding.fix = fix(verdict, input, analysis)
+    return finding
   }
 
   /// What no rows have shown: a declaration proves it, a name only suggests it.
@@ -126,5 +129,23 @@ package enum VolatileBeforeBreakpoint: TemplateRule {
       remedy:
         "Leave it if the day matters to everything behind it; else move it to the user message."
     )
+  }
+
+  /// The most constant bytes that a block may have to be called nothing but volatile.
+  private static let smallBlock = 200
+
+  /// Moves a small block of `system` that holds the value behind the last breakpoint of `system`.
+  private static func fix(
+    _ verdict: InputVerdict, _ input: RowInput, _ analysis: TemplateAnalysis
+  ) -> Fix? {
+    let compiled = analysis.compiled
+    guard
+      let position = compiled.positions.first(where: { $0.chunks.contains(input.chunk) }),
+      position.section == .system, position.span.range.count <= smallBlock,
+      let last = verdict.breakpoints.last(where: { compiled.breakpoints[$0].section == .system }),
+      compiled.breakpoints[last].isWritten, let block = SourceLines(position.span),
+      let place = SourceLines(compiled.breakpoints[last].span)
+    else { return nil }
+    return block.move(behind: place, "move the block behind the breakpoint", .unsafe)
   }
 }

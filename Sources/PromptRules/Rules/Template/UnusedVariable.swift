@@ -66,7 +66,9 @@ package enum UnusedVariable: TemplateRule {
       return Diagnostic(
         rule: rule.id, severity: rule.severity,
         message: "'\(variable.name)' is declared and never used", span: variable.nameSpan,
-        remedy: "Remove the declaration, or use '{{ \(variable.name) }}'.")
+        remedy: "Remove the declaration, or use '{{ \(variable.name) }}'.",
+        fix: SourceLines(variable.nameSpan, through: variable.span)?
+          .removal("remove the declaration", .safe))
     }
   }
 }

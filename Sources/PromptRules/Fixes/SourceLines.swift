@@ -1,0 +1,76 @@
+import SourceText
+
+/// The whole lines that an element of a block list, or an entry of a block mapping, stands on.
+///
+/// Fixes move and remove whole lines, so that comments, indentation and quoting stay as they are.
+struct SourceLines {
+  let file: SourceFile
+  /// From the first byte of the first line to behind the last line's break.
+  let range: Range<Int>
+
+  /// The lines of an element or entry by the span of its content or key; nil where it shares a line
+  /// with something else, or where the file ends without a line break.
+  init?(_ span: SourceSpan, through end: SourceSpan? = nil) {
+    let bytes = span.file.bytes
+    var start = span.range.lowerBound
+    while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
+    let lead = bytes[start..<span.range.lowerBound].filter { $0 != 0x20 }
+    guard span.isExact, lead.isEmpty || lead == [UInt8(ascii: "-")] else { return nil }
+    var stop = max(span.range.upperBound, end?.range.upperBound ?? 0)
+    while stop < bytes.count, bytes[stop] != 0x0A {
+      let isCommentOrBlank = bytes[stop] == 0x20 || bytes[stop] == 0x0D || bytes[stop] == 0x23
+      guard isCommentOrBlank else { return nil }
+      if bytes[stop] == 0x23 {
+        while stop < bytes.count, bytes[stop] != 0x0A { stop += 1 }
+      } else {
+        stop += 1
+      }
+    }
+    guard stop < bytes.count else { return nil }
+    file = span.file
+    range = start..<(stop + 1)
+  }
+
+  private var span: SourceSpan { file.span(range) }
+
+  /// Takes the lines out.
+  func removal(_ summary: String, _ safety: Fix.Safety) -> Fix {
+    Fix(summary: summary, safety: safety, replacements: [.init(span: span, bytes: [])])
+  }
+
+  /// Takes the lines out and puts them behind other ones of the same file.
+  func move(behind other: SourceLines, _ summary: String, _ safety: Fix.Safety) -> Fix? {
+    move(to: other.range.upperBound, of: other, summary, safety)
+  }
+
+  /// Takes the lines out and puts them in front of other ones of the same file.
+  func move(before other: SourceLines, _ summary: String, _ safety: Fix.Safety) -> Fix? {
+    move(to: other.range.lowerBound, of: other, summary, safety)
+  }
+
+  private func move(
+    to offset: Int, of other: SourceLines, _ summary: String, _ safety: Fix.Safety
+  ) -> Fix? {
+    guard other.file == file, !range.contains(offset), indentation == other.indentation else {
+      return nil
+    }
+    let insertion = Fix.Replacement(
+      span: file.span(offset..<offset), bytes: Array(file.bytes[range]))
+    let removal = Fix.Replacement(span: span, bytes: [])
+    return Fix(
+      summary: summary, safety: safety,
+      replacements: offset <= range.lowerBound ? [insertion, removal] : [removal, insertion])
+  }
+
+  /// The bytes before the first line's content.
+  var indentation: [UInt8] {
+    Array(file.bytes[range].prefix { $0 == 0x20 })
+  }
+
+  /// Puts a new list element behind the lines, indented as they are.
+  func insertion(of element: String) -> Fix.Replacement {
+    let end = range.upperBound
+    return Fix.Replacement(
+      span: file.span(end..<end), bytes: indentation + Array("- \(element)\n".utf8))
+  }
+}

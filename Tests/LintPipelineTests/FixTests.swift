@@ -1,0 +1,168 @@
+import Files
+import LintPipeline
+import SourceText
+import TestSupport
+import Testing
+
+/// Fixes change only what they say, and leave a template that lints better.
+@Suite struct FixTests {
+  private static let head = """
+    model: claude-haiku-5-5
+    max_tokens: 256
+
+    """
+  private static let policy = String(
+    repeating: "Answer from the return policy only, and say so when it does not cover a case.\n",
+    count: 80)
+
+  private struct Case: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var before: String
+    var after: String
+    var isUnsafe = false
+  }
+
+  private static let cases = [
+    Case(
+      testDescription: "an unused variable goes with its line and its comment",
+      before: """
+        variables:
+          tenant: {lifetime: tenant}
+          unused: {lifetime: user}   # gone
+        system:
+          - "{{ tenant }}"
+        messages:
+          - user: Hi
+
+        """,
+      after: """
+        variables:
+          tenant: {lifetime: tenant}
+        system:
+          - "{{ tenant }}"
+        messages:
+          - user: Hi
+
+        """),
+    Case(
+      testDescription: "a breakpoint behind too little text goes",
+      before: """
+        system:
+          - Be brief.   # kept
+          - breakpoint
+        messages:
+          - user: Hi
+
+        """,
+      after: """
+        system:
+          - Be brief.   # kept
+        messages:
+          - user: Hi
+
+        """),
+    Case(
+      testDescription: "a breakpoint at a varying tail moves behind the constant blocks",
+      before: """
+        system:
+          - file: policy.md
+        messages:
+          - user:
+              - "{{ question }}"
+              - breakpoint: 1h
+        samples:
+          - {question: one}
+          - {question: two}
+
+        """,
+      after: """
+        system:
+          - file: policy.md
+          - breakpoint: 1h
+        messages:
+          - user:
+              - "{{ question }}"
+        samples:
+          - {question: one}
+          - {question: two}
+
+        """),
+    Case(
+      testDescription: "a small volatile block moves behind the breakpoint",
+      before: """
+        system:
+          - |
+            It is {{ now }}.
+          - file: policy.md
+          - breakpoint
+        messages:
+          - user: Hi
+        samples:
+          - {now: "09:00"}
+          - {now: "09:01"}
+
+        """,
+      after: """
+        system:
+          - file: policy.md
+          - breakpoint
+          - |
+            It is {{ now }}.
+        messages:
+          - user: Hi
+        samples:
+          - {now: "09:00"}
+          - {now: "09:01"}
+
+        """, isUnsafe: true),
+    Case(
+      testDescription: "a stranded block moves in front of the breakpoint",
+      before: """
+        variables:
+          tenant: {lifetime: tenant}
+        system:
+          - file: policy.md
+          - breakpoint
+          - "{{ tenant }}"
+          - file: policy.md # again
+        messages:
+          - user: Hi
+
+        """,
+      after: """
+        variables:
+          tenant: {lifetime: tenant}
+        system:
+          - file: policy.md
+          - file: policy.md # again
+          - breakpoint
+          - "{{ tenant }}"
+        messages:
+          - user: Hi
+
+        """, isUnsafe: true),
+  ]
+
+  @Test(arguments: cases) private func changesOnlyWhatItSays(fixed: Case) throws {
+    let folder = try TemporaryDirectory()
+    try folder.write(Self.policy, to: "policy.md")
+    let path = try folder.write(Self.head + fixed.before, to: "a.prompt.yaml")
+    let findings = lint(path)
+    if fixed.isUnsafe {
+      #expect(FixApplier.apply(findings, includingUnsafe: false).applied.isEmpty)
+    }
+    let outcome = FixApplier.apply(findings, includingUnsafe: fixed.isUnsafe)
+    #expect(outcome.applied.map(\.count) == [1])
+    #expect(outcome.refused.isEmpty)
+    let written = try String(decoding: FileReader.bytes(of: path), as: UTF8.self)
+    #expect(written == Self.head + fixed.after)
+    let remaining = lint(path)
+    #expect(remaining.count < findings.count)
+    #expect(FixApplier.apply(remaining, includingUnsafe: fixed.isUnsafe).applied.isEmpty)
+  }
+
+  private func lint(_ path: String) -> [Diagnostic] {
+    var pipeline = LintPipeline(.init(paths: [path]))
+    return pipeline.run().report.findings
+  }
+}
