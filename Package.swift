@@ -155,6 +155,9 @@ let package = Package(
       exclude: ["Recordings"]
     ),
     .testTarget(
+      name: "LintPipelineTests",
+      dependencies: ["SourceText", "Files", "LintPipeline", "Reporting", "TestSupport"]),
+    .testTarget(
       name: "RequestLogTests",
       dependencies: ["SourceText", "JSONText", "PromptCache", "RequestLog", "TestSupport"]),
   ],
