@@ -67,7 +67,9 @@ private struct ExampleFolder: IncludeLoader {
     files = example.files.map { SourceFile(path: $0.name, bytes: $0.content.bytes) }
   }
 
-  func load(_ path: String, from file: SourceFile) throws(IncludeFailure) -> SourceFile {
+  func load(
+    _ path: String, from file: SourceFile, at span: SourceSpan
+  ) throws(IncludeFailure) -> SourceFile {
     guard let found = files.first(where: { $0.path == path }) else {
       throw IncludeFailure(reason: "no such file")
     }
