@@ -1,5 +1,6 @@
 import Files
 import LintPipeline
+import Reporting
 import SourceText
 import TestSupport
 import Testing
