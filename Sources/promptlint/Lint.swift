@@ -11,7 +11,8 @@ struct Lint: ParsableCommand {
     discussion: """
       A PATH is a template, or a folder that is searched for *.prompt.yaml and *.prompt.yml.
       Each template is compiled, rendered for its sample rows, and the cached prefixes are compared \
-      byte by byte.
+      byte by byte. A PATH that ends in .json is a request body of its own: its breakpoints, its \
+      parameters and its model are checked.
       """
   )
 
@@ -37,6 +38,12 @@ struct Lint: ParsableCommand {
   var models: String?
 
   func run() throws {
+    let bodies = paths.filter { BodyFiles.isBody($0) }
+    guard bodies.isEmpty else {
+      let templates = paths.filter { !BodyFiles.isBody($0) }
+      try BodyFiles.lint(bodies, besides: templates, self)
+      return
+    }
     var outcome = lint()
     if fix || unsafeFixes {
       for _ in 0..<Self.fixRounds where applyFixes(of: outcome) { outcome = lint() }

@@ -15,7 +15,10 @@ struct Promptlint: ParsableCommand {
       something could not be analysed or the call was wrong.
       """,
     version: ToolIdentity.version,
-    subcommands: [Lint.self, Explain.self, Rules.self, Render.self, Build.self, Initialise.self],
+    subcommands: [
+      Lint.self, Explain.self, Rules.self, Render.self, Diff.self, Trace.self,
+      Build.self, Initialise.self,
+    ],
     defaultSubcommand: Lint.self
   )
 

@@ -17,7 +17,9 @@ struct DivergenceFindings {
   func finding(
     _ found: LocatedDifference, from earlier: CapturedRequest, to later: CapturedRequest
   ) -> LogFinding {
-    let cause = CauseEvidence(found: found, earlier: earlier, later: later).cause()
+    let cause = CauseEvidence(
+      found: found, earlier: earlier, later: later, quotesNames: !redacts
+    ).cause()
     let difference = found.difference
     var finding = LogFinding(
       rule: cause.rule, severity: cause.severity, cause: cause.name,

@@ -25,7 +25,12 @@ final class RequestAnalyzer {
   /// Takes the next request of the log.
   func add(_ request: CapturedRequest) {
     requestCount += 1
+    var request = request
     if hash == nil { hash = DivergenceFindings.hash(for: request, options) }
+    if options.redacts, let hash {
+      request.place.name = request.place.name.map { hash.name(of: $0) }
+      request.record.group = request.record.group.map { hash.name(of: $0) }
+    }
     let relation = table.relation(of: request)
     let outcome = CacheOutlook(of: request, relation)
     var findings = structureFindings(request)

@@ -26,6 +26,8 @@ struct CauseEvidence {
   var found: LocatedDifference
   var earlier: CapturedRequest
   var later: CapturedRequest
+  /// Whether phrases may name what stands in the requests, such as tools.
+  var quotesNames = true
 
   var divergence: PrefixDivergence { found.divergence }
   var difference: FirstDifference { found.difference }

@@ -19,7 +19,7 @@ enum ToolCause {
     let removed = left.filter { !right.contains($0) }
     if removed.isEmpty {
       return DivergenceCause(
-        rule, "tools-added", "\(listed(added)) added to the tools",
+        rule, "tools-added", "\(listed(added, evidence)) added to the tools",
         remedy:
           "Declare all tools from the start, with defer_loading for those that are seldom needed.")
     }
@@ -27,11 +27,11 @@ enum ToolCause {
       return DivergenceCause(
         rule, "tools-removed",
         right.isEmpty
-          ? "all tools are gone" : "\(listed(removed)) removed from the tools",
+          ? "all tools are gone" : "\(listed(removed, evidence)) removed from the tools",
         remedy: "Keep the tools as they are and forbid their use with tool_choice where needed.")
     }
     return DivergenceCause(
-      rule, "tools-replaced", "\(listed(removed)) replaced by \(listed(added))",
+      rule, "tools-replaced", "\(listed(removed, evidence)) replaced by \(listed(added, evidence))",
       remedy: "Keep one list of tools for the whole conversation.")
   }
 
@@ -83,7 +83,8 @@ enum ToolCause {
     }
   }
 
-  private static func listed(_ names: [String]) -> String {
+  private static func listed(_ names: [String], _ evidence: CauseEvidence) -> String {
+    guard evidence.quotesNames else { return names.count == 1 ? "a tool" : "\(names.count) tools" }
     let shown = names.prefix(3).map { "'\($0)'" }.joined(separator: ", ")
     return names.count > 3 ? "\(shown) and \(names.count - 3) more" : shown
   }

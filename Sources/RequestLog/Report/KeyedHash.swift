@@ -31,6 +31,15 @@ struct KeyedHash: Sendable {
     return state.finish()
   }
 
+  /// What stands for a name in redacted output.
+  func name(of text: String) -> String { name(of: Array(text.utf8)) }
+
+  /// What stands for a value in redacted output.
+  func name(of value: [UInt8]) -> String {
+    let digits = String(self(value), radix: 16)
+    return "#" + (String(repeating: "0", count: 16 - digits.count) + digits).prefix(12)
+  }
+
   private struct State {
     var v0, v1, v2, v3: UInt64
 

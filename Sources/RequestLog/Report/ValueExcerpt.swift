@@ -34,9 +34,7 @@ package struct ValueExcerpt: Sendable, Hashable {
   }
 
   private init(standingFor description: String, _ value: [UInt8], _ hash: KeyedHash) {
-    let digits = String(hash(value), radix: 16)
-    let padded = String(repeating: "0", count: 16 - digits.count) + digits
-    self.init(text: Array("<\(description), #\(padded.prefix(12))>".utf8), isCut: false)
+    self.init(text: Array("<\(description), \(hash.name(of: value))>".utf8), isCut: false)
   }
 
   private static func kind(of value: [UInt8]) -> String {

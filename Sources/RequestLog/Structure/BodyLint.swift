@@ -61,8 +61,7 @@ package enum BodyLint {
     notes += finding.pointers.dropFirst().map { Diagnostic.Note("and \($0)") }
     return Diagnostic(
       rule: finding.rule, severity: finding.severity, message: finding.message, span: span,
-      notes: notes, remedy: finding.remedy,
-      prefix: PrefixFacts(cause: finding.cause, tokensLost: finding.tokens))
+      notes: notes, remedy: finding.remedy)
   }
 
   /// The request of a file that is one body, or a wrapper around one.

@@ -5,8 +5,8 @@ import SourceText
 /// Checks of what one body asks of its model.
 struct RequestChecks {
   let meter: TokenMeter
-  /// The day that lifecycles are judged on; nil judges none.
-  let today: CalendarDate?
+  /// The day that lifecycles are judged on.
+  let today: CalendarDate
 
   /// Larger tool results are worth a word: about 25,000 tokens.
   private static let toolResultLimit = 100_000
@@ -31,7 +31,6 @@ struct RequestChecks {
           remedy: "Check the name, or add the model with --models.")
       ]
     }
-    guard let today else { return [] }
     let replacement = model.lifecycle.replacement.map { "Move to \($0)." }
     switch model.lifecycle.status(on: today) {
     case .retired(let day):
