@@ -21,15 +21,14 @@ extension CapturedRequest {
       if member == request.history.member {
         request.appendHistoryBreakpoints(after: &positions, to: &found)
       } else if let text = request.text(member) {
-        for (index, element) in text.elements.enumerated() {
-          positions += 1
-          if let marker = text.blocks[element.firstBlock].marker {
-            found.append(
-              Breakpoint(
-                member: member, element: index, block: 0, marker: marker, isAutomatic: false,
-                position: positions))
-          }
+        for index in text.notable {
+          guard let marker = text.blocks[text.elements[index].firstBlock].marker else { continue }
+          found.append(
+            Breakpoint(
+              member: member, element: index, block: 0, marker: marker, isAutomatic: false,
+              position: positions + index + 1))
         }
+        positions += text.elements.count
       }
     }
     if let automatic = request.automaticBreakpoint(positions) { found.append(automatic) }
@@ -37,17 +36,17 @@ extension CapturedRequest {
   }
 
   private func appendHistoryBreakpoints(after positions: inout Int, to found: inout [Breakpoint]) {
-    for index in 0..<history.count {
-      let blocks = history.blocks(of: index)
-      for (offset, block) in blocks.enumerated() {
+    for index in history.notable {
+      let start = positions + history.positions(ofElements: index)
+      for (offset, block) in history.blocks(of: index).enumerated() {
         guard let marker = block.marker else { continue }
         found.append(
           Breakpoint(
             member: history.member, element: index, block: offset, marker: marker,
-            isAutomatic: false, position: positions + offset + 1))
+            isAutomatic: false, position: start + offset + 1))
       }
-      positions += max(blocks.count, 1)
     }
+    positions += history.positionCount
   }
 
   /// The breakpoint of a top-level `cache_control`: the last block that can carry a marker.

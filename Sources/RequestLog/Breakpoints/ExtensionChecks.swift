@@ -35,7 +35,7 @@ struct ExtensionChecks {
     guard request.breakpoints.isEmpty else { return nil }
     let shared = min(outlook.sharedPositions, request.positionCount)
     guard shared > 0, let minimum = meter.reference(request.model)?.model?.minimum,
-      request.byteCount(ofPositions: shared) > minimum.low
+      request.hasBytes(minimum.low, inPositions: shared)
     else { return nil }
     let tokens = meter.tokens(of: request, positions: 0..<shared)
     guard tokens.low >= minimum.high else { return nil }

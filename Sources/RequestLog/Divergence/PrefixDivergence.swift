@@ -106,10 +106,8 @@ struct PrefixDivergence: Sendable {
     let count = limit.map { $0.element + 1 } ?? earlier.history.count
     var index = 0
     if let base = later.history.base, earlier.history.base == nil, base === earlier.history.tail {
-      while index < min(later.history.sharedCount, count) {
-        position += max(base.elements[index].blockCount, 1)
-        index += 1
-      }
+      index = scope == .instructions ? 0 : min(later.history.sharedCount, count)
+      position += base.positions(ofElements: index)
     }
     while index < count {
       if scope == .instructions, !earlier.history.element(index).role.isInstruction { return nil }

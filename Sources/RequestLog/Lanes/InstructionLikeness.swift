@@ -8,7 +8,9 @@ enum InstructionLikeness {
   static func isSimilar(
     _ found: LocatedDifference, _ earlier: CapturedRequest, _ later: CapturedRequest
   ) -> Bool {
-    guard instructionSize(earlier) >= leastSize else { return false }
+    guard earlier.hasBytes(leastSize, inPositions: earlier.instructionPositions) else {
+      return false
+    }
     switch found.divergence.member.section {
     case .routing, .parameters:
       return false
@@ -21,10 +23,6 @@ enum InstructionLikeness {
 
   /// Shorter instructions are too short to be cached; that they differ costs nothing.
   private static let leastSize = 2048
-
-  private static func instructionSize(_ request: CapturedRequest) -> Int {
-    request.byteCount(ofPositions: request.instructionPositions)
-  }
 
   /// Whether the sender said that both use one cache.
   static func sharesKey(_ earlier: CapturedRequest, _ later: CapturedRequest) -> Bool {

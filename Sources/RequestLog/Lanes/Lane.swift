@@ -15,6 +15,7 @@ final class Lane {
   /// The index of the latest request.
   var lastRequest = 0
   var usage = LaneUsage()
+  private var measuredBytes = 0
 
   /// More branches than this are not kept apart.
   private static let tipLimit = 3
@@ -39,6 +40,13 @@ final class Lane {
     requestCount += 1
     if tips.count >= Self.tipLimit { tips.removeFirst() }
     tips.append(tip)
+  }
+
+  /// The growth of the raw bytes of the histories since this was last asked.
+  func measure() -> Int {
+    let size = tips.reduce(0) { $0 + $1.request.history.tail.raw.count }
+    defer { measuredBytes = size }
+    return size - measuredBytes
   }
 
   /// Forgets the requests of a lane that has been silent for long.

@@ -27,23 +27,13 @@ struct LaneIndex {
 
 extension CapturedRequest {
   /// The digests of the content blocks from a message on; at most some thousands.
-  ///
-  /// A plain string has the digest of the text block that it stands for.
   func contentDigests(from start: Int = 0) -> [WireDigest] {
     var digests: [WireDigest] = []
     for index in start..<max(history.count, start) {
       let (text, element) = history.located(index)
       if element.role.isInstruction { continue }
-      for block in text.blocks[element.blockRange] {
-        if block.kind == .string, dialect.cachesAtMarkersOnly {
-          let raw = text.rawBytes(block)
-          digests.append(
-            WireDigest(of: Array("{\"type\":\"text\",\"text\":".utf8) + raw + [0x7D]))
-        } else {
-          digests.append(block.digest)
-        }
-        if digests.count >= 4096 { return digests }
-      }
+      for block in element.blockRange { digests.append(text.blocks[block].digest) }
+      if digests.count >= 4096 { return digests }
     }
     return digests
   }

@@ -1,13 +1,15 @@
 /// Finds the lane that a request belongs to, whatever order parallel conversations arrive in.
 final class LaneTable {
-  /// Lanes that requests may still continue, the most recently used last.
-  private var live: [Lane] = []
   /// All lanes, by number.
   private(set) var lanes: [Lane] = []
   let store: PrefixStore
   /// Lanes by the content of their messages, and by pieces of their instructions.
   private var content = LaneIndex()
   private var instructions = LaneIndex()
+  /// The raw bytes of the histories of the live lanes.
+  private var liveBytes = 0
+  /// The pieces of the instructions that were last looked for.
+  private var latestPieces: (digest: WireDigest, pieces: [WireDigest])?
   /// The latest lane with exactly these instructions.
   private var families: [WireDigest: Int] = [:]
 
@@ -73,7 +75,7 @@ final class LaneTable {
     guard let base = history.base, history.sharedCount > 2,
       history.sharedCount + 2 >= base.elements.count
     else { return nil }
-    return live.last { lane in lane.tips.contains { $0.request.history.tail === base } }
+    return store.live.last { lane in lane.tips.contains { $0.request.history.tail === base } }
   }
 
   private func canShareGroup(_ lane: Lane, _ request: CapturedRequest) -> Bool {
@@ -113,6 +115,7 @@ final class LaneTable {
       return .restarts(lanes[number], tip)
     }
     let pieces = request.instructionPieces()
+    latestPieces = (digest, pieces)
     for number in instructions.candidates(pieces, limit: Self.candidateLimit) {
       let lane = lanes[number]
       guard lane.dialect == request.dialect, let tip = lane.tips.last,
@@ -162,7 +165,7 @@ extension LaneTable {
   private func enter(_ newContent: [WireDigest], _ lane: Lane) {
     if content.isFull {
       content.removeAll()
-      for lane in live {
+      for lane in store.live {
         for tip in lane.tips { content.enter(tip.request.contentDigests(), lane: lane.number) }
       }
     }
@@ -171,7 +174,9 @@ extension LaneTable {
     if families.count > LaneIndex.limit / 8 { families.removeAll() }
     let isNew = families.updateValue(lane.number, forKey: tip.instructions) == nil
     if instructions.isFull { instructions.removeAll() }
-    if isNew { instructions.enter(tip.request.instructionPieces(), lane: lane.number) }
+    guard isNew else { return }
+    let known = latestPieces?.digest == tip.instructions ? latestPieces?.pieces : nil
+    instructions.enter(known ?? tip.request.instructionPieces(), lane: lane.number)
   }
 
   private func settle(_ request: inout CapturedRequest, extendingBase: Bool) {
@@ -181,19 +186,15 @@ extension LaneTable {
 
   /// Moves a lane to the end of those in use and lets the oldest go where they take too much.
   private func touch(_ lane: Lane) {
-    if live.last !== lane {
-      live.removeAll { $0 === lane }
-      live.append(lane)
+    if store.live.last !== lane {
+      if let index = store.live.lastIndex(where: { $0 === lane }) { store.live.remove(at: index) }
+      store.live.append(lane)
     }
-    var size = 0
-    var kept = 0
-    for lane in live.reversed() {
-      size += lane.tips.reduce(0) { $0 + $1.request.history.tail.raw.count }
-      if kept > 0, size > Self.byteLimit || kept >= Self.liveLimit { break }
-      kept += 1
+    liveBytes += lane.measure()
+    while store.live.count > 1, liveBytes > Self.byteLimit || store.live.count > Self.liveLimit {
+      let oldest = store.live.removeFirst()
+      oldest.retire()
+      liveBytes += oldest.measure()
     }
-    for lane in live.dropLast(kept) { lane.retire() }
-    live.removeFirst(live.count - kept)
-    store.histories = live.flatMap { lane in lane.tips.map { $0.request.history.tail } }
   }
 }

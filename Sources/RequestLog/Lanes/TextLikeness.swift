@@ -21,9 +21,12 @@ enum TextLikeness {
     return Double(common) / Double(max(left.count, right.count))
   }
 
-  /// The digests of the lines and sentences of a text.
+  /// The digests of the lines and sentences of a text; of some of them where there are many.
+  ///
+  /// Which ones are taken depends on the digest alone, so that two texts take the same ones.
   static func digests(of text: [UInt8]) -> [WireDigest] {
-    pieces(of: text).map { digest(text, $0) }
+    let all = pieces(of: text).map { digest(text, $0) }
+    return all.count <= 24 ? all : all.filter { $0.value & 3 == 0 }
   }
 
   private static func digest(_ text: [UInt8], _ range: Range<Int>) -> WireDigest {
@@ -34,10 +37,17 @@ enum TextLikeness {
   private static func pieces(of text: [UInt8]) -> [Range<Int>] {
     var pieces: [Range<Int>] = []
     var start = 0
-    for (index, byte) in text.enumerated()
-    where byte == 0x0A || byte == 0x2E || (byte == 0x6E && index > 0 && text[index - 1] == 0x5C) {
-      if index + 1 - start > 8 { pieces.append(start..<(index + 1)) }
-      start = index + 1
+    text.withUnsafeBytes { bytes in
+      var index = 0
+      while index < bytes.count {
+        let byte = bytes[index]
+        index &+= 1
+        guard
+          byte == 0x2E || byte == 0x0A || byte == 0x6E && index > 1 && bytes[index &- 2] == 0x5C
+        else { continue }
+        if index &- start > 8 { pieces.append(start..<index) }
+        start = index
+      }
     }
     if text.count - start > 8 { pieces.append(start..<text.count) }
     return pieces

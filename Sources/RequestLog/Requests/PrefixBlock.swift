@@ -59,6 +59,8 @@ struct PrefixElement: Sendable {
   var firstBlock: Int
   var blockCount: Int
   var role: Role
+  /// How many positions of its text end with it.
+  var positionEnd = 0
   /// A message carries `cache_control` itself, where the API has no such member.
   var hasStrayMarker = false
 

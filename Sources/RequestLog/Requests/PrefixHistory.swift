@@ -10,6 +10,25 @@ struct PrefixHistory {
   var form: PrefixText.Form { tail.form }
   var count: Int { sharedCount + tail.elements.count }
 
+  /// How many positions the whole history has.
+  var positionCount: Int {
+    sharedPositions + tail.positions(ofElements: tail.elements.count)
+  }
+
+  /// How many positions end with the first `count` messages.
+  func positions(ofElements count: Int) -> Int {
+    if count <= sharedCount { return base?.positions(ofElements: count) ?? 0 }
+    return sharedPositions + tail.positions(ofElements: count - sharedCount)
+  }
+
+  private var sharedPositions: Int { base?.positions(ofElements: sharedCount) ?? 0 }
+
+  /// The messages that checks have to look at.
+  var notable: [Int] {
+    let shared = base?.notable.prefix { $0 < sharedCount } ?? []
+    return shared + tail.notable.map { $0 + sharedCount }
+  }
+
   /// The text that holds an element, and the element.
   func located(_ index: Int) -> (text: PrefixText, element: PrefixElement) {
     if index < sharedCount, let base { return (base, base.elements[index]) }

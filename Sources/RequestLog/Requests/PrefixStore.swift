@@ -5,8 +5,8 @@
 final class PrefixStore {
   let compactor = WireCompactor()
   private var texts: [PrefixMember: [PrefixText]] = [:]
-  /// The histories of live lanes, the most recently used last.
-  var histories: [PrefixText] = []
+  /// The lanes that requests may still continue, the most recently used last.
+  var live: [Lane] = []
 
   /// The most values kept for one member.
   private static let textLimit = 8
@@ -36,12 +36,17 @@ final class PrefixStore {
   ) -> (text: PrefixText, sharedCount: Int)? {
     var best: (text: PrefixText, sharedCount: Int)?
     var bestBytes = 0
-    for text in histories.reversed() where text.member == member && Self.isProbed(text, in: bytes) {
-      let shared = Self.sharedCount(text, bytes)
-      if shared.bytes > bestBytes { (best, bestBytes) = ((text, shared.elements), shared.bytes) }
-      if shared.elements + 1 >= text.elements.count { return best }
+    for lane in live.reversed() {
+      for tip in lane.tips.reversed() {
+        let text = tip.request.history.tail
+        guard text.member == member, Self.isProbed(text, in: bytes) else { continue }
+        let shared = Self.sharedCount(text, bytes)
+        if shared.bytes > bestBytes { (best, bestBytes) = ((text, shared.elements), shared.bytes) }
+        if shared.elements + 1 >= text.elements.count { return best }
+      }
     }
-    for text in histories.suffix(Self.fullComparisonLimit).reversed() where text.member == member {
+    for lane in live.suffix(Self.fullComparisonLimit).reversed() {
+      guard let text = lane.tips.last?.request.history.tail, text.member == member else { continue }
       let shared = Self.sharedCount(text, bytes)
       if shared.bytes > bestBytes { (best, bestBytes) = ((text, shared.elements), shared.bytes) }
     }
@@ -56,12 +61,12 @@ final class PrefixStore {
     let range = last.start..<last.end
     guard range.upperBound <= bytes.count else { return false }
     let length = min(range.count, 32)
-    for offset in 0..<length
-    where text.raw[range.lowerBound + offset] != bytes[range.lowerBound + offset] {
-      return false
-    }
     for offset in 1...length
     where text.raw[range.upperBound - offset] != bytes[range.upperBound - offset] {
+      return false
+    }
+    for offset in range.lowerBound..<(range.lowerBound + length)
+    where text.raw[offset] != bytes[offset] {
       return false
     }
     return true

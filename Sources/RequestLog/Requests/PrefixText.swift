@@ -7,6 +7,8 @@ final class PrefixText {
   private(set) var raw: [UInt8]
   private(set) var elements: [PrefixElement]
   private(set) var blocks: [PrefixBlock]
+  /// The elements that checks have to look at: with a marker in them, or with the role `system`.
+  private(set) var notable: [Int] = []
   let form: Form
   /// Of the whole value where it is not a list.
   let digest: WireDigest
@@ -26,7 +28,20 @@ final class PrefixText {
     self.digest = digest
     self.elements = elements
     self.blocks = blocks
+    for index in elements.indices { settle(index) }
   }
+
+  /// Counts the positions up to an element, and notes it where checks have to look at it.
+  private func settle(_ index: Int) {
+    let before = index > 0 ? elements[index - 1].positionEnd : 0
+    elements[index].positionEnd = before &+ max(elements[index].blockCount, 1)
+    let element = elements[index]
+    let isMarked = blocks[element.blockRange].contains { $0.marker != nil || !$0.flags.isEmpty }
+    if isMarked || element.hasStrayMarker || element.role == .system { notable.append(index) }
+  }
+
+  /// How many positions the first `count` elements have.
+  func positions(ofElements count: Int) -> Int { count > 0 ? elements[count - 1].positionEnd : 0 }
 
   func rawBytes(_ element: PrefixElement) -> ArraySlice<UInt8> { raw[element.start..<element.end] }
 
@@ -60,11 +75,13 @@ final class PrefixText {
       block.end &+= UInt32(truncatingIfNeeded: rawEnd)
       blocks.append(block)
     }
+    while let last = notable.last, last >= count { notable.removeLast() }
     for var element in tail.elements {
       element.start &+= rawEnd
       element.end &+= rawEnd
       element.firstBlock &+= blockEnd
       elements.append(element)
+      settle(elements.count - 1)
     }
   }
 }

@@ -88,7 +88,7 @@ struct PrefixTextReader {
         end: range.upperBound - origin, firstBlock: first, blockCount: 1, role: .none))
   }
 
-  private mutating func appendBlock(_ range: Range<Int>) {
+  private mutating func appendBlock(_ range: Range<Int>, isContent: Bool = false) {
     let raw = UnsafeRawBufferPointer(rebasing: bytes[range])
     let facts = compactor.compact(raw)
     var kind = PrefixBlock.Kind.string
@@ -98,6 +98,7 @@ struct PrefixTextReader {
     }
     var flags: PrefixBlock.Flags = []
     if facts.hasNestedMarker { flags.insert(.markedInside) }
+    if isContent, kind == .string { compactor.wrapAsTextBlock() }
     if member == .tools, Self.isDeferred(compactor.bytes) { flags.insert(.deferred) }
     blocks.append(
       PrefixBlock(
@@ -141,7 +142,7 @@ struct PrefixTextReader {
           envelope = envelope.followed(by: 1)
         } else if isContentKey(key), first == 0x22 {
           index = try scanner.valueEnd(from: valueStart)
-          appendBlock(valueStart..<index)
+          appendBlock(valueStart..<index, isContent: true)
           envelope = envelope.followed(by: 2)
         } else {
           index = try scanner.valueEnd(from: valueStart)

@@ -119,7 +119,7 @@ enum BreakpointChecks {
   /// Markers inside a tool result or document: only one on the last inner block is accepted.
   private static func nestedFindings(_ request: CapturedRequest) -> [StructureFinding] {
     var findings: [StructureFinding] = []
-    for index in 0..<request.history.count {
+    for index in request.history.notable {
       let (text, element) = request.history.located(index)
       for (offset, block) in text.blocks[element.blockRange].enumerated()
       where block.flags.contains(.markedInside) && block.kind != .toolUse {
@@ -140,7 +140,7 @@ enum BreakpointChecks {
 
   /// Markers on a message instead of on one of its blocks: a string content cannot carry one.
   private static func strayFindings(_ request: CapturedRequest) -> [StructureFinding] {
-    (0..<request.history.count).compactMap { index in
+    request.history.notable.compactMap { index in
       guard request.history.element(index).hasStrayMarker else { return nil }
       let isString = request.history.blocks(of: index).first?.kind == .string
       return StructureFinding(

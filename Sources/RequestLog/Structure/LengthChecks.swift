@@ -22,7 +22,7 @@ struct LengthChecks {
   func verdict(_ request: CapturedRequest, positions: Int) -> Verdict {
     guard let minimum = meter.reference(request.model)?.model?.minimum else { return .unknown }
     // No known text takes more than a dozen bytes for a token.
-    if request.byteCount(ofPositions: positions) >= minimum.high * 12 { return .reached }
+    if request.hasBytes(minimum.high * 12, inPositions: positions) { return .reached }
     var tokens = meter.tokens(of: request, positions: 0..<positions)
     if let model = meter.reference(request.model)?.model {
       let overhead = model.overhead(toolCount: request.text(.tools)?.elements.count ?? 0)
@@ -55,7 +55,7 @@ struct LengthChecks {
     guard request.dialect == .anthropicMessages, request.breakpoints.isEmpty else { return nil }
     let positions = request.instructionPositions
     guard positions > 0, let model = meter.reference(request.model)?.model,
-      let minimum = model.minimum, request.byteCount(ofPositions: positions) > minimum.low
+      let minimum = model.minimum, request.hasBytes(minimum.low, inPositions: positions)
     else { return nil }
     let tokens = meter.tokens(of: request, positions: 0..<positions)
     guard tokens.low >= minimum.high else { return nil }
@@ -88,12 +88,11 @@ extension CapturedRequest {
     for member in dialect.layout where member.section == .tools || member.section == .system {
       count += text(member)?.elements.count ?? 0
     }
-    for index in 0..<history.count { count += max(history.blocks(of: index).count, 1) }
-    return count
+    return count + history.positionCount
   }
 
-  /// The raw bytes of the first positions, as a cheap bound for their tokens.
-  func byteCount(ofPositions limit: Int) -> Int {
+  /// Whether the first positions have at least so many raw bytes; a cheap bound for their tokens.
+  func hasBytes(_ least: Int, inPositions limit: Int) -> Bool {
     var count = 0
     var bytes = 0
     for member in dialect.layout where member.section == .tools || member.section == .system {
@@ -103,12 +102,12 @@ extension CapturedRequest {
       }
     }
     var index = 0
-    while index < history.count, count < limit {
+    while bytes < least, index < history.count, count < limit {
       let element = history.element(index)
       bytes += element.end - element.start
       count += max(element.blockCount, 1)
       index += 1
     }
-    return bytes
+    return bytes >= least
   }
 }

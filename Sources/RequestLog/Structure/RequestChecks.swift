@@ -172,7 +172,7 @@ struct RequestChecks {
       request.history.count > 0
     else { return [] }
     let traits = meter.reference(request.model)?.model?.traits ?? []
-    for index in 0..<request.history.count
+    for index in request.history.notable
     where request.history.element(index).role == .system {
       guard index == 0 || traits.contains(.rejectsSystemMessages) else { continue }
       return [

@@ -23,6 +23,19 @@ final class WireCompactor {
 
   var digest: WireDigest { WireDigest(of: bytes) }
 
+  /// Puts the last value, a string, into the text block that it stands for.
+  func wrapAsTextBlock() {
+    let opening = Self.textBlockOpening
+    reserve(count &+ opening.count &+ 1, keeping: count)
+    guard let base = storage.baseAddress else { return }
+    (base + opening.count).copyMemory(from: base, byteCount: count)
+    opening.withUnsafeBytes { storage.copyMemory(from: $0) }
+    count &+= opening.count
+    emit(0x7D)
+  }
+
+  private static let textBlockOpening = Array("{\"type\":\"text\",\"text\":".utf8)
+
   /// What was met in passing.
   struct Facts {
     /// The raw range of the value of a `cache_control` member of the value itself.
@@ -158,10 +171,13 @@ final class WireCompactor {
     return index
   }
 
-  private func reserve(_ capacity: Int) {
+  private func reserve(_ capacity: Int, keeping kept: Int = 0) {
     guard storage.count < capacity else { return }
+    let larger = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: max(capacity, storage.count &* 2), alignment: 16)
+    larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: storage[..<kept]))
     storage.deallocate()
-    storage = .allocate(byteCount: max(capacity, storage.count &* 2), alignment: 16)
+    storage = larger
   }
 }
 
