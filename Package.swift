@@ -156,7 +156,11 @@ let package = Package(
     ),
     .testTarget(
       name: "LintPipelineTests",
-      dependencies: ["SourceText", "Files", "LintPipeline", "Reporting", "TestSupport"]),
+      dependencies: [
+        "LintPipeline", "PromptRules", "PrefixStability", "PromptSkeleton", "JSONText", "Files",
+        "SourceText", "Reporting", "TestSupport",
+      ]
+    ),
     .testTarget(
       name: "RequestLogTests",
       dependencies: ["SourceText", "JSONText", "PromptCache", "RequestLog", "TestSupport"]),

@@ -47,7 +47,10 @@ package struct TemplateLinter {
     _ template: Template, into linted: inout LintedTemplate, progress: (Int) -> Void
   ) {
     let (rows, problem) = loader.rows(of: template)
-    if let problem { linted.findings.append(problem) }
+    if let problem {
+      linted.findings.append(problem)
+      return
+    }
     for tier in template.models.isEmpty ? [nil] : template.models.map(Optional.some) {
       let reference = tier.map { catalog.resolve($0.model) }
       let compiled = TemplateCompiler.compile(template, tier: tier, model: reference)
@@ -61,7 +64,7 @@ package struct TemplateLinter {
         for rule in RuleRegistry.templateRules { linted.findings += rule.check(analysis) }
         linted.summaries.append(TemplateSummary(analysis))
       } catch {
-        linted.notAnalysed = .init(path: error.path, reason: error.reason.description)
+        linted.findings.append(loader.unreadable(samplesOf: template, error))
       }
     }
   }

@@ -52,27 +52,40 @@ package final class TemplateLoader {
     case .file(let path, let span, _):
       do throws(FileError) {
         let resolved = try resolve(path, from: template.file)
-        guard let format = RowFormat(path: resolved) else {
-          return (
-            nil,
-            missing(
-              "samples are JSON lines, CSV or YAML, and '\(path)' has none of their endings", span)
-          )
-        }
-        guard FileSystem.kind(of: resolved) != .directory else {
+        if FileSystem.kind(of: resolved) == .directory {
           throw FileError(path: resolved, reason: .isDirectory)
+        }
+        guard let format = RowFormat(path: resolved) else {
+          let message =
+            "samples are JSON lines, CSV or YAML, and '\(path)' has none of their endings"
+          return (nil, problem(InvalidTemplate.rule.id, message, span))
         }
         return (.file(resolved, format: format), nil)
       } catch {
-        return (nil, missing("cannot read '\(path)': \(error.reason)", span))
+        return (nil, unreadable(path, error.reason, span))
       }
     }
   }
 
-  private func missing(_ message: String, _ span: SourceSpan) -> Diagnostic {
-    Diagnostic(
-      rule: MissingFile.rule.id, severity: .error, message: message, span: span,
-      preventsAnalysis: true)
+  /// What is to be said of samples that cannot be read to their end.
+  package func unreadable(samplesOf template: Template, _ error: FileError) -> Diagnostic {
+    guard case .file(let path, let span, _) = template.samples else {
+      return unreadable(error.path, error.reason, template.file.span(0..<0))
+    }
+    return unreadable(path, error.reason, span)
+  }
+
+  /// What is to be said of a file that a template names at a place and that cannot be read.
+  private func unreadable(
+    _ path: String, _ reason: FileError.Reason, _ span: SourceSpan
+  ) -> Diagnostic {
+    problem(
+      reason.isAbsence ? MissingFile.rule.id : UnreadableFile.rule.id,
+      "cannot read '\(path)': \(reason)", span)
+  }
+
+  private func problem(_ rule: RuleID, _ message: String, _ span: SourceSpan) -> Diagnostic {
+    Diagnostic(rule: rule, severity: .error, message: message, span: span, preventsAnalysis: true)
   }
 
   private func resolve(_ path: String, from file: SourceFile) throws(FileError) -> String {
@@ -110,11 +123,22 @@ extension TemplateLoader: IncludeLoader {
       if includes[included] == nil { includes[included] = span }
       return included
     } catch {
-      throw IncludeFailure(reason: error.reason.description)
+      throw IncludeFailure(
+        reason: error.reason.description, isThere: !error.reason.isAbsence)
     }
   }
 
   package func exists(_ path: String, from file: SourceFile) -> Bool {
     FileSystem.exists(FilePath.join(FilePath.parent(of: file.path), path))
+  }
+}
+
+extension FileError.Reason {
+  /// Whether there is nothing to read where a template may look.
+  fileprivate var isAbsence: Bool {
+    switch self {
+    case .notFound, .notDirectory, .outsideRoot, .absolutePath: true
+    default: false
+    }
   }
 }

@@ -32,6 +32,10 @@ struct CatalogReader {
       report(error.message, at: error.offset..<error.offset)
       return nil
     }
+    guard document.root.kind == .object else {
+      report("expected an object", at: document.root.range)
+      return nil
+    }
     var asOf: CalendarDate?
     var contents = Contents(
       asOf: CalendarDate.unknown,

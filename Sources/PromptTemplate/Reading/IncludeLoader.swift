@@ -15,6 +15,11 @@ package protocol IncludeLoader {
 /// Why a file that a template names cannot be read, as the end of a message.
 package struct IncludeFailure: Error {
   package var reason: String
+  /// Whether there is a file, only not one that can be read.
+  package var isThere: Bool
 
-  package init(reason: String) { self.reason = reason }
+  package init(reason: String, isThere: Bool = false) {
+    self.reason = reason
+    self.isThere = isThere
+  }
 }

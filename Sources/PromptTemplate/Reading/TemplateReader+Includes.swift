@@ -34,7 +34,8 @@ extension TemplateReader {
       loaded = try includes.load(path, from: includer, at: span)
     } catch {
       report(
-        "missing-file", .error, "cannot read '\(path)': \(error.reason)", at: span, prevents: true)
+        error.isThere ? "unreadable-file" : "missing-file", .error,
+        "cannot read '\(path)': \(error.reason)", at: span, prevents: true)
       return nil
     }
     if ([file] + includeStack).contains(where: { $0.path == loaded.path }) {
@@ -81,7 +82,7 @@ extension TemplateReader {
     } catch {
       let end = min(error.offset + 1, file.bytes.count)
       report(
-        "missing-file", .error, "not valid JSON: \(error.message)",
+        "invalid-json", .error, "not valid JSON: \(error.message)",
         at: file.span(min(error.offset, end)..<end),
         notes: [.init("included here", span: span)], prevents: true)
       return []

@@ -55,7 +55,7 @@ package struct JSONReporter: Reporter {
       json.add("column", region.start.column)
       json.add("end_line", region.end.line)
       json.add("end_column", region.end.column)
-      json.add("byte_offset", finding.span.range.lowerBound)
+      json.add("byte_offset", finding.span.rangeInFile.lowerBound)
       json.add("variable", facts?.variable)
       json.add("cause", facts?.cause)
       json.add("evidence", facts?.evidence?.rawValue)
@@ -122,8 +122,8 @@ package struct JSONReporter: Reporter {
       let replacements = fix.replacements.map { replacement in
         JSONBuilder.object { json in
           json.add("path", replacement.span.file.path)
-          json.add("start", replacement.span.range.lowerBound)
-          json.add("end", replacement.span.range.upperBound)
+          json.add("start", replacement.span.rangeInFile.lowerBound)
+          json.add("end", replacement.span.rangeInFile.upperBound)
           json.add("text", JSONBuilder.string(replacement.bytes))
         }
       }

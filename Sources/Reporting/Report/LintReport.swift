@@ -74,7 +74,7 @@ package struct LintReport: Sendable {
       let (path, other) = (left.span.file.path.utf8, right.span.file.path.utf8)
       if !path.elementsEqual(other) { return path.lexicographicallyPrecedes(other) }
     }
-    let (range, other) = (left.span.range, right.span.range)
+    let (range, other) = (left.span.rangeInFile, right.span.rangeInFile)
     if range.lowerBound != other.lowerBound { return range.lowerBound < other.lowerBound }
     if range.upperBound != other.upperBound { return range.upperBound > other.upperBound }
     if left.rule != right.rule {

@@ -59,9 +59,8 @@ enum NameTable {
     Entry(.randomToken, .request, "nonce,salt,random,cache buster,cachebuster,csrf token,canary"),
     Entry(.randomToken, .request, "token,secret,key,api key,seed", isVolatile: false),
     Entry(.gitHash, .request, "commit,commit hash,git hash,git sha,commit sha,head,head sha"),
-    Entry(
-      .gitHash, .request, "sha,revision,rev,hash,checksum,etag,digest,build hash",
-      isVolatile: false),
+    Entry(.gitHash, .request, "sha,revision,rev,build hash", isVolatile: false),
+    Entry(.hexDigest, .request, "hash,checksum,etag,digest", isVolatile: false),
     Entry(
       .identifier, .request,
       "isbn,order,order id,order number,invoice,invoice number,sku,case number,ticket id,ticket number",

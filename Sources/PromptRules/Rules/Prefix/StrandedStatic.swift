@@ -92,8 +92,10 @@ package enum StrandedStatic: TemplateRule {
     _ index: Int, _ position: Position, _ analysis: TemplateAnalysis
   ) -> Diagnostic? {
     let compiled = analysis.compiled
-    guard let earlier = compiled.positions[..<index].lastIndex(where: { $0.lifetime > .daily }),
-      !isLastMessage(position, compiled)
+    guard
+      let earlier = compiled.positions[..<index].lastIndex(where: {
+        $0.lifetime > .daily && !isConstant($0, analysis)
+      }), !isLastMessage(position, compiled)
     else { return nil }
     let covering = compiled.breakpoints.indices.filter {
       compiled.breakpoints[$0].position >= index
@@ -114,6 +116,15 @@ package enum StrandedStatic: TemplateRule {
       remedy: "Move the block before the last breakpoint that covers constant text.",
       fix: move(position, index, compiled),
       prefix: PrefixFacts(evidence: .declared, tokensLost: tokens.estimate))
+  }
+
+  /// Whether a block only has values that nobody declared and no row changes.
+  private static func isConstant(_ position: Position, _ analysis: TemplateAnalysis) -> Bool {
+    guard analysis.canVary else { return false }
+    return analysis.stability.inputs.allSatisfy { measured in
+      !measured.input.chunks.contains(where: position.chunks.contains)
+        || (!measured.input.isDeclared && measured.isConstant)
+    }
   }
 
   /// Constant text behind a value of a single request, in one block, that no breakpoint covers.

@@ -26,7 +26,7 @@ package enum InvalidModels: DocumentedRule {
         .init(
           "prices.json",
           """
-          [⟦]⟧
+          ⟦[]⟧
 
           """)),
       good: RuleExample(
