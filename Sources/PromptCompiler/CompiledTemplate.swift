@@ -45,6 +45,8 @@ package struct Position: Sendable {
   package var section: Section
   /// The block as written.
   package var span: SourceSpan
+  /// The item of the template's list that is this block alone.
+  package var item: SourceSpan?
   /// The chunks that it is lowered to, its conditions and separators included.
   package var chunks: Range<Int>
   /// The shortest lifetime of anything in it.

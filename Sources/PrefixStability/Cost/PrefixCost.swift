@@ -55,11 +55,7 @@ package struct PrefixCost: Sendable {
     pays = report.breakpoints.indices.map { index in
       let stated = Self.statedShare(reuse, compiled.breakpoints[index].ttl.rawValue)
       let measured = report.breakpoints[index]
-      let share =
-        stated
-        ?? (measured.rows > 1
-          ? Double(measured.reads) / Double(measured.rows)
-          : measured.expected <= 1 && compiled.breakpoints[index].lifetime <= .daily ? 1 : nil)
+      let share = stated ?? Self.shownShare(measured, compiled.breakpoints[index].lifetime)
       guard let share else { return nil }
       return Self.pays(share, segments[index], costs, requestTokens)
     }
@@ -90,6 +86,17 @@ package struct PrefixCost: Sendable {
     }
     if isMeasured, !isStable { return Double(breakpoint.reads) / Double(rows) }
     return 1 - Double(distinct) / Double(max(horizon, rows))
+  }
+
+  /// The share that the rows show; a prefix that all of them share is limited by how many rows there
+  /// are, not by how many requests there will be.
+  private static func shownShare(
+    _ measured: StabilityReport.Breakpoint, _ lifetime: Lifetime
+  ) -> Double? {
+    if measured.rows > 1, measured.distinct > 1 || measured.reads < measured.rows - 1 {
+      return Double(measured.reads) / Double(measured.rows)
+    }
+    return lifetime <= .daily || measured.rows > 1 ? 1 - 1 / Double(horizon) : nil
   }
 
   /// The share that the template states: of `20 per 5m` within a lifetime of 5m, 19 are reads.

@@ -188,7 +188,7 @@ struct RequestWriter {
     let end = builder.flush()
     positions.append(
       Position(
-        section: section, span: block.element.span, chunks: start..<end,
+        section: section, span: block.element.span, item: block.element.item, chunks: start..<end,
         lifetime: block.lifetime, kind: kind, message: message))
     if let marker = block.marker { endPrefix(marker, at: end) }
   }

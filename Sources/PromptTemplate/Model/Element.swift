@@ -6,6 +6,9 @@ package struct Element: Sendable {
   package var content: Content
   /// The element as written, without its comment.
   package var span: SourceSpan
+  /// The item of the list that is this element and no other, with all its keys; nil where a file
+  /// brings several elements in.
+  package var item: SourceSpan?
   package var condition: PathReference?
   package var repetition: Repetition?
   /// A `cache_control` on the element itself.

@@ -20,7 +20,11 @@ extension TemplateReader {
       return []
     }
     var elements: [Element] = []
-    for item in node.elements { elements += readElement(item, section: section) }
+    for item in node.elements {
+      var read = readElement(item, section: section)
+      if read.count == 1, item.file == node.file { read[0].item = item.span }
+      elements += read
+    }
     return elements
   }
 

@@ -90,7 +90,7 @@ package enum VaryingTail: TemplateRule {
     let compiled = analysis.compiled
     let constant = compiled.positions.prefix { $0.lifetime == .static }
     guard compiled.breakpoints.count == 1, let last = constant.last, last.section == .system,
-      let place = SourceLines(last.span),
+      let place = last.item.flatMap({ SourceLines($0) }),
       let removed = SourceLines(compiled.breakpoints[index].span),
       place.file == removed.file, place.range.upperBound <= removed.range.lowerBound
     else { return nil }

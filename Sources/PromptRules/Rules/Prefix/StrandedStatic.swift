@@ -184,7 +184,8 @@ package enum StrandedStatic: TemplateRule {
     let earlier = compiled.breakpoints.last {
       $0.position < index && $0.lifetime == .static && $0.isWritten
     }
-    guard position.section == .system, let earlier, let block = SourceLines(position.span),
+    guard position.section == .system, let earlier,
+      let block = position.item.flatMap({ SourceLines($0) }),
       let place = SourceLines(earlier.span)
     else { return nil }
     return block.move(before: place, "move the block before the breakpoint", .unsafe)

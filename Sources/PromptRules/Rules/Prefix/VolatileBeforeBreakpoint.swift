@@ -143,7 +143,7 @@ package enum VolatileBeforeBreakpoint: TemplateRule {
       let position = compiled.positions.first(where: { $0.chunks.contains(input.chunk) }),
       position.section == .system, position.span.range.count <= smallBlock,
       let last = verdict.breakpoints.last(where: { compiled.breakpoints[$0].section == .system }),
-      compiled.breakpoints[last].isWritten, let block = SourceLines(position.span),
+      compiled.breakpoints[last].isWritten, let block = position.item.flatMap({ SourceLines($0) }),
       let place = SourceLines(compiled.breakpoints[last].span)
     else { return nil }
     return block.move(behind: place, "move the block behind the breakpoint", .unsafe)
