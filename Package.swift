@@ -113,7 +113,8 @@ let package = Package(
     .executableTarget(
       name: "promptlint",
       dependencies: [
-        "LintPipeline", "BuildPipeline", "RequestLog", "LogReporting", "Files", "SourceText", "PromptRules",
+        "LintPipeline", "BuildPipeline", "RequestLog", "LogReporting", "Files", "SourceText",
+        "PromptRules",
         "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]

@@ -44,7 +44,7 @@ enum BuildLog {
       let table = tables[file] ?? LineTable(file)
       tables[file] = table
       let position = table.position(at: finding.span.range.lowerBound)
-      let remedy = finding.remedy.map { "; " + $0 } ?? ""
+      let remedy = finding.remedy.map { ". " + $0 } ?? ""
       let text = "\(finding.message)\(remedy) [\(finding.rule)]"
       output += "\(file.path):\(position.line):\(position.column): \(severity): ".utf8
       output += visible(text).utf8

@@ -1,0 +1,21 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// A package that uses promptlint as any other would: both plugins, the runtime, all examples.
+let package = Package(
+  name: "PluginConsumer",
+  platforms: [.macOS(.v13)],
+  dependencies: [.package(name: "promptlint", path: "../..")],
+  targets: [
+    .executableTarget(
+      name: "Consumer",
+      dependencies: [.product(name: "PromptSkeleton", package: "promptlint")],
+      swiftSettings: [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+      ],
+      plugins: [.plugin(name: "PromptBuildPlugin", package: "promptlint")])
+  ],
+  swiftLanguageModes: [.v6]
+)
