@@ -29,17 +29,25 @@ final class Lane {
   }
 
   /// Puts a request in the place of the tip that it extends.
-  func replace(_ tip: LaneTip, with next: LaneTip) {
+  func replace(_ tip: LaneTip, with next: LaneTip, in store: PrefixStore) {
     requestCount += 1
-    tips.removeAll { $0 === tip }
+    remove(tip, from: store)
     tips.append(next)
+    store.addOpening(next.opening)
   }
 
   /// Adds a request that starts a branch; the branch that is longest without a request ends.
-  func append(_ tip: LaneTip) {
+  func append(_ tip: LaneTip, in store: PrefixStore) {
     requestCount += 1
-    if tips.count >= Self.tipLimit { tips.removeFirst() }
+    if tips.count >= Self.tipLimit { remove(tips[0], from: store) }
     tips.append(tip)
+    store.addOpening(tip.opening)
+  }
+
+  private func remove(_ tip: LaneTip, from store: PrefixStore) {
+    guard let index = tips.firstIndex(where: { $0 === tip }) else { return }
+    tips.remove(at: index)
+    store.removeOpening(tip.opening)
   }
 
   /// The growth of the raw bytes of the histories since this was last asked.
@@ -50,7 +58,10 @@ final class Lane {
   }
 
   /// Forgets the requests of a lane that has been silent for long.
-  func retire() { tips = [] }
+  func retire(from store: PrefixStore) {
+    for tip in tips { store.removeOpening(tip.opening) }
+    tips = []
+  }
 }
 
 /// The latest request of a branch, and what the provider may hold in its cache for it.
@@ -58,6 +69,8 @@ final class LaneTip {
   let request: CapturedRequest
   /// Of the request's tools and system prompt.
   let instructions: WireDigest
+  /// Of the first bytes of the history.
+  let opening: WireDigest?
   /// The prefixes that this branch's requests wrote, by ascending position.
   var entries: [CacheEntry]
   /// How many requests in a row kept the same last breakpoint while the messages grew.
@@ -68,6 +81,7 @@ final class LaneTip {
   init(_ request: CapturedRequest, entries: [CacheEntry]) {
     self.request = request
     instructions = request.instructionDigest
+    opening = request.history.tail.raw.withUnsafeBytes { PrefixText.opening(of: $0) }
     self.entries = entries
   }
 }

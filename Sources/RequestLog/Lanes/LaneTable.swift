@@ -143,16 +143,16 @@ extension LaneTable {
       settle(&request, extendingBase: isInPlace)
       let next = LaneTip(request, entries: entries)
       (next.stillSteps, next.stillTokens) = (tip.stillSteps, tip.stillTokens)
-      lane.replace(tip, with: next)
+      lane.replace(tip, with: next, in: store)
     case .diverges(let known, _, _), .branches(let known, _, _):
       lane = known
       settle(&request, extendingBase: false)
-      lane.append(LaneTip(request, entries: entries))
+      lane.append(LaneTip(request, entries: entries), in: store)
     case .restarts, .restartsDifferently, .begins:
       settle(&request, extendingBase: false)
       lane = Lane(number: lanes.count, first: request)
       lanes.append(lane)
-      lane.append(LaneTip(request, entries: entries))
+      lane.append(LaneTip(request, entries: entries), in: store)
     }
     lane.usage.add(request.record.usage)
     lane.lastRequest = request.index
@@ -193,7 +193,7 @@ extension LaneTable {
     liveBytes += lane.measure()
     while store.live.count > 1, liveBytes > Self.byteLimit || store.live.count > Self.liveLimit {
       let oldest = store.live.removeFirst()
-      oldest.retire()
+      oldest.retire(from: store)
       liveBytes += oldest.measure()
     }
   }

@@ -33,23 +33,39 @@ enum TextLikeness {
     text.withUnsafeBytes { WireDigest(of: UnsafeRawBufferPointer(rebasing: $0[range])) }
   }
 
-  /// Cuts behind periods, line feeds and the escapes of those in JSON.
+  /// Cuts behind periods, line feeds and backslashes, which stand before line feeds in JSON.
   private static func pieces(of text: [UInt8]) -> [Range<Int>] {
     var pieces: [Range<Int>] = []
     var start = 0
     text.withUnsafeBytes { bytes in
       var index = 0
       while index < bytes.count {
+        if index &+ 8 <= bytes.count,
+          !hasCut(bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+        {
+          index &+= 8
+          continue
+        }
         let byte = bytes[index]
         index &+= 1
-        guard
-          byte == 0x2E || byte == 0x0A || byte == 0x6E && index > 1 && bytes[index &- 2] == 0x5C
-        else { continue }
+        guard byte == 0x2E || byte == 0x0A || byte == 0x5C else { continue }
         if index &- start > 8 { pieces.append(start..<index) }
         start = index
       }
     }
     if text.count - start > 8 { pieces.append(start..<text.count) }
     return pieces
+  }
+
+  /// Whether one of eight bytes is a period, a line feed or a backslash.
+  @inline(__always)
+  private static func hasCut(_ word: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let periods = word ^ (ones &* 0x2E)
+    let feeds = word ^ (ones &* 0x0A)
+    let escapes = word ^ (ones &* 0x5C)
+    let found =
+      ((periods &- ones) & ~periods) | ((feeds &- ones) & ~feeds) | ((escapes &- ones) & ~escapes)
+    return found & (ones &* 0x80) != 0
   }
 }

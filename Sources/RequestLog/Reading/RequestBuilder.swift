@@ -56,9 +56,13 @@ enum RequestBuilder {
       if path.contains("/moderations") { return "a moderation request" }
       if path.contains("/audio/") { return "an audio request" }
     }
-    if model(of: body, address)?.contains("embed") == true { return "an embeddings request" }
-    return nil
+    let model = model(of: body, address).map { Array($0.utf8) } ?? []
+    let embeds = model.withUnsafeBytes { $0.contains(embeddingSign) }
+    return embeds ? "an embeddings request" : nil
   }
+
+  /// What the names of models that only embed text have in common.
+  private static let embeddingSign = Array("embed".utf8)
 
   /// The model that the body names, else the one in the address.
   private static func model(of body: BodyDraft, _ address: String?) -> String? {

@@ -8,7 +8,7 @@ struct BodyFacts: Sendable {
   /// Where those values stand in the file's bytes.
   private var ranges: [String: Range<Int>] = [:]
 
-  private static let names: Set<String> = [
+  private static let names: [String] = [
     "cache_control", "max_tokens", "max_completion_tokens", "max_output_tokens", "temperature",
     "top_p", "top_k", "stream", "service_tier", "previous_response_id", "prompt_cache_options",
     "prompt_cache_retention", "budget_tokens", "inference_geo", "diagnostics", "n", "thinking",
@@ -19,10 +19,16 @@ struct BodyFacts: Sendable {
 
   init() {}
 
+  private static func known(_ name: UnsafeRawBufferPointer) -> String? {
+    for known in names where known.utf8.count == name.count && name.elementsEqual(known.utf8) {
+      return known
+    }
+    return nil
+  }
+
   init(_ draft: BodyDraft, in bytes: UnsafeRawBufferPointer) {
-    for (name, value) in draft.members where value.count <= Self.sizeLimit && name.count < 32 {
-      let name = String(decoding: bytes[name], as: UTF8.self)
-      guard Self.names.contains(name) else { continue }
+    for (name, value) in draft.members where value.count <= Self.sizeLimit {
+      guard let name = Self.known(UnsafeRawBufferPointer(rebasing: bytes[name])) else { continue }
       values[name] = Array(bytes[value])
       ranges[name] = value
       if name == "cache_control" { automaticMarker = CacheMarker(bytes[value]) }

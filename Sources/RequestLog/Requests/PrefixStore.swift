@@ -8,6 +8,9 @@ final class PrefixStore {
   /// The lanes that requests may still continue, the most recently used last.
   var live: [Lane] = []
 
+  /// The first bytes of live histories, and how many start with them.
+  private var openings: [WireDigest: Int] = [:]
+
   /// The most values kept for one member.
   private static let textLimit = 8
   /// The most histories that are compared in full where no probe matches.
@@ -34,6 +37,7 @@ final class PrefixStore {
   func history(
     _ member: PrefixMember, at bytes: UnsafeRawBufferPointer
   ) -> (text: PrefixText, sharedCount: Int)? {
+    guard let opening = PrefixText.opening(of: bytes), openings[opening] != nil else { return nil }
     var best: (text: PrefixText, sharedCount: Int)?
     var bestBytes = 0
     for lane in live.reversed() {
@@ -51,6 +55,15 @@ final class PrefixStore {
       if shared.bytes > bestBytes { (best, bestBytes) = ((text, shared.elements), shared.bytes) }
     }
     return best
+  }
+
+  func addOpening(_ opening: WireDigest?) {
+    if let opening { openings[opening, default: 0] += 1 }
+  }
+
+  func removeOpening(_ opening: WireDigest?) {
+    guard let opening, let count = openings[opening] else { return }
+    openings[opening] = count > 1 ? count - 1 : nil
   }
 
   /// Whether the last message but one stands in `bytes` where it stands in `text`, by its ends.

@@ -49,6 +49,11 @@ final class PrefixText {
     raw[Int(block.start)..<Int(block.end)]
   }
 
+  /// The digest of the first bytes of a list, by which histories are found; nil for short ones.
+  static func opening(of raw: UnsafeRawBufferPointer) -> WireDigest? {
+    raw.count >= 64 ? WireDigest(of: UnsafeRawBufferPointer(rebasing: raw[..<64])) : nil
+  }
+
   /// Where the raw bytes of the first `count` elements end; the start of the first for none.
   func rawEnd(ofElements count: Int) -> Int {
     count > 0 ? elements[count - 1].end : min(1, raw.count)
