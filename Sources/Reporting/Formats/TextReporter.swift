@@ -46,7 +46,7 @@ package struct TextReporter: Reporter {
     let spans = [finding.span] + finding.notes.compactMap(\.span)
     let lastLine = spans.map { span in
       positions.table(of: span.file).line(
-        holding: max(span.range.lowerBound, span.range.upperBound - 1)) + 1
+        holding: max(span.range.lowerBound, span.range.upperBound - 1)) + 1 + span.file.start.lines
     }.max()
     let gutter = max(4, String(lastLine ?? 1).utf8.count + 1)
     let excerpt = Excerpt(columns: options.columns, gutter: gutter, style: style)

@@ -25,7 +25,7 @@ struct Excerpt {
       let upper = max(lower, min(span.range.upperBound, range.upperBound))
       let marked = line == first ? lower..<upper : indented(lower..<upper, in: table.file.bytes)
       let (text, underline) = render(range, marking: marked, in: table.file.bytes)
-      let number = String(line + 1)
+      let number = String(span.file.start.lines + line + 1)
       let pad = String(repeating: " ", count: max(0, gutter - number.utf8.count))
       lines.append(style.paint(pad + number + " |", .faint) + (text.isEmpty ? "" : " " + text))
       if line == first || !marked.isEmpty {

@@ -95,7 +95,8 @@ package enum StrandedStatic: TemplateRule {
     guard
       let earlier = compiled.positions[..<index].lastIndex(where: {
         $0.lifetime > .daily && !isConstant($0, analysis)
-      }), !isLastMessage(position, compiled)
+      }), !isLastMessage(position, compiled),
+      !compiled.positions[..<index].indices.contains(where: { strands($0, analysis) })
     else { return nil }
     let covering = compiled.breakpoints.indices.filter {
       compiled.breakpoints[$0].position >= index
@@ -127,13 +128,22 @@ package enum StrandedStatic: TemplateRule {
     }
   }
 
-  /// Constant text behind a value of a single request, in one block, that no breakpoint covers.
+  /// Whether a block holds a value of a single request, so that nothing from it on can be cached.
+  private static func strands(_ index: Int, _ analysis: TemplateAnalysis) -> Bool {
+    let position = analysis.compiled.positions[index]
+    return position.lifetime == .request && !isLastMessage(position, analysis.compiled)
+      && !analysis.compiled.breakpoints.contains { $0.position >= index }
+      && !isConstant(position, analysis)
+  }
+
+  /// Constant text behind the first value of a single request that no breakpoint covers.
   private static func strandedBehindHole(
     _ index: Int, _ position: Position, _ analysis: TemplateAnalysis
   ) -> Diagnostic? {
     let compiled = analysis.compiled
     guard position.lifetime == .request, !isLastMessage(position, compiled),
       !compiled.breakpoints.contains(where: { $0.position >= index }),
+      !compiled.positions[..<index].indices.contains(where: { strands($0, analysis) }),
       let number = analysis.stability.inputs.firstIndex(where: {
         $0.input.lifetime == .request && position.chunks.contains($0.input.chunk)
       })
@@ -144,6 +154,12 @@ package enum StrandedStatic: TemplateRule {
     let estimator = TokenEstimator(family: analysis.reference?.family ?? .generic)
     compiled.forEachConstantText(ofPosition: index) { chunk, bytes in
       if chunk > input.chunk { tokens += estimator.count(bytes) }
+    }
+    for later in compiled.positions.indices.dropFirst(index + 1)
+    where compiled.positions[later].lifetime == .static
+      && !isLastMessage(compiled.positions[later], compiled)
+    {
+      compiled.forEachConstantText(ofPosition: later) { tokens += estimator.count($1) }
     }
     guard tokens.estimate.point >= threshold else { return nil }
     let isConstant = analysis.canVary && measured.isConstant
