@@ -5,8 +5,8 @@ import SourceText
 /// What the rows so far say about one input.
 struct InputTrack {
   let input: RowInput
-  /// Whether a breakpoint stands behind it, so that its bytes matter.
-  let isCached: Bool
+  /// Whether its bytes matter: a breakpoint, or text that ought to be cached, stands behind it.
+  let isWatched: Bool
   /// What the first row has: its raw value, for a quick comparison, and its bytes.
   private var referenceRaw: [UInt8]?
   private(set) var reference: [UInt8] = []
@@ -20,15 +20,15 @@ struct InputTrack {
   /// The first row of each tenant, user, session or day, and the hash of its value.
   private var groups: [UInt64: (row: Int, hash: UInt64)] = [:]
 
-  init(_ input: RowInput, isCached: Bool) {
+  init(_ input: RowInput, isWatched: Bool) {
     self.input = input
-    self.isCached = isCached
+    self.isWatched = isWatched
   }
 
   /// Looks at a row; nil where the value is the same as in the first one.
   mutating func difference(in row: Row) -> [UInt8]? {
     if let referenceRaw, row.isRaw(input.slot, equalTo: referenceRaw) { return nil }
-    if !isCached, quicklyFits(row) { return nil }
+    if !isWatched, quicklyFits(row) { return nil }
     switch InputValue.of(input, in: row) {
     case .missing:
       missingCount += 1

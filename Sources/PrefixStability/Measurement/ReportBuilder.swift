@@ -46,7 +46,7 @@ struct ReportBuilder {
   private func input(_ track: InputTrack) -> StabilityReport.Input {
     StabilityReport.Input(
       input: track.input,
-      variation: track.isCached
+      variation: track.isWatched
         ? track.firstDifference.flatMap { variation(of: track.input, rows: Pair(1, $0)) } : nil,
       violation: track.violation.flatMap { variation(of: track.input, rows: $0) },
       missing: track.firstMissing.map { ($0, track.missingCount) },

@@ -36,7 +36,7 @@ package enum StabilityAnalysis {
 
   private static func neededRows(_ meter: StabilityMeter) -> [Int] {
     var rows = [1]
-    for track in meter.inputs where track.isCached {
+    for track in meter.inputs where track.isWatched {
       rows += [track.firstDifference].compactMap { $0 }
       if let pair = track.violation { rows += [pair.first, pair.second] }
     }

@@ -29,12 +29,21 @@ struct StabilityMeter {
 
   init(_ compiled: CompiledTemplate, family: TokenizerFamily) {
     self.compiled = compiled
-    let lastEnd = compiled.breakpoints.map(\.end).max() ?? 0
-    inputs = RowInput.inputs(of: compiled).map { InputTrack($0, isCached: $0.chunk < lastEnd) }
+    let end = Self.endOfWatch(compiled)
+    inputs = RowInput.inputs(of: compiled).map { InputTrack($0, isWatched: $0.chunk < end) }
     budgets = BudgetTrack.tracks(of: compiled, family: family)
     breakpoints = compiled.breakpoints.map {
       BreakpointTrack(ttl: $0.ttl == .oneHour ? 3_600_000 : 300_000)
     }
+  }
+
+  /// The chunk from which on values are expected to vary: that of the last message, unless a
+  /// breakpoint stands behind it.
+  private static func endOfWatch(_ compiled: CompiledTemplate) -> Int {
+    let last = compiled.positions.last?.message
+    let message = compiled.positions.first { $0.message != nil && $0.message == last }
+    let end = message?.chunks.lowerBound ?? compiled.skeleton.chunks.count
+    return max(end, compiled.breakpoints.map(\.end).max() ?? 0)
   }
 
   /// The members that rows are asked for.
@@ -53,7 +62,7 @@ struct StabilityMeter {
     if let tokens = facts.outputTokens { outputTokens.add(tokens) }
     var differences: [(input: Int, bytes: [UInt8])] = []
     for index in inputs.indices {
-      if let bytes = inputs[index].difference(in: row), inputs[index].isCached {
+      if let bytes = inputs[index].difference(in: row), inputs[index].isWatched {
         differences.append((index, bytes))
       }
     }
@@ -127,7 +136,7 @@ struct StabilityMeter {
   private mutating func checkLifetimes(
     _ groups: [Lifetime: UInt64], _ differences: [(input: Int, bytes: [UInt8])], _ row: Row
   ) {
-    for index in inputs.indices where inputs[index].isCached {
+    for index in inputs.indices where inputs[index].isWatched {
       let input = inputs[index].input
       guard input.lifetime < .request, let group = groups[input.lifetime] else { continue }
       let bytes = differences.first { $0.input == index }?.bytes ?? inputs[index].reference

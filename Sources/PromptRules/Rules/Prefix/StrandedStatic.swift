@@ -178,6 +178,7 @@ package enum StrandedStatic: TemplateRule {
         variable: input.path.description, evidence: .declared, tokensLost: tokens.estimate))
     if let variation = measured.variation {
       finding.prefix?.evidence = .measured
+      if analysis.model?.minimum?.judge(tokens.estimate) == .reached { finding.severity = .error }
       finding.prefix?.cause = variation.cause.kind.rawValue
       finding.prefix?.rows = variation.rows
       finding.prefix?.values = Pair(
