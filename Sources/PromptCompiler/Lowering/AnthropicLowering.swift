@@ -82,29 +82,13 @@ struct AnthropicLowering: RequestLowering {
   private mutating func writeMessages(_ plan: RequestPlan) {
     writer.builder.frame(",\"messages\":[")
     var state = RequestWriter.ArrayState.empty
-    for (index, planned) in plan.messages.enumerated() {
-      switch planned.content {
-      case .splice(let list, let condition):
-        let start = writer.builder.flush()
-        writer.splice(list, condition: condition, &state)
-        writer.endSplicedMessages(list, from: start, message: index)
-      case .message(let message, let blocks):
-        writer.arrayElement(
-          &state, condition: message.condition, repetition: message.repetition
-        ) { inner in
-          inner.builder.frame("{\"content\":[")
-          var blockState = RequestWriter.ArrayState.empty
-          for block in blocks {
-            Self.write(block, section: .messages, message: index, &blockState, with: &inner)
-          }
-          inner.builder.frame("],")
-          inner.builder.construct("\"role\":\"\(message.role.rawValue)\"".utf8, message.roleSpan)
-          inner.builder.frame("}")
-        }
+    writer.messages(of: plan, &state) { inner, blocks, index in
+      inner.builder.frame("[")
+      var blockState = RequestWriter.ArrayState.empty
+      for block in blocks {
+        Self.write(block, section: .messages, message: index, &blockState, with: &inner)
       }
-    }
-    if let trailing = plan.trailingMarker {
-      writer.endPrefix(trailing, at: writer.builder.flush())
+      inner.builder.frame("]")
     }
     writer.builder.frame("]}")
   }

@@ -97,26 +97,9 @@ struct OpenAIChatLowering: RequestLowering {
     writer.builder.frame(",\"messages\":[")
     var state = RequestWriter.ArrayState.empty
     for block in plan.system { writeSystem(block, &state) }
-    for (index, planned) in plan.messages.enumerated() {
-      switch planned.content {
-      case .splice(let list, let condition):
-        let start = writer.builder.flush()
-        writer.splice(list, condition: condition, &state)
-        writer.endSplicedMessages(list, from: start, message: index)
-      case .message(let message, let blocks):
-        writer.arrayElement(
-          &state, condition: message.condition, repetition: message.repetition
-        ) { inner in
-          inner.builder.frame("{\"content\":")
-          Self.writeContent(blocks, takesMarkers, message: index, with: &inner)
-          inner.builder.frame(",")
-          inner.builder.construct("\"role\":\"\(message.role.rawValue)\"".utf8, message.roleSpan)
-          inner.builder.frame("}")
-        }
-      }
-    }
-    if let trailing = plan.trailingMarker {
-      writer.endPrefix(trailing, at: writer.builder.flush())
+    let takesMarkers = takesMarkers
+    writer.messages(of: plan, &state) { inner, blocks, index in
+      Self.writeContent(blocks, takesMarkers, message: index, with: &inner)
     }
     writer.builder.frame("]}")
   }
@@ -138,7 +121,8 @@ struct OpenAIChatLowering: RequestLowering {
   }
 
   private static func writeContent(
-    _ blocks: [PlannedBlock], _ takesMarkers: Bool, message: Int, with writer: inout RequestWriter
+    _ blocks: [PlannedBlock], _ takesMarkers: Bool, message: Int,
+    with writer: inout RequestWriter
   ) {
     if blocks.count == 1, !takesMarkers || blocks[0].marker == nil, blocks[0].element.condition == nil,
       blocks[0].element.repetition == nil, case .text(let text) = blocks[0].element.content

@@ -1,0 +1,30 @@
+import PromptSkeleton
+import PromptTemplate
+
+extension RequestWriter {
+  /// Writes the elements of `messages`, each with its content as the provider's API has it.
+  mutating func messages(
+    of plan: RequestPlan, _ state: inout ArrayState,
+    content: (inout RequestWriter, _ blocks: [PlannedBlock], _ message: Int) -> Void
+  ) {
+    for (index, planned) in plan.messages.enumerated() {
+      switch planned.content {
+      case .splice(let list, let condition):
+        let start = builder.flush()
+        splice(list, condition: condition, &state)
+        endSplicedMessages(list, from: start, message: index)
+      case .message(let message, let blocks):
+        arrayElement(
+          &state, condition: message.condition, repetition: message.repetition
+        ) { inner in
+          inner.builder.frame("{\"content\":")
+          content(&inner, blocks, index)
+          inner.builder.frame(",")
+          inner.builder.construct("\"role\":\"\(message.role.rawValue)\"".utf8, message.roleSpan)
+          inner.builder.frame("}")
+        }
+      }
+    }
+    if let trailing = plan.trailingMarker { endPrefix(trailing, at: builder.flush()) }
+  }
+}
