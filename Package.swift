@@ -106,6 +106,18 @@ let package = Package(
         intent: .custom(
           verb: "promptlint", description: "Lint the prompt templates of the package.")),
       dependencies: ["promptlint"]),
+    // What requests cost; not on the build plugin's path.
+    .target(
+      name: "PromptCosts",
+      dependencies: [
+        "PromptSkeleton", "SourceText", "JSONText", "Files", "SampleRows", "PromptTemplate",
+        "PromptCache", "PromptCompiler", "PrefixStability", "RequestLog",
+      ]
+    ),
+    .target(
+      name: "CostReporting",
+      dependencies: ["SourceText", "PromptCache", "PromptCosts", "Reporting", "Files"]
+    ),
     .target(
       name: "LogReporting",
       dependencies: ["SourceText", "PromptCache", "RequestLog", "PromptRules", "Reporting"]
@@ -113,9 +125,8 @@ let package = Package(
     .executableTarget(
       name: "promptlint",
       dependencies: [
-        "LintPipeline", "BuildPipeline", "RequestLog", "LogReporting", "Files", "SourceText",
-        "PromptRules",
-        "Reporting",
+        "LintPipeline", "BuildPipeline", "RequestLog", "LogReporting", "PromptCosts",
+        "CostReporting", "Files", "SourceText", "PromptRules", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
@@ -160,6 +171,13 @@ let package = Package(
       dependencies: [
         "LintPipeline", "PromptRules", "PrefixStability", "PromptSkeleton", "JSONText", "Files",
         "SourceText", "Reporting", "TestSupport",
+      ]
+    ),
+    .testTarget(
+      name: "PromptCostsTests",
+      dependencies: [
+        "PromptCosts", "CostReporting", "PromptCache", "PromptCompiler", "PromptTemplate",
+        "SampleRows", "SourceText", "YAMLText", "TestSupport",
       ]
     ),
     .testTarget(

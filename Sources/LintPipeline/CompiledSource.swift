@@ -2,7 +2,7 @@ package import Files
 package import PromptCache
 package import PromptCompiler
 import PromptRules
-import PromptTemplate
+package import PromptTemplate
 package import Reporting
 package import SampleRows
 package import SourceText
@@ -14,6 +14,8 @@ package struct CompiledSource {
   package let reference: ModelReference?
   package let catalog: ModelCatalog
   package let rows: RowSource?
+
+  package var template: Template { compiled.template }
 
   /// Why there is none.
   package enum Failure: Error {

@@ -1,11 +1,11 @@
 import JSONText
-import PromptCache
-import PromptCompiler
+package import PromptCache
+package import PromptCompiler
 import PromptSkeleton
 import SourceText
 
 /// Estimates the tokens of a compiled template's prefixes, counting constant text only once.
-struct PromptTokens {
+package struct PromptTokens {
   private let compiled: CompiledTemplate
   private let estimator: TokenEstimator
   private let family: TokenizerFamily
@@ -13,7 +13,7 @@ struct PromptTokens {
   private let constants: [TokenCount?]
   private let isText: [Bool]
 
-  init(_ compiled: CompiledTemplate, family: TokenizerFamily) {
+  package init(_ compiled: CompiledTemplate, family: TokenizerFamily) {
     self.compiled = compiled
     self.family = family
     let estimator = TokenEstimator(family: family)
@@ -29,6 +29,14 @@ struct PromptTokens {
     self.estimator = estimator
     self.constants = constants
     self.isText = isText
+  }
+
+  /// The tokens of a constant chunk; nil where the model reads nothing of it or it varies.
+  package func constant(_ chunk: Int) -> TokenCount? { constants[chunk] }
+
+  /// The tokens of what a row put in the place of a chunk.
+  package func count(_ rendered: ArraySlice<UInt8>, inChunk chunk: Int) -> TokenCount {
+    isText[chunk] ? estimator.count(Self.unescaped(rendered)) : estimator.count(rendered)
   }
 
   /// The tokens up to each breakpoint and of the whole request, with only constant text counted.
@@ -66,9 +74,7 @@ struct PromptTokens {
       switch compiled.skeleton.chunks[visit.chunk] {
       case .hole, .splice:
         let end = index + 1 < visits.count ? visits[index + 1].offset : output.count
-        let bytes = output[visit.offset..<end]
-        count +=
-          isText[visit.chunk] ? estimator.count(Self.unescaped(bytes)) : estimator.count(bytes)
+        count += self.count(output[visit.offset..<end], inChunk: visit.chunk)
       default: break
       }
     }

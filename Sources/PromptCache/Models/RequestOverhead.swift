@@ -7,6 +7,8 @@ package struct RequestOverhead: Sendable, Hashable {
   /// What the definitions of tools add, before the first tool.
   package var tools: Int
 
+  package init(framing: Int, tools: Int) { (self.framing, self.tools) = (framing, tools) }
+
   package var total: Int { framing &+ tools }
 }
 

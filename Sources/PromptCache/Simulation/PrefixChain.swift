@@ -1,13 +1,13 @@
 /// The cumulative fingerprints and token counts of a request's prefix, position by position.
-struct PrefixChain {
+package struct PrefixChain {
   /// The fingerprint of everything up to and including each position.
-  private(set) var hashes: [UInt64]
+  package private(set) var hashes: [UInt64]
   /// The tokens up to and including each position.
-  private(set) var tokens: [Int]
+  package private(set) var tokens: [Int]
   /// The number of lookback steps up to each position: equal within one run.
-  private(set) var steps: [Int]
+  package private(set) var steps: [Int]
 
-  init(_ request: CacheRequest, switches: CacheSwitches) {
+  package init(_ request: CacheRequest, switches: CacheSwitches = CacheSwitches()) {
     hashes = []
     tokens = []
     steps = []

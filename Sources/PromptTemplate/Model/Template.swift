@@ -30,6 +30,10 @@ package struct Template: Sendable {
     package var tier: String?
     package var model: String
     package var span: SourceSpan
+
+    package init(tier: String?, model: String, span: SourceSpan) {
+      (self.tier, self.model, self.span) = (tier, model, span)
+    }
   }
 
   /// A parameter of the request that is neither tools nor system nor messages.
