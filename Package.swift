@@ -125,8 +125,8 @@ let package = Package(
     .executableTarget(
       name: "promptlint",
       dependencies: [
-        "LintPipeline", "BuildPipeline", "RequestLog", "LogReporting", "PromptCosts",
-        "CostReporting", "Files", "SourceText", "PromptRules", "Reporting",
+        "PromptSkeleton", "LintPipeline", "BuildPipeline", "RequestLog", "LogReporting",
+        "PromptCosts", "CostReporting", "Files", "SourceText", "PromptRules", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),

@@ -1,0 +1,176 @@
+import Files
+import LintPipeline
+import PromptCache
+import PromptCompiler
+package import PromptSkeleton
+import PromptTemplate
+package import Reporting
+import SampleRows
+import SourceText
+
+/// Writes a Message Batch with a request for each row of a file.
+///
+/// Rows are read, rendered and written one at a time, so that memory does not grow with them; only
+/// a hash of each `custom_id` is kept.
+package struct BatchRun {
+  package struct Options: Sendable {
+    package var template: String
+    package var rows: String
+    package var output: String
+    package var tier: String?
+    package var models: String?
+    /// The path of a column or a text with holes that makes `custom_id`; nil numbers the rows.
+    package var customID: String?
+    /// The TTL of every breakpoint; nil keeps what the template says.
+    package var ttl: Skeleton.TTL?
+    /// Whether the first request goes to a batch of its own, to be finished before the others.
+    package var warmsUp: Bool
+    /// A file of the identifiers to write; results of an earlier batch stand for those that failed.
+    package var only: String?
+
+    package init(template: String, rows: String, output: String) {
+      self.template = template
+      self.rows = rows
+      self.output = output
+      ttl = .oneHour
+      warmsUp = false
+    }
+  }
+
+  package enum Outcome {
+    case written(files: [String], warmUp: String?, requests: Int)
+    case problems(LintReport)
+    case refusal(String)
+  }
+
+  private let options: Options
+  private let skeleton: Skeleton
+  private let selection: BatchSelection?
+  private let customID: CustomID
+  private var files: BatchFiles
+  private var warmUp: BatchFiles
+  private var seen: Set<UInt64> = []
+  private var problems: [Diagnostic] = []
+  private var written = 0
+
+  /// More problems than this end the run.
+  private static let problemLimit = 5
+
+  /// Writes everything, or nothing where a row cannot be sent.
+  ///
+  /// - Parameter progress: Told the number of rows read so far, now and then.
+  package static func run(_ options: Options, progress: (Int) -> Void = { _ in }) -> Outcome {
+    let source: CompiledSource
+    switch CompiledSource.load(options.template, tier: options.tier, models: options.models) {
+    case .failure(.problems(let report)): return .problems(report)
+    case .failure(.refusal(let message)): return .refusal(message)
+    case .success(let loaded): source = loaded
+    }
+    guard source.compiled.skeleton.endpoint == .anthropicMessages else {
+      return .refusal("Message Batches are of Anthropic's API, and '\(options.template)' is not.")
+    }
+    guard let format = RowFormat(path: options.rows) else {
+      return .refusal("Rows are JSON lines, CSV or YAML, and '\(options.rows)' is named like none.")
+    }
+    let rejected = BatchParameters.rejected(in: source.compiled.template)
+    if !rejected.isEmpty { return .problems(source.report(rejected)) }
+    do throws(FileError) {
+      let selection = try options.only.map { path throws(FileError) in try BatchSelection(path) }
+      var run = BatchRun(options, source, selection)
+      let rows = RowSource.file(options.rows, format: format)
+      return try run.write(rows, for: source, progress: progress)
+    } catch {
+      return .problems(source.report(notAnalysed: error))
+    }
+  }
+
+  private init(_ options: Options, _ source: CompiledSource, _ selection: BatchSelection?) {
+    self.options = options
+    self.selection = selection
+    skeleton = options.ttl.map { source.compiled.skeleton.withTTL($0) } ?? source.compiled.skeleton
+    customID = CustomID(options.customID)
+    let limits = source.catalog.provider("anthropic")?.batchLimits
+    let requests = limits?.requests ?? 100_000
+    let bytes = limits?.bytes ?? 256_000_000
+    files = BatchFiles(path: options.output, requestLimit: requests, byteLimit: bytes)
+    warmUp = BatchFiles(
+      path: BatchFiles.inserted("-warm", into: options.output), requestLimit: 1, byteLimit: bytes)
+  }
+
+  private mutating func write(
+    _ rows: RowSource, for source: CompiledSource, progress: (Int) -> Void
+  ) throws(FileError) -> Outcome {
+    var reader = try rows.reader()
+    var request: [UInt8] = []
+    while let outcome = try reader.next() {
+      switch outcome {
+      case .invalid(let diagnostic): problems.append(diagnostic)
+      case .row(let row):
+        request.removeAll(keepingCapacity: true)
+        do throws(InvalidRow) {
+          if try make(&request, of: row) { try append(request, for: row) }
+        } catch {
+          problems.append(error.diagnostic)
+        }
+      }
+      if problems.count >= Self.problemLimit { break }
+      if reader.count & 0x3FF == 0 { progress(reader.count) }
+    }
+    if !problems.isEmpty { return .problems(source.report(problems)) }
+    if written == 0 { return .refusal("There is no row to write a request for.") }
+    let warm = try warmUp.commit().first
+    return .written(files: try files.commit(), warmUp: warm, requests: written)
+  }
+
+  /// Renders a row's line; false where the row is not wanted or cannot be sent.
+  private mutating func make(
+    _ request: inout [UInt8], of row: Row
+  ) throws(InvalidRow) -> Bool {
+    let values = try row.values()
+    let id: String
+    switch customID.id(row: row.number, values) {
+    case .failure(let failure):
+      report(failure.message, row)
+      return false
+    case .success(let made): id = made
+    }
+    if let selection, !selection.contains(id) { return false }
+    guard seen.insert(BatchSelection.hash(id)).inserted else {
+      report("a second request with the custom_id '\(id)'", row)
+      return false
+    }
+    request += "{\"custom_id\":\"\(id)\",\"params\":".utf8
+    do throws(RenderError) {
+      try skeleton.render(values, into: &request)
+    } catch {
+      report(error.description, row)
+      return false
+    }
+    request.append(UInt8(ascii: "}"))
+    return true
+  }
+
+  private mutating func append(_ request: [UInt8], for row: Row) throws(InvalidRow) {
+    guard files.fits(request) else {
+      report("a request of \(request.count) bytes is larger than a batch may be", row)
+      return
+    }
+    do throws(FileError) {
+      if options.warmsUp, written == 0 {
+        try warmUp.append(request)
+      } else {
+        try files.append(request)
+      }
+      written += 1
+    } catch {
+      report("cannot write \(error)", row)
+    }
+  }
+
+  private mutating func report(_ message: String, _ row: Row) {
+    problems.append(
+      Diagnostic(
+        rule: "invalid-row", severity: .error, message: "row \(row.number): \(message)",
+        span: row.span, preventsAnalysis: true))
+  }
+}
