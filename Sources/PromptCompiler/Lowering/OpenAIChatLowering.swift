@@ -125,7 +125,8 @@ struct OpenAIChatLowering: RequestLowering {
     with writer: inout RequestWriter
   ) {
     if blocks.count == 1, !takesMarkers || blocks[0].marker == nil,
-      blocks[0].element.condition == nil, blocks[0].element.repetition == nil, case .text(let text) = blocks[0].element.content
+      blocks[0].element.condition == nil, blocks[0].element.repetition == nil,
+      case .text(let text) = blocks[0].element.content
     {
       let start = writer.builder.flush()
       writer.string(text)
