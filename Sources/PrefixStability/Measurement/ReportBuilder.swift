@@ -64,7 +64,7 @@ struct ReportBuilder {
     return StabilityReport.Variation(
       rows: rows, spans: Pair(first.span, second.span), values: Pair(left, right),
       prefixOffset: offset(ofChunk: input.chunk, in: first.values) + agreeing,
-      cause: ChangeClassifier.classify(
+      cause: HoleToken(around: input.chunk, in: compiled).cause(
         left: left, right: right, context: context(of: input, chunk: input.chunk)))
   }
 

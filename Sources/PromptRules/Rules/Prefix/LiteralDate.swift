@@ -7,7 +7,7 @@ package import SourceText
 /// A date written into the text as today's.
 package enum LiteralDate: TemplateRule {
   package static let rule = Rule(
-    id: "literal-date", group: .prefix, severity: .warning,
+    id: "literal-date", group: .prefix, severity: .hint,
     summary: "A date written as the current one stands in the constant text.",
     page: RulePage(
       finds: """
@@ -72,7 +72,7 @@ package enum LiteralDate: TemplateRule {
         continue
       }
       for case .literal(let literal) in runs.map(\.source) {
-        for date in VolatileLiteral.all(in: Array(literal.bytes)) {
+        for date in VolatileLiteral.all(in: Array(literal.bytes)) where date.kind.group == .moment {
           findings.append(finding(date, literal))
         }
       }

@@ -136,7 +136,8 @@ package enum StrandedStatic: TemplateRule {
       && !isConstant(position, analysis)
   }
 
-  /// Constant text behind the first value of a single request that no breakpoint covers.
+  /// Constant text behind the first value of a single request that no breakpoint covers, and what
+  /// stands before it in its block, where the provider caches whole blocks.
   private static func strandedBehindHole(
     _ index: Int, _ position: Position, _ analysis: TemplateAnalysis
   ) -> Diagnostic? {
@@ -152,8 +153,11 @@ package enum StrandedStatic: TemplateRule {
     let input = measured.input
     var tokens = TokenCount(family: analysis.reference?.family ?? .generic)
     let estimator = TokenEstimator(family: analysis.reference?.family ?? .generic)
+    let isWhole = compiled.skeleton.endpoint == .anthropicMessages
+    var isBehind = true
     compiled.forEachConstantText(ofPosition: index) { chunk, bytes in
-      if chunk > input.chunk { tokens += estimator.count(bytes) }
+      if chunk > input.chunk || isWhole { tokens += estimator.count(bytes) }
+      if chunk < input.chunk, isWhole { isBehind = false }
     }
     for later in compiled.positions.indices.dropFirst(index + 1)
     where compiled.positions[later].lifetime == .static
@@ -163,8 +167,9 @@ package enum StrandedStatic: TemplateRule {
     }
     guard tokens.estimate.point >= threshold else { return nil }
     let isConstant = analysis.canVary && measured.isConstant
+    let place = isBehind ? "stand behind" : "stand around"
     let amount =
-      "about \(tokens.estimate.point) tokens of constant text stand behind '\(input.path)'"
+      "about \(tokens.estimate.point) tokens of constant text \(place) '\(input.path)'"
     var finding = Diagnostic(
       rule: rule.id, severity: isConstant ? .hint : rule.severity,
       message: isConstant
@@ -173,11 +178,14 @@ package enum StrandedStatic: TemplateRule {
       span: analysis.span(of: input),
       remedy: isConstant
         ? "Declare '\(input.path.root)' with the lifetime that it has."
-        : "Put '\(input.path)' behind the constant text, best into the last user message.",
+        : "Put '\(input.path)' into a block behind the constant text, best into the last message.",
       prefix: PrefixFacts(
         variable: input.path.description, evidence: .declared, tokensLost: tokens.estimate))
     if let variation = measured.variation {
       finding.prefix?.evidence = .measured
+      finding.message =
+        "'\(input.path)' differs between rows \(variation.rows.first) and \(variation.rows.second) "
+        + "(\(variation.cause.label)): \(amount) and are never cached"
       if analysis.model?.minimum?.judge(tokens.estimate) == .reached { finding.severity = .error }
       finding.prefix?.cause = variation.cause.kind.rawValue
       finding.prefix?.rows = variation.rows
