@@ -182,7 +182,9 @@ let package = Package(
     ),
     .testTarget(
       name: "RequestLogTests",
-      dependencies: ["SourceText", "JSONText", "PromptCache", "RequestLog", "TestSupport"]),
+      dependencies: [
+        "SourceText", "JSONText", "PromptCache", "RequestLog", "PromptRules", "TestSupport",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

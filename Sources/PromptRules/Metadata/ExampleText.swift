@@ -29,6 +29,12 @@ enum ExampleText {
     bytes: Array("model: claude-haiku-5-5\nmax_tokens: 256\nsystem:\n  - Caf⟦".utf8) + [0xE9]
       + Array("⟧ Lumen\n  - file: policy.md\nmessages:\n  - user: Hello\n".utf8))
 
+  /// What a tool gives back, long enough to matter.
+  static let toolOutput = String(repeating: "compiled module 0123456789 without a warning, ", count: 40)
+
+  /// More than a tool should give back.
+  static let longToolOutput = String(repeating: toolOutput, count: 60)
+
   private static let paragraph = """
     Answer from the return policy only. An order can be returned within 30
     days of delivery, unused and in its packaging; the refund goes to the

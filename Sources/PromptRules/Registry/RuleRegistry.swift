@@ -22,7 +22,16 @@ package enum RuleRegistry {
     InvalidModels.self, UnusedSuppression.self,
   ]
 
-  package static let all: [Rule] = templateRules.map { $0.rule } + readingRules.map { $0.rule }
+  /// The rules whose findings come from comparing requests that were sent.
+  package static let logRules: [any DocumentedRule.Type] = [
+    ToolsChanged.self, SystemChanged.self, HistoryRewritten.self, ParametersChanged.self,
+    ModelChanged.self, BreakpointNotAdvancing.self, BreakpointMovedBack.self, TTLExpired.self,
+    ColdFanOut.self, WriteNeverRead.self, OversizedToolResult.self, OverBudget.self,
+    UnexplainedMiss.self,
+  ]
+
+  package static let all: [Rule] =
+    templateRules.map { $0.rule } + logRules.map { $0.rule } + readingRules.map { $0.rule }
 
   package static func rule(_ id: RuleID) -> Rule? { all.first { $0.id == id } }
 

@@ -12,6 +12,9 @@ final class RequestAnalyzer {
   private var effects: [Int: LogFinding.Effect] = [:]
   private var waste = UnreadWrites()
   private var hash: KeyedHash?
+  /// The predictions for requests whose usage may still come, by the request's name.
+  private var unreported: [String: UsagePrediction] = [:]
+  private static let unreportedLimit = 100_000
   private(set) var requestCount = 0
 
   init(store: PrefixStore, options: LogOptions) {
@@ -37,11 +40,16 @@ final class RequestAnalyzer {
     if let finding = divergenceFinding(request, relation) { findings.append(finding) }
     let extensionChecks = ExtensionChecks(meter: meter, lengths: lengths)
     findings += extensionChecks.findings(request, relation, outlook: outcome)
+    if let usage = request.record.usage,
+      let finding = UsageFindings(meter: meter).overBudget(request, usage)
+    {
+      findings.append(finding)
+    }
     let entries = outcome.entriesAfter(request)
     let lane = table.commit(request, relation, entries: entries)
     waste.note(request, relation, lane: lane.number)
     if case .diverges = relation { lane.divergenceCount += 1 }
-    compareUsage(request, relation, outcome, findings)
+    compareUsage(request, outcome, findings, lane: lane.number)
     for var finding in findings {
       finding.lane = lane.number
       note(finding.effect, lane.number)
@@ -79,9 +87,10 @@ final class RequestAnalyzer {
   }
 
   private func structureFindings(_ request: CapturedRequest) -> [LogFinding] {
-    let found =
-      BreakpointChecks.findings(in: request) + lengths.findings(in: request)
-      + checks.findings(in: request)
+    var found = BreakpointChecks.findings(in: request) + checks.findings(in: request)
+    // What the provider cached was long enough, whatever an estimate says.
+    let isCached = request.record.usage.map { $0.read > 0 || $0.written > 0 } ?? false
+    if !isCached { found += lengths.findings(in: request) }
     // What was sent was served: that a model will be retired is for those who write new requests.
     return found.filter { $0.cause != "retiring-model" }.map { LogFinding($0, request) }
   }
@@ -105,17 +114,34 @@ extension RequestAnalyzer {
 
   /// Holds what was predicted against what the provider reported.
   private func compareUsage(
-    _ request: CapturedRequest, _ relation: LaneTable.Relation, _ outlook: CacheOutlook,
-    _ findings: [LogFinding]
+    _ request: CapturedRequest, _ outlook: CacheOutlook, _ findings: [LogFinding], lane: Int
   ) {
     if let diagnosis = request.record.diagnosis {
       agreement.diagnosed += 1
       let blamed = findings.compactMap(\.section)
       if let section = diagnosis.section, blamed.contains(section) { agreement.diagnosedAlike += 1 }
     }
-    guard let usage = request.record.usage, usage.reportsCache else { return }
     let judge = UsageJudge(meter: meter, lengths: lengths)
-    switch judge.judge(request, usage, relation, outlook) {
+    var prediction = judge.prediction(for: request, outlook)
+    prediction.lane = lane
+    if let usage = request.record.usage {
+      hold(prediction, against: usage)
+    } else if let name = request.record.name, unreported.count < Self.unreportedLimit {
+      unreported[name] = prediction
+    }
+  }
+
+  /// Takes the usage of a request that was read before its response; false where there is none.
+  func report(_ usage: CacheUsage, for name: String) -> Bool {
+    guard let prediction = unreported.removeValue(forKey: name) else { return false }
+    table.lanes[prediction.lane].usage.add(usage)
+    hold(prediction, against: usage)
+    return true
+  }
+
+  private func hold(_ prediction: UsagePrediction, against usage: CacheUsage) {
+    guard usage.reportsCache else { return }
+    switch prediction.judge(usage) {
     case .uncertain: agreement.uncertain += 1
     case .agreement:
       agreement.compared += 1
@@ -123,7 +149,10 @@ extension RequestAnalyzer {
     case .disagreement(let disagreement):
       agreement.compared += 1
       agreement.add(disagreement)
-      if let finding = judge.unexplainedMiss(request, disagreement, outlook) { groups.add(finding) }
+      if var finding = prediction.unexplainedMiss(disagreement) {
+        finding.lane = prediction.lane
+        groups.add(finding)
+      }
     }
   }
 }

@@ -14,6 +14,7 @@ struct ExtensionChecks {
   ) -> [LogFinding] {
     var findings: [LogFinding] = []
     if let expired = expiry(request, relation, outlook) { findings.append(expired) }
+    if let cold = coldFanOut(request, relation, outlook) { findings.append(cold) }
     guard request.dialect.cachesAtMarkersOnly else { return findings }
     switch relation {
     case .extends(_, let tip):
@@ -105,10 +106,10 @@ struct ExtensionChecks {
       (tip.stillSteps, tip.stillTokens) = (0, .zero)
       return nil
     }
+    tip.stillSteps += 1
     let end = tip.request.positionCount
     guard end > before.position else { return nil }
     let tail = meter.tokens(of: tip.request, positions: before.position..<end)
-    tip.stillSteps += 1
     tip.stillTokens = tip.stillTokens + tail
     guard tip.stillSteps >= 2, tip.stillTokens.point >= Self.stillTokenLimit else { return nil }
     var finding = finding(
@@ -132,19 +133,12 @@ struct ExtensionChecks {
       request.dialect.cachesAtMarkersOnly
     else { return nil }
     let tokens = meter.tokens(of: request, positions: 0..<read.position)
-    let earlier: CapturedRequest? =
-      switch relation {
-      case .extends(_, let tip), .restarts(_, let tip): tip.request
-      case .diverges(_, let tip, _), .branches(_, let tip, _), .restartsDifferently(_, let tip, _):
-        tip.request
-      case .begins: nil
-      }
     let isShort = read.seconds < 3600
     var finding = finding(
       "ttl-expired", isShort ? "gap-over-5m" : "gap-over-1h", .warning,
       "\(Self.duration(gap)) passed since the cached prefix was last used; it lives "
         + "\(isShort ? "5 minutes" : "an hour")",
-      request, earlier ?? request,
+      request, earlier(relation) ?? request,
       remedy: isShort && gap < 3600
         ? "Use a ttl of 1h, or keep the entry alive with a request for no output every 4 minutes."
         : "Expect a cold start after such a pause.")
@@ -152,6 +146,32 @@ struct ExtensionChecks {
     finding.tokensLost = tokens
     finding.costLost = meter.lostCost(tokens, of: request)
     return finding
+  }
+
+  /// A prefix that another request was just writing.
+  private func coldFanOut(
+    _ request: CapturedRequest, _ relation: LaneTable.Relation, _ outlook: CacheOutlook
+  ) -> LogFinding? {
+    guard outlook.isCold(for: request), let read = outlook.lookUp.read else { return nil }
+    let tokens = meter.tokens(of: request, positions: 0..<read.position)
+    var finding = finding(
+      "cold-fan-out", "cold-fan-out", .warning,
+      "the prefix was written again while request \(read.writer) was still writing it",
+      request, earlier(relation) ?? request,
+      remedy: "Send one request first and the others once its response begins.")
+    finding.position = read.position
+    finding.tokensLost = tokens
+    finding.costLost = meter.lostCost(tokens, of: request)
+    return finding
+  }
+
+  private func earlier(_ relation: LaneTable.Relation) -> CapturedRequest? {
+    switch relation {
+    case .extends(_, let tip), .restarts(_, let tip): tip.request
+    case .diverges(_, let tip, _), .branches(_, let tip, _), .restartsDifferently(_, let tip, _):
+      tip.request
+    case .begins: nil
+    }
   }
 
   private func finding(

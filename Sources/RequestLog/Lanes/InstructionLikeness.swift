@@ -85,6 +85,20 @@ enum InstructionLikeness {
     return PrefixDivergence.first(between: earlier, and: later)
   }
 
+  /// A first message that is a version of the other's, in a conversation that has grown since.
+  static func rewrittenOpening(
+    _ earlier: CapturedRequest, _ later: CapturedRequest
+  ) -> LocatedDifference? {
+    guard let first = firstSpoken(earlier), first == firstSpoken(later),
+      later.history.count > first + 1, later.history.count > earlier.history.count,
+      earlier.history.element(first).role == later.history.element(first).role,
+      TextLikeness.isVersion(
+        MessageText.text(of: first, in: earlier.history),
+        MessageText.text(of: first, in: later.history))
+    else { return nil }
+    return PrefixDivergence.first(between: earlier, and: later)
+  }
+
   private static func firstSpoken(_ request: CapturedRequest) -> Int? {
     (0..<request.history.count).first { !request.history.element($0).role.isInstruction }
   }

@@ -27,8 +27,8 @@ enum RewriteJudge {
     where later.contains(earlier.history.element(index).digest) {
       return false
     }
-    let likeness = TextLikeness.share(
-      Array(earlier.history.rawBytes(of: left)), Array(request.history.rawBytes(of: right)))
-    return likeness < 0.5
+    return !TextLikeness.isVersion(
+      MessageText.text(of: left, in: earlier.history),
+      MessageText.text(of: right, in: request.history))
   }
 }

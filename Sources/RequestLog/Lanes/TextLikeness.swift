@@ -10,6 +10,14 @@ enum TextLikeness {
     return byEnds >= 0.5 ? byEnds : max(byEnds, shareByLines(left, right))
   }
 
+  /// Whether one text is a version of the other: much alike, or the one with something around it.
+  static func isVersion(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+    if share(left, right) >= 0.5 { return true }
+    let (shorter, longer) = left.count < right.count ? (left, right) : (right, left)
+    guard shorter.count >= 4, longer.count <= 1 << 20 else { return false }
+    return longer.withUnsafeBytes { $0.contains(shorter) }
+  }
+
   /// The same by whole lines and sentences, wherever they stand.
   private static func shareByLines(_ left: [UInt8], _ right: [UInt8]) -> Double {
     var known: Set<WireDigest> = []

@@ -7,13 +7,16 @@ struct BatchJoin {
   /// More results than this are not kept for requests that come later.
   private static let limit = 100_000
 
-  /// Keeps a line of a result file; false where the object is none.
-  mutating func add(result: JSONValue) -> Bool {
+  /// Takes a line of a result file; false where the object is none.
+  ///
+  /// - Parameter report: Told the usage of a request; false where the request is yet to come.
+  mutating func add(result: JSONValue, report: (CacheUsage, String) -> Bool) -> Bool {
     guard let name = result["custom_id"], name.kind == .string,
       let inner = result["result"] ?? result["response"]
     else { return false }
+    guard let usage = Self.usage(in: inner) else { return true }
+    if let counts = CacheUsage(usage), report(counts, name.string) { return true }
     if results.count < Self.limit,
-      let usage = Self.usage(in: inner),
       let document = try? JSONDocument(parsing: Array("{\"usage\":".utf8) + usage.rawBytes + [0x7D])
     {
       results[name.string] = document

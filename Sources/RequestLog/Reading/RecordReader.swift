@@ -120,7 +120,10 @@ final class RecordReader {
       readExchange(exchange, place: place)
       return
     }
-    if batches.add(result: document.root) { return }
+    let isResult = batches.add(result: document.root) { usage, name in
+      analyzer.report(usage, for: name)
+    }
+    if isResult { return }
     unreadable.add(
       UnreadableRecord(
         place: place, reason: ShapeName.ofRecord(draft, document.root, in: bytes),

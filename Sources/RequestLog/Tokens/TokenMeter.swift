@@ -111,23 +111,9 @@ final class TokenMeter {
         return
       }
       guard let value = try? JSONDocument(parsing: Array(raw)).root else { return }
-      count(Self.text(of: value), estimator, &sample)
+      count(MessageText.text(of: value), estimator, &sample)
     default:
       count(compacted(raw), estimator, &sample)
-    }
-  }
-
-  /// What the model reads of a block that is made of text.
-  private static func text(of value: JSONValue) -> [UInt8] {
-    switch value.kind {
-    case .string: return value.stringBytes()
-    case .array: return value.elements.flatMap { text(of: $0) }
-    case .object:
-      for name in ["text", "thinking", "content", "output"] {
-        if let inner = value[name] { return text(of: inner) }
-      }
-      return []
-    default: return []
     }
   }
 

@@ -54,17 +54,34 @@ struct CacheOutlook {
     if request.dialect.cachesAtMarkersOnly {
       for breakpoint in request.breakpoints.sorted(by: { $0.position < $1.position }) {
         insert(
-          CacheEntry(
-            position: breakpoint.position, writer: request.index, lastUse: request.record.time,
-            seconds: breakpoint.marker.seconds), into: &after)
+          entry(breakpoint.position, breakpoint.marker.seconds, request), into: &after)
       }
     } else {
       insert(
-        CacheEntry(
-          position: request.positionCount, writer: request.index, lastUse: request.record.time,
-          seconds: 600), into: &after)
+        entry(request.positionCount, 600, request), into: &after)
     }
     return after.count > 64 ? Array(after.suffix(64)) : after
+  }
+
+  private func entry(_ position: Int, _ seconds: Double, _ request: CapturedRequest) -> CacheEntry {
+    let record = request.record
+    var entry = CacheEntry(
+      position: position, writer: request.index, lastUse: record.time, seconds: seconds)
+    entry.written = record.time
+    if let time = record.time, let duration = record.duration { entry.answered = time + duration }
+    entry.isConfirmed = record.usage.map { $0.written > 0 || $0.read > 0 } ?? false
+    return entry
+  }
+
+  /// Whether the entry that would be read was only being written when the request was sent.
+  ///
+  /// It can be read once the first response begins, which few logs say: the end of that response is
+  /// taken for it where known, three seconds where not.
+  func isCold(for request: CapturedRequest) -> Bool {
+    guard let read = lookUp.read, let written = read.written, let now = request.record.time,
+      let usage = request.record.usage, usage.written > 0, usage.read == 0
+    else { return false }
+    return now < (read.answered ?? written + 3)
   }
 
   private func insert(_ entry: CacheEntry, into entries: inout [CacheEntry]) {
@@ -72,6 +89,7 @@ struct CacheOutlook {
       if entries[index].position == entry.position {
         entries[index].lastUse = entry.lastUse
         entries[index].seconds = max(entries[index].seconds, entry.seconds)
+        entries[index].isConfirmed = entries[index].isConfirmed || entry.isConfirmed
       } else {
         entries.insert(entry, at: index)
       }

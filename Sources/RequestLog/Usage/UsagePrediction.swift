@@ -1,0 +1,63 @@
+import SourceText
+
+/// What a request should have found in the cache, to be held against the provider's counters.
+struct UsagePrediction: Sendable {
+  var request: RequestReference
+  var lane: Int
+  /// Nil where nothing certain can be said.
+  var outcome: CacheOutcome?
+  /// Whether the provider caches at markers only.
+  var isMarked: Bool
+  var hasTimes: Bool
+  /// How many positions the entry spans that should have been read.
+  var position: Int?
+
+  enum Judgement {
+    case agreement
+    case disagreement(UsageAgreement.Disagreement)
+    case uncertain
+  }
+
+  func judge(_ usage: CacheUsage) -> Judgement {
+    let reported: CacheOutcome =
+      usage.read > 0 ? .hit : usage.written > 0 || !isMarked ? .miss : .uncached
+    guard let outcome else { return .uncertain }
+    if outcome == reported || (!isMarked && outcome != .hit && reported == .miss) {
+      return .agreement
+    }
+    return .disagreement(
+      UsageAgreement.Disagreement(
+        request: request, predicted: outcome, reported: reported,
+        reason: reason(outcome, reported)))
+  }
+
+  private func reason(_ predicted: CacheOutcome, _ reported: CacheOutcome) -> String {
+    switch (predicted, reported) {
+    case (.miss, .hit), (.uncached, .hit):
+      "an entry that a request outside this log wrote"
+    case (.hit, .miss) where !isMarked:
+      "caching is best effort here: evicted, or routed to another machine"
+    case (.hit, .miss):
+      hasTimes
+        ? "evicted or routed to another cache"
+        : "evicted, expired (the log has no times) or routed to another cache"
+    case (.hit, .uncached), (.miss, .uncached):
+      "shorter than the model's minimum by the provider's count, or caching is off"
+    default: "the provider set a breakpoint that the body does not show"
+    }
+  }
+
+  /// A miss for which neither the sender nor the clock is to blame.
+  func unexplainedMiss(_ disagreement: UsageAgreement.Disagreement) -> LogFinding? {
+    guard isMarked, disagreement.predicted == .hit, disagreement.reported == .miss else {
+      return nil
+    }
+    var finding = LogFinding(
+      rule: "unexplained-miss", severity: .hint, cause: "unexplained-miss",
+      message: "the prefix should have been read from the cache but was written again",
+      remedy: "Likely reason: \(disagreement.reason).", request: disagreement.request, lane: 0,
+      effect: .stable)
+    finding.position = position
+    return finding
+  }
+}
