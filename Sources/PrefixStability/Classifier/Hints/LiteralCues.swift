@@ -25,12 +25,14 @@ enum LiteralCues {
     ("working directory", .path), ("cwd:", .path),
   ]
 
+  private static let index = PhraseIndex(cues.map(\.0))
+  private static let exampleWords = PhraseIndex(["example", "sample", "e.g.", "beispiel"])
+
   /// The first literal of a line that a cue leads to.
   static func literal(in line: ArraySlice<UInt8>) -> VolatileLiteral? {
-    for (cue, wanted) in cues {
-      guard let range = range(of: cue, in: line), isStatement(line, before: range.lowerBound) else {
-        continue
-      }
+    for (cue, range) in index.places(in: line) {
+      let wanted = cues[cue].1
+      guard isStatement(line, before: range.lowerBound) else { continue }
       // Copied, so that a scanner sees the cue's end as a token's start and stays on the line.
       let base = range.upperBound
       let rest = ByteWindow(whole: Array(line[base...].prefix(ByteWindow.reach)))
@@ -103,27 +105,6 @@ enum LiteralCues {
   static func isHeading(_ line: ArraySlice<UInt8>) -> Bool { line.first == 0x23 }
 
   static func speaksOfExamples(_ line: ArraySlice<UInt8>) -> Bool {
-    for word in ["example", "sample", "e.g.", "beispiel"] as [StaticString]
-    where range(of: word, in: line) != nil {
-      return true
-    }
-    return false
-  }
-
-  /// The first place of a phrase in a line, ASCII letters compared without case.
-  private static func range(of phrase: StaticString, in line: ArraySlice<UInt8>) -> Range<Int>? {
-    let count = phrase.utf8CodeUnitCount
-    guard line.count >= count else { return nil }
-    return phrase.withUTF8Buffer { wanted in
-      for start in line.startIndex...(line.endIndex - count)
-      where ByteClass.lowered(line[start]) == wanted[0] {
-        var position = 1
-        while position < count, ByteClass.lowered(line[start + position]) == wanted[position] {
-          position += 1
-        }
-        if position == count { return start..<(start + count) }
-      }
-      return nil
-    }
+    !exampleWords.places(in: line).isEmpty
   }
 }
