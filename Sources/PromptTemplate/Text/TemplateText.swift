@@ -47,12 +47,17 @@ package struct TemplateText: Sendable {
 package struct HoleReference: Sendable {
   package var path: ValuePath
   package var encoding: Hole.Encoding
-  /// From `{{` through `}}`.
-  package var span: SourceSpan
+  /// From `{{` through `}}` in the decoded text of its origin.
+  private let range: Range<Int>
+  private let origin: TextOrigin
 
-  package init(path: ValuePath, encoding: Hole.Encoding, span: SourceSpan) {
+  package init(path: ValuePath, encoding: Hole.Encoding, range: Range<Int>, of origin: TextOrigin) {
     self.path = path
     self.encoding = encoding
-    self.span = span
+    self.range = range
+    self.origin = origin
   }
+
+  /// The place of the hole, found on each call: few holes are spoken of.
+  package var span: SourceSpan { origin.span(ofDecoded: range) }
 }

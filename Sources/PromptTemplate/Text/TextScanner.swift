@@ -88,7 +88,8 @@ package struct TextScanner {
       case .path(let path, let encoding):
         appendLiteral(upTo: start)
         pieces.append(
-          .hole(HoleReference(path: path, encoding: encoding, span: span(of: hole))))
+          .hole(
+            HoleReference(path: path, encoding: encoding, range: decoded(hole), of: origin)))
       case .literal(let text):
         appendLiteral(upTo: start)
         let origin = TextOrigin.construct(span(of: hole))
@@ -138,7 +139,11 @@ package struct TextScanner {
   }
 
   private func span(of range: Range<Int>) -> SourceSpan {
-    origin.span(
-      ofDecoded: (range.lowerBound - bytes.startIndex)..<(range.upperBound - bytes.startIndex))
+    origin.span(ofDecoded: decoded(range))
+  }
+
+  /// A range of `bytes` counted from their start.
+  private func decoded(_ range: Range<Int>) -> Range<Int> {
+    (range.lowerBound - bytes.startIndex)..<(range.upperBound - bytes.startIndex)
   }
 }
