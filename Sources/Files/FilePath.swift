@@ -14,6 +14,7 @@ package enum FilePath {
   /// The empty path becomes `.`. A `..` that follows a link means something else to the file system;
   /// `FileSystem.realPath` asks it.
   package static func normalised(_ path: String) -> String {
+    if isNormalised(path) { return path }
     var parts: [Substring] = []
     let isAbsolute = isAbsolute(path)
     for part in path.split(separator: "/") {
@@ -27,6 +28,25 @@ package enum FilePath {
     let joined = parts.joined(separator: "/")
     if isAbsolute { return "/" + joined }
     return joined.isEmpty ? "." : joined
+  }
+
+  /// Whether no part of a path is empty, `.` or `..`, so that nothing is to be done.
+  private static func isNormalised(_ path: String) -> Bool {
+    var partLength = 0
+    var hasOnlyDots = true
+    var isAtStart = true
+    for byte in path.utf8 {
+      if byte == UInt8(ascii: "/") {
+        if hasOnlyDots, partLength < 3, !(isAtStart && partLength == 0) { return false }
+        partLength = 0
+        hasOnlyDots = true
+      } else {
+        partLength += 1
+        if byte != UInt8(ascii: ".") { hasOnlyDots = false }
+      }
+      isAtStart = false
+    }
+    return !(hasOnlyDots && partLength < 3)
   }
 
   /// The directory that holds a path: `.` for a bare name, `/` for the root.

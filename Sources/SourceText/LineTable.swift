@@ -9,19 +9,37 @@ package struct LineTable: Sendable {
 
   package init(_ file: SourceFile) {
     self.file = file
-    let bytes = file.bytes
     var starts = [0]
-    var index = 0
-    while index < bytes.count {
-      let byte = bytes[index]
-      index += 1
-      if byte == UInt8(ascii: "\n")
-        || (byte == UInt8(ascii: "\r") && (index == bytes.count || bytes[index] != 0x0A))
-      {
+    file.bytes.withUnsafeBytes { bytes in
+      var index = 0
+      while let end = Self.firstBreak(in: bytes, from: index) {
+        index = end &+ 1
+        if bytes[end] == 0x0D, index < bytes.count, bytes[index] == 0x0A { index &+= 1 }
         starts.append(index)
       }
     }
     self.starts = starts
+  }
+
+  /// The first LF or CR from an offset on.
+  private static func firstBreak(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var index = start
+    while index &+ 8 <= bytes.count {
+      let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      let lineFeeds = word ^ (ones &* 0x0A)
+      let returns = word ^ (ones &* 0x0D)
+      // The lowest bit that is set marks the first break; a borrow can only add later ones.
+      let found =
+        (((lineFeeds &- ones) & ~lineFeeds) | ((returns &- ones) & ~returns)) & (ones &* 0x80)
+      if found != 0 { return index &+ (found.trailingZeroBitCount &>> 3) }
+      index &+= 8
+    }
+    while index < bytes.count {
+      if bytes[index] == 0x0A || bytes[index] == 0x0D { return index }
+      index &+= 1
+    }
+    return nil
   }
 
   package var count: Int { starts.count }

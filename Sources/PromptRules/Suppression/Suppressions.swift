@@ -122,17 +122,20 @@ package struct Suppressions {
     return nil
   }
 
+  /// The places of `promptlint:`; its colon is rarer than its first letter.
   private static func marks(in bytes: [UInt8]) -> [Int] {
-    var marks: [Int] = []
     let marker = SuppressionComment.marker
-    guard bytes.count >= marker.count else { return [] }
-    var offset = 0
-    let last = bytes.count - marker.count
-    while offset <= last {
-      if bytes[offset] == marker[0], bytes[offset...].starts(with: marker) { marks.append(offset) }
-      offset += 1
+    return bytes.withUnsafeBufferPointer { buffer in
+      var marks: [Int] = []
+      var end = marker.count - 1
+      while end < buffer.count {
+        if buffer[end] == UInt8(ascii: ":"), bytes[...end].suffix(marker.count) == marker[...] {
+          marks.append(end + 1 - marker.count)
+        }
+        end &+= 1
+      }
+      return marks
     }
-    return marks
   }
 
   private static func lines(
