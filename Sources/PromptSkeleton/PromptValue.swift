@@ -59,10 +59,11 @@ public enum PromptValue: Sendable {
 
 extension String {
   /// Whether two strings are the same bytes, where `==` would take canonical equivalents as equal.
-  func hasSameBytes(as other: String) -> Bool {
+  package func hasSameBytes(as other: String) -> Bool {
+    if utf8.count != other.utf8.count { return false }
     let areSame = utf8.withContiguousStorageIfAvailable { bytes in
       other.utf8.withContiguousStorageIfAvailable { others in
-        bytes.count == others.count && bytes.indices.allSatisfy { bytes[$0] == others[$0] }
+        bytes.elementsEqual(others)
       }
     }
     return (areSame ?? nil) ?? utf8.elementsEqual(other.utf8)

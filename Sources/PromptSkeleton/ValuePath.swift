@@ -45,7 +45,7 @@ public struct ValuePath: Sendable, CustomStringConvertible {
 /// Paths are the same if their bytes are: `String ==` takes names for equal that rows keep apart.
 extension ValuePath: Hashable {
   public static func == (left: ValuePath, right: ValuePath) -> Bool {
-    left.root.utf8.elementsEqual(right.root.utf8) && left.steps == right.steps
+    left.root.hasSameBytes(as: right.root) && left.steps == right.steps
   }
 
   public func hash(into hasher: inout Hasher) {
@@ -56,7 +56,7 @@ extension ValuePath: Hashable {
 extension ValuePath.Step: Equatable {
   public static func == (left: ValuePath.Step, right: ValuePath.Step) -> Bool {
     switch (left, right) {
-    case (.member(let name), .member(let other)): name.utf8.elementsEqual(other.utf8)
+    case (.member(let name), .member(let other)): name.hasSameBytes(as: other)
     case (.element(let index), .element(let other)): index == other
     default: false
     }

@@ -166,7 +166,7 @@ struct RequestWriter {
   private mutating func note(_ path: ValuePath) {
     prefixLifetime = max(prefixLifetime, scope.lifetime(of: path))
     guard !scope.isBound(path.root),
-      !variables.contains(where: { $0.name.utf8.elementsEqual(path.root.utf8) })
+      !variables.contains(where: { $0.name.hasSameBytes(as: path.root) })
     else { return }
     variables.append(
       .init(

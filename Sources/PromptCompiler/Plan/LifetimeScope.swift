@@ -17,14 +17,14 @@ struct LifetimeScope {
   }
 
   func isBound(_ name: String) -> Bool {
-    bound.contains { $0.name.utf8.elementsEqual(name.utf8) }
+    bound.contains { $0.name.hasSameBytes(as: name) }
   }
 
   /// The declared variable of a root name, unless an `each` has taken the name.
   func variable(_ name: String) -> Variable? { isBound(name) ? nil : template.variable(name) }
 
   func lifetime(of path: ValuePath) -> Lifetime {
-    bound.last { $0.name.utf8.elementsEqual(path.root.utf8) }?.lifetime
+    bound.last { $0.name.hasSameBytes(as: path.root) }?.lifetime
       ?? template.lifetime(of: path.root)
   }
 

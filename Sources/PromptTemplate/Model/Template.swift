@@ -73,13 +73,19 @@ package struct Template: Sendable {
 
   /// The declaration of a variable, if it has one.
   package func variable(_ name: String) -> Variable? {
-    variables.first { $0.name.utf8.elementsEqual(name.utf8) }
+    index(ofVariable: name).map { variables[$0] }
+  }
+
+  private func index(ofVariable name: String) -> Int? {
+    variables.indices.first { variables[$0].name.hasSameBytes(as: name) }
   }
 
   /// The lifetime of a variable; one that is not declared may change with every request.
-  package func lifetime(of name: String) -> Lifetime { variable(name)?.lifetime ?? .request }
+  package func lifetime(of name: String) -> Lifetime {
+    index(ofVariable: name).map { variables[$0].lifetime } ?? .request
+  }
 
   package func parameter(_ name: String) -> Parameter? {
-    parameters.first { $0.name.utf8.elementsEqual(name.utf8) }
+    parameters.first { $0.name.hasSameBytes(as: name) }
   }
 }

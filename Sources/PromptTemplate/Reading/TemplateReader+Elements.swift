@@ -71,11 +71,16 @@ extension TemplateReader {
   }
 
   /// Keys that say when and how often an element is there, rather than what it is.
-  static let structureKeys = ["when", "each", "as", "cache_control"]
+  static let structureKeys = Set(orderedStructureKeys)
+  private static let orderedStructureKeys = ["when", "each", "as", "cache_control"]
+  private static let fileKeys = ["file"] + orderedStructureKeys
+  private static let textKeys = ["text"] + orderedStructureKeys
+  private static let blockKeys =
+    ["text", "file", "splice", "breakpoint", "type"] + orderedStructureKeys
 
   private mutating func content(of node: YAMLNode, section: Section) -> [Element] {
     if let path = node["file"] {
-      checkKeys(of: node, known: ["file"] + Self.structureKeys)
+      checkKeys(of: node, known: Self.fileKeys)
       return includedElements(path, section: section)
     }
     if let list = node["splice"] {
@@ -84,12 +89,12 @@ extension TemplateReader {
       return [Element(content: .splice(path), span: node.span)]
     }
     if let text = node["text"], node["type"] == nil, section == .blocks {
-      checkKeys(of: node, known: ["text"] + Self.structureKeys)
+      checkKeys(of: node, known: Self.textKeys)
       guard expect(.scalar, text, for: "text") else { return [] }
       return [Element(content: .text(readText(text)), span: node.span)]
     }
     if section == .blocks, node["type"] == nil {
-      let known = ["text", "file", "splice", "breakpoint", "type"] + Self.structureKeys
+      let known = Self.blockKeys
       if let stranger = node.entries.first(where: { !known.contains($0.key.scalarText) }) {
         reportUnknownKey(stranger.key, among: known)
       } else {
@@ -97,7 +102,7 @@ extension TemplateReader {
       }
       return []
     }
-    let value = readValue(node, without: Set(Self.structureKeys))
+    let value = readValue(node, without: Self.structureKeys)
     return [Element(content: .value(value), span: node.span)]
   }
 

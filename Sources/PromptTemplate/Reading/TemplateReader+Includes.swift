@@ -67,7 +67,7 @@ extension TemplateReader {
     diagnostics += duplicateKeyDiagnostics(in: document)
     guard let root = document.root else { return [] }
     if root.kind == .mapping, section == .tools {
-      let value = readValue(root, without: Set(Self.structureKeys))
+      let value = readValue(root, without: Self.structureKeys)
       return [Element(content: .value(value), span: root.span)]
     }
     return readElements(root, section: section)

@@ -21,8 +21,9 @@ extension TemplateReader {
   /// Looks for `<name>.samples.{jsonl,csv,yaml}` beside a template that names no samples.
   mutating func findDefaultSamples() {
     guard case .none = template.samples else { return }
+    let name = Self.name(of: file)
     for suffix in ["jsonl", "csv", "yaml"] {
-      let path = Self.name(of: file) + ".samples." + suffix
+      let path = name + ".samples." + suffix
       if includes.exists(path, from: file) {
         template.samples = .file(path: path, span: file.span(0..<0), isDefault: true)
         return

@@ -27,12 +27,16 @@ package struct TemplateReader {
 
   /// The last part of a path without `.prompt.yaml`, `.prompt.yml`, `.yaml` or `.yml`.
   static func name(of file: SourceFile) -> String {
-    let base = file.path.split(separator: "/").last.map(String.init) ?? file.path
+    let path = file.path.utf8
+    let slash = path.lastIndex(of: UInt8(ascii: "/"))
+    let base = path[(slash.map { path.index(after: $0) } ?? path.startIndex)...]
     for suffix in [".prompt.yaml", ".prompt.yml", ".yaml", ".yml"]
-    where base.utf8.count > suffix.utf8.count && base.hasSuffix(suffix) {
-      return String(base.dropLast(suffix.count))
+    where base.count > suffix.utf8.count
+      && base.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
+    {
+      return String(Substring(base.dropLast(suffix.utf8.count)))
     }
-    return base
+    return String(Substring(base))
   }
 
   private mutating func readRoot(_ root: YAMLNode?) {
