@@ -9,19 +9,35 @@ package struct CatalogCache {
   package private(set) var errors: [FileError] = []
   private let override: String?
   private var catalogs: [String: ModelCatalog] = [:]
+  private var references: [String?: ModelReferences] = [:]
 
   /// - Parameter override: A file that goes before what configurations name.
   package init(override: String? = nil) { self.override = override }
 
   /// The built-in data, with the file laid over it that the user or a configuration names.
   package mutating func catalog(for configuration: Configuration?) -> ModelCatalog {
-    guard let path = override ?? configuration.flatMap({ Self.path(in: $0) }) else {
-      return .builtIn
-    }
+    catalog(at: path(for: configuration))
+  }
+
+  /// What the names of models stand for under a configuration.
+  mutating func references(for configuration: Configuration?) -> ModelReferences {
+    let path = path(for: configuration)
+    if let known = references[path] { return known }
+    let found = ModelReferences(catalog(at: path))
+    references[path] = found
+    return found
+  }
+
+  private mutating func catalog(at path: String?) -> ModelCatalog {
+    guard let path else { return .builtIn }
     if let known = catalogs[path] { return known }
     let catalog = read(path)
     catalogs[path] = catalog
     return catalog
+  }
+
+  private func path(for configuration: Configuration?) -> String? {
+    override ?? configuration.flatMap { Self.path(in: $0) }
   }
 
   private static func path(in configuration: Configuration) -> String? {

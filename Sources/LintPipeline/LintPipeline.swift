@@ -21,11 +21,14 @@ package struct LintPipeline {
     package var models: String?
     /// The least severity that fails the run; nil takes the configuration's, else error.
     package var failOn: Severity?
+    /// Whether the report has the hashes of prefixes, which only some formats show.
+    package var isHashing: Bool
 
     package init(
       paths: [String], configuration: String? = nil, models: String? = nil,
-      failOn: Severity? = nil
+      failOn: Severity? = nil, isHashing: Bool = true
     ) {
+      self.isHashing = isHashing
       self.paths = paths
       self.configuration = configuration
       self.models = models
@@ -64,9 +67,10 @@ package struct LintPipeline {
     for (index, file) in found.files.enumerated() {
       progress(Progress(file: file.path, number: index + 1, of: found.files.count, rows: 0))
       let configuration = configurations.configuration(for: file.path)
-      let catalog = catalogs.catalog(for: configuration)
+      let models = catalogs.references(for: configuration)
       let loader = TemplateLoader(root: file.root, cache: includes)
-      let linted = TemplateLinter(catalog: catalog, loader: loader).lint(file.path) { rows in
+      let linter = TemplateLinter(models: models, loader: loader, isHashing: options.isHashing)
+      let linted = linter.lint(file.path) { rows in
         progress(Progress(file: file.path, number: index + 1, of: found.files.count, rows: rows))
       }
       collected.add(linted, under: configuration)

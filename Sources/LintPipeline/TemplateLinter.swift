@@ -10,12 +10,15 @@ import SourceText
 
 /// Takes one file from bytes to findings.
 package struct TemplateLinter {
-  private let catalog: ModelCatalog
+  private let models: ModelReferences
   private let loader: TemplateLoader
+  private let isHashing: Bool
 
-  package init(catalog: ModelCatalog, loader: TemplateLoader) {
-    self.catalog = catalog
+  /// - Parameter isHashing: Whether summaries have the hashes of prefixes.
+  package init(models: ModelReferences, loader: TemplateLoader, isHashing: Bool) {
+    self.models = models
     self.loader = loader
+    self.isHashing = isHashing
   }
 
   /// Lints a file.
@@ -52,15 +55,16 @@ package struct TemplateLinter {
       return
     }
     for tier in template.models.isEmpty ? [nil] : template.models.map(Optional.some) {
-      let reference = tier.map { catalog.resolve($0.model) }
+      let reference = tier.map { models.reference(to: $0.model) }
       let compiled = TemplateCompiler.compile(template, tier: tier, model: reference)
       linted.findings += compiled.diagnostics + moves(of: compiled)
       do throws(FileError) {
         let stability = try StabilityAnalysis.measure(
-          compiled, rows: rows, family: reference?.family ?? .generic, progress: progress)
+          compiled, rows: rows, family: reference?.family ?? .generic, isHashing: isHashing,
+          progress: progress)
         linted.findings += stability.diagnostics
         let analysis = TemplateAnalysis(
-          compiled: compiled, reference: reference, catalog: catalog, stability: stability)
+          compiled: compiled, reference: reference, catalog: models.catalog, stability: stability)
         for rule in RuleRegistry.templateRules { linted.findings += rule.check(analysis) }
         linted.summaries.append(TemplateSummary(analysis))
       } catch {
@@ -89,6 +93,7 @@ package struct TemplateLinter {
       let span: SourceSpan
       let message: String
     }
+    if findings.count < 2 { return findings }
     var seen: Set<Key> = []
     return findings.filter {
       seen.insert(Key(rule: $0.rule, span: $0.span, message: $0.message)).inserted

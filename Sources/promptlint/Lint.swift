@@ -59,7 +59,9 @@ struct Lint: ParsableCommand {
 
   private func lint() -> LintPipeline.Outcome {
     var pipeline = LintPipeline(
-      .init(paths: paths, configuration: config, models: models, failOn: failOn))
+      .init(
+        paths: paths, configuration: config, models: models, failOn: failOn,
+        isHashing: format == .json))
     let line = ProgressLine()
     defer { line.clear() }
     return pipeline.run { progress in

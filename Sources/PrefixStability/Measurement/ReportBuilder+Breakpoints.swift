@@ -14,7 +14,7 @@ extension ReportBuilder {
       let length = length(to: end, reference)
       let isConstant = !meter.inputs.contains { $0.input.chunk < end }
       var digest: String?
-      if isConstant || (meter.rowCount > 0 && track.distinct == 1) {
+      if isHashing, isConstant || (meter.rowCount > 0 && track.distinct == 1) {
         let bytes =
           isConstant ? constantBytes(to: end) : Array(reference?.bytes.prefix(length) ?? [])
         hash.update(Array(bytes[min(hashed, bytes.count)...]))
@@ -61,7 +61,7 @@ extension ReportBuilder {
     guard let first = witnesses[1]?.values, let other = witnesses[agreement.row]?.values,
       let left = rendered(first, to: end)?.bytes, let right = rendered(other, to: end)?.bytes
     else { return 0 }
-    return zip(left, right).prefix { $0 == $1 }.count
+    return CommonPrefix.length(of: left, right)
   }
 
   private func broken(_ index: Int) -> StabilityReport.Broken? {
@@ -70,7 +70,7 @@ extension ReportBuilder {
       let first = witnesses[rows.first]?.values, let second = witnesses[rows.second]?.values,
       let left = rendered(first, to: end), let right = rendered(second, to: end)
     else { return nil }
-    let offset = zip(left.bytes, right.bytes).prefix { $0 == $1 }.count
+    let offset = CommonPrefix.length(of: left.bytes, right.bytes)
     guard let visit = left.starts.lastIndex(where: { $0.offset <= offset }) else { return nil }
     let chunk = left.starts[visit].chunk
     let start = left.starts[visit].offset

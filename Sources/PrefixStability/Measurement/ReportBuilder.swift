@@ -11,8 +11,13 @@ struct ReportBuilder {
   let witnesses: WitnessRows
   private let compiled: CompiledTemplate
   private let tokens: PromptTokens
+  /// Whether prefixes are hashed, which costs more than all else that is done with them.
+  let isHashing: Bool
 
-  init(meter: StabilityMeter, witnesses: WitnessRows, family: TokenizerFamily) {
+  init(
+    meter: StabilityMeter, witnesses: WitnessRows, family: TokenizerFamily, isHashing: Bool
+  ) {
+    self.isHashing = isHashing
     self.meter = meter
     self.witnesses = witnesses
     compiled = meter.compiled
@@ -36,10 +41,14 @@ struct ReportBuilder {
     let all = counted.isEmpty ? [tokens.constantCounts()] : counted
     return (0...compiled.breakpoints.count).map { index in
       let estimates = all.map { $0[index].estimate }
-      func mean(_ part: KeyPath<Estimate, Int>) -> Int {
-        estimates.reduce(0) { $0 + $1[keyPath: part] } / estimates.count
+      var (low, point, high) = (0, 0, 0)
+      for estimate in estimates {
+        low += estimate.low
+        point += estimate.point
+        high += estimate.high
       }
-      return Estimate(low: mean(\.low), point: mean(\.point), high: mean(\.high))
+      let count = estimates.count
+      return Estimate(low: low / count, point: point / count, high: high / count)
     }
   }
 
@@ -60,7 +69,7 @@ struct ReportBuilder {
     guard let first = witnesses[rows.first], let second = witnesses[rows.second] else { return nil }
     let left = text(of: input, in: first.values)
     let right = text(of: input, in: second.values)
-    let agreeing = zip(escaped(left), escaped(right)).prefix { $0 == $1 }.count
+    let agreeing = CommonPrefix.length(of: escaped(left), escaped(right))
     return StabilityReport.Variation(
       rows: rows, spans: Pair(first.span, second.span), values: Pair(left, right),
       prefixOffset: offset(ofChunk: input.chunk, in: first.values) + agreeing,

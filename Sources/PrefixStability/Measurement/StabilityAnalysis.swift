@@ -10,11 +10,13 @@ import SourceText
 package enum StabilityAnalysis {
   /// The report; without rows, what constant text alone tells.
   ///
-  /// - Parameter progress: Told the number of rows now and then.
+  /// - Parameters:
+  ///   - isHashing: Whether the report has the hashes of prefixes.
+  ///   - progress: Told the number of rows now and then.
   /// - Throws: `FileError` where the rows cannot be read.
   package static func measure(
     _ compiled: CompiledTemplate, rows source: RowSource?, family: TokenizerFamily,
-    progress: (Int) -> Void = { _ in }
+    isHashing: Bool = true, progress: (Int) -> Void = { _ in }
   ) throws(FileError) -> StabilityReport {
     var meter = StabilityMeter(compiled, family: family)
     var witnesses = WitnessRows()
@@ -31,7 +33,8 @@ package enum StabilityAnalysis {
       }
       try witnesses.fetch(neededRows(meter), from: source)
     }
-    return ReportBuilder(meter: meter, witnesses: witnesses, family: family).report()
+    return ReportBuilder(meter: meter, witnesses: witnesses, family: family, isHashing: isHashing)
+      .report()
   }
 
   private static func neededRows(_ meter: StabilityMeter) -> [Int] {

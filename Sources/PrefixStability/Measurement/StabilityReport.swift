@@ -85,7 +85,7 @@ package struct StabilityReport: Sendable {
     package var broken: Broken?
     /// The turn that adds the most positions to the one before it.
     package var longestTurn: (positions: Int, rows: Pair<Int>)?
-    /// The hash of the prefix, where all rows have the same or nothing varies.
+    /// The hash of the prefix, where all rows have the same or nothing varies, if it was asked for.
     package var sha256: String?
   }
 

@@ -10,7 +10,7 @@ extension ModelCatalog {
     var name = Substring(written)
     var maker: String?
     var hasVendorDot = false
-    while self[String(name)] == nil, let (rest, vendor) = droppingPrefix(of: name) {
+    while !isListed(String(name)), let (rest, vendor) = droppingPrefix(of: name) {
       hasVendorDot = hasVendorDot || name[..<rest.startIndex].last == "."
       maker = vendor ?? maker
       name = rest

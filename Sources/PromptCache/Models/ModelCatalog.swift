@@ -57,6 +57,9 @@ package struct ModelCatalog: Sendable {
   /// The model with exactly this id or alias.
   package subscript(_ name: String) -> Model? { indexes[name].map { rows[$0].model } }
 
+  /// Whether a model has exactly this id or alias.
+  func isListed(_ name: String) -> Bool { indexes[name] != nil }
+
   /// All models in the file's order: the newest of each kind first.
   package var models: [Model] { rows.map(\.model) }
 
