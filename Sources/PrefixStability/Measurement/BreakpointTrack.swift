@@ -47,6 +47,9 @@ struct BreakpointTrack {
     return now &- earlier <= ttl
   }
 
+  /// Whether a difference at an input can be before all differences so far.
+  func mayPart(at input: Int) -> Bool { agreement.map { input <= $0.input } ?? true }
+
   /// Notes that a row parts from the first one in an input's value after some bytes.
   mutating func noteDifference(input: Int, bytes: Int, row: Int) {
     if let agreement, (agreement.input, agreement.bytes) <= (input, bytes) { return }

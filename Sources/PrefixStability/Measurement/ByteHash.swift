@@ -11,6 +11,8 @@ struct ByteHash {
     bytes.withUnsafeBytes { combine($0) }
   }
 
+  mutating func combine(_ number: Int) { mix(UInt64(truncatingIfNeeded: number)) }
+
   mutating func combine(_ bytes: UnsafeRawBufferPointer) {
     var offset = 0
     while offset + 8 <= bytes.count {
@@ -33,7 +35,14 @@ struct ByteHash {
 
   static func of(_ text: String) -> UInt64 {
     var hash = ByteHash()
-    hash.combine(Array(text.utf8))
+    var text = text
+    text.withUTF8 { hash.combine(UnsafeRawBufferPointer($0)) }
+    return hash.value
+  }
+
+  static func of(_ bytes: [UInt8]) -> UInt64 {
+    var hash = ByteHash()
+    hash.combine(bytes)
     return hash.value
   }
 }

@@ -21,20 +21,27 @@ struct Conversations {
 
   /// The turn before, and remembers this one in its place.
   mutating func turn(before row: Row, session: UInt64, at time: Int64?) -> Turn? {
-    bytes += row.json.count
+    bytes += Self.size(of: row)
     let previous = latest.updateValue(Turn(row: row, time: time), forKey: session)
     if let previous {
-      bytes -= previous.row.json.count
+      bytes -= Self.size(of: previous.row)
     } else {
       order.append(session)
     }
     while bytes > Self.byteLimit, oldest < order.count - 1 {
       if let gone = latest.removeValue(forKey: order[oldest]) {
-        bytes -= gone.row.json.count
+        bytes -= Self.size(of: gone.row)
         forgotten += 1
       }
       oldest += 1
     }
+    if oldest > 1024, oldest > order.count / 2 {
+      order.removeFirst(oldest)
+      oldest = 0
+    }
     return previous
   }
+
+  /// About the memory that a row takes: its bytes, the places of its members and what holds both.
+  private static func size(of row: Row) -> Int { row.json.capacity + 512 }
 }

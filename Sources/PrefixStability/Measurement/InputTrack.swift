@@ -10,6 +10,7 @@ struct InputTrack {
   /// What the first row has: its raw value, for a quick comparison, and its bytes.
   private var referenceRaw: [UInt8]?
   private(set) var reference: [UInt8] = []
+  private var referenceHash = ByteHash.of([])
   private(set) var firstDifference: Int?
   private(set) var firstMissing: Int?
   private(set) var missingCount = 0
@@ -42,6 +43,7 @@ struct InputTrack {
       if row.number == 1 {
         referenceRaw = row.raw(input.slot).map { Array($0) }
         reference = bytes
+        referenceHash = ByteHash.of(bytes)
         return nil
       }
       if bytes == reference { return nil }
@@ -52,20 +54,18 @@ struct InputTrack {
 
   /// Whether a value that no prefix has can go in, judged by its first byte.
   private func quicklyFits(_ row: Row) -> Bool {
-    guard input.use == .text, input.path.steps.isEmpty, let raw = row.raw(input.slot) else {
-      return false
-    }
-    return raw.first == UInt8(ascii: "\"")
+    input.use == .text && row.isString(input.slot, input.path.steps)
   }
 
   /// Holds the value of a row against the other rows of its group.
-  mutating func check(_ bytes: [UInt8], row: Int, group: UInt64) {
-    var hash = ByteHash()
-    hash.combine(bytes)
+  ///
+  /// - Parameter bytes: The value, or nil where it is that of the first row.
+  mutating func check(_ bytes: [UInt8]?, row: Int, group: UInt64) {
+    let hash = bytes.map(ByteHash.of) ?? referenceHash
     if let first = groups[group] {
-      if first.hash != hash.value, violation == nil { violation = Pair(first.row, row) }
+      if first.hash != hash, violation == nil { violation = Pair(first.row, row) }
     } else {
-      groups[group] = (row, hash.value)
+      groups[group] = (row, hash)
     }
   }
 

@@ -15,22 +15,7 @@ enum InputValue {
 
   /// The answer of a row.
   static func of(_ input: RowInput, in row: Row) -> InputValue {
-    guard let root = row.raw(input.slot) else { return absent(input) }
-    if input.path.steps.isEmpty { return of(input, raw: root) }
-    guard let document = try? JSONDocument(parsing: Array(root)) else {
-      return .unfit(found: "not JSON")
-    }
-    var value = document.root
-    for step in input.path.steps {
-      let next: JSONValue? =
-        switch step {
-        case .member(let name): value.kind == .object ? value[name] : nil
-        case .element(let index): value.kind == .array ? value[index] : nil
-        }
-      guard let next else { return absent(input) }
-      value = next
-    }
-    return of(input, raw: value.rawBytes)
+    row.raw(input.slot, input.path.steps).map { of(input, raw: $0) } ?? absent(input)
   }
 
   private static func absent(_ input: RowInput) -> InputValue {

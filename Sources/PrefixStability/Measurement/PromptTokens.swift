@@ -12,6 +12,8 @@ package struct PromptTokens {
   /// The tokens of each constant chunk that the model reads, nil where there are none.
   private let constants: [TokenCount?]
   private let isText: [Bool]
+  /// Where each breakpoint's prefix ends, and the end of the request.
+  private let ends: [Int]
 
   package init(_ compiled: CompiledTemplate, family: TokenizerFamily) {
     self.compiled = compiled
@@ -29,6 +31,7 @@ package struct PromptTokens {
     self.estimator = estimator
     self.constants = constants
     self.isText = isText
+    ends = compiled.breakpoints.map(\.end) + [compiled.skeleton.chunks.count]
   }
 
   /// The tokens of a constant chunk; nil where the model reads nothing of it or it varies.
@@ -80,11 +83,6 @@ package struct PromptTokens {
     }
     while counts.count < ends.count { counts.append(count) }
     return counts
-  }
-
-  /// Where each breakpoint's prefix ends, and the end of the request.
-  private var ends: [Int] {
-    compiled.breakpoints.map(\.end) + [compiled.skeleton.chunks.count]
   }
 
   /// The text that escaped bytes stand for.

@@ -69,9 +69,9 @@ struct StabilityMeter {
     for index in budgets.indices { budgets[index].add(row) }
     let groups = groups(of: facts)
     checkLifetimes(groups, differences, row)
-    let previous = facts.session.flatMap { session -> Conversations.Turn? in
+    let previous = groups.session.flatMap { session -> Conversations.Turn? in
       rowsWithSession += 1
-      return conversations.turn(before: row, session: ByteHash.of(session), at: facts.at)
+      return conversations.turn(before: row, session: session, at: facts.at)
     }
     addToBreakpoints(row, differences, facts.at, previous)
   }
@@ -87,12 +87,12 @@ struct StabilityMeter {
       while next < differences.count, inputs[differences[next].input].input.chunk < end {
         let (input, bytes) = differences[next]
         hash.combine(bytes)
-        hash.combine([UInt8(truncatingIfNeeded: input), UInt8(truncatingIfNeeded: input >> 8)])
+        hash.combine(input)
         next += 1
       }
-      if next > 0 {
+      if next > 0, breakpoints[index].mayPart(at: differences[0].input) {
         let (input, bytes) = differences[0]
-        let agreeing = zip(bytes, inputs[input].reference).prefix { $0 == $1 }.count
+        let agreeing = CommonPrefix.length(of: bytes, inputs[input].reference)
         breakpoints[index].noteDifference(input: input, bytes: agreeing, row: row.number)
       }
       let turn = previous.map { self.turn(from: $0, to: row, breakpoint: index) }
@@ -134,36 +134,23 @@ struct StabilityMeter {
 
   /// Holds every value against the first one of its tenant, user, session or day.
   private mutating func checkLifetimes(
-    _ groups: [Lifetime: UInt64], _ differences: [(input: Int, bytes: [UInt8])], _ row: Row
+    _ groups: RowGroups, _ differences: [(input: Int, bytes: [UInt8])], _ row: Row
   ) {
     for index in inputs.indices where inputs[index].isWatched {
-      let input = inputs[index].input
-      guard input.lifetime < .request, let group = groups[input.lifetime] else { continue }
-      let bytes = differences.first { $0.input == index }?.bytes ?? inputs[index].reference
-      if input.use == .list, input.lifetime == .session { continue }
-      inputs[index].check(bytes, row: row.number, group: group)
+      let lifetime = inputs[index].input.lifetime
+      guard let group = groups[lifetime] else { continue }
+      if lifetime == .session, inputs[index].input.use == .list { continue }
+      let difference = differences.first { $0.input == index }
+      inputs[index].check(difference?.bytes, row: row.number, group: group)
     }
   }
 
-  /// The group in which a variable of each lifetime has one value, as far as the row tells.
-  private mutating func groups(of facts: RowFacts) -> [Lifetime: UInt64] {
-    var groups: [Lifetime: UInt64] = [.static: 0]
-    if let time = facts.at { groups[.daily] = UInt64(bitPattern: time / 86_400_000) }
-    if let tenant = facts.tenant {
-      let key = ByteHash.of(tenant)
-      groups[.tenant] = key
-      tenants.insert(key)
-    }
-    if let user = facts.user {
-      let key = ByteHash.of(user) ^ (groups[.tenant] ?? 0)
-      groups[.user] = key
-      users.insert(key)
-    }
-    if let session = facts.session {
-      let key = ByteHash.of(session)
-      groups[.session] = key
-      sessions.insert(key)
-    }
+  /// The groups that a row belongs to, which are counted on the way.
+  private mutating func groups(of facts: RowFacts) -> RowGroups {
+    let groups = RowGroups(facts)
+    if let tenant = groups.tenant { tenants.insert(tenant) }
+    if let user = groups.user { users.insert(user) }
+    if let session = groups.session { sessions.insert(session) }
     return groups
   }
 
