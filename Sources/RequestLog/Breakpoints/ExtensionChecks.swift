@@ -8,6 +8,8 @@ struct ExtensionChecks {
 
   /// Fewer tokens sent again behind a breakpoint that stands still are not worth a word.
   private static let stillTokenLimit = 256
+  /// Fewer cached tokens behind a breakpoint that moved back are not worth one either.
+  private static let movedTokenLimit = 32
 
   func findings(
     _ request: CapturedRequest, _ relation: LaneTable.Relation, outlook: CacheOutlook
@@ -85,9 +87,10 @@ struct ExtensionChecks {
       last.position < best.position
     else { return nil }
     let tokens = meter.tokens(of: request, positions: last.position..<best.position)
-    guard tokens.point >= Self.stillTokenLimit else { return nil }
+    guard tokens.point >= Self.movedTokenLimit else { return nil }
     var finding = finding(
-      "breakpoint-moved-back", "breakpoint-moved-back", .warning,
+      "breakpoint-moved-back", "breakpoint-moved-back",
+      tokens.point >= Self.stillTokenLimit ? .warning : .hint,
       "the last breakpoint stands \(best.position - last.position) positions before what an "
         + "earlier request cached", request, tip.request,
       remedy: "Keep a breakpoint at or behind the end of the request before.")

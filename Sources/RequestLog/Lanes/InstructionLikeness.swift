@@ -1,4 +1,5 @@
 import JSONText
+import PrefixStability
 
 /// Tells whether two conversations were meant to share their instructions.
 enum InstructionLikeness {
@@ -73,16 +74,22 @@ enum InstructionLikeness {
     _ earlier: CapturedRequest, _ later: CapturedRequest
   ) -> LocatedDifference? {
     guard let first = firstSpoken(earlier), first == firstSpoken(later) else { return nil }
-    let (left, right) = (
-      Array(earlier.history.rawBytes(of: first)), Array(later.history.rawBytes(of: first))
-    )
+    let left = MessageText.text(of: first, in: earlier.history)
+    let right = MessageText.text(of: first, in: later.history)
     let longer = max(left.count, right.count)
     let prefix = SharedBytes.prefixCount(left, right)
     let suffix = SharedBytes.suffixCount(left, right, limit: min(left.count, right.count) - prefix)
-    guard longer >= 200, suffix * 10 >= longer * 4, (prefix + suffix) * 10 >= longer * 7 else {
+    guard left != right, suffix >= 8, (prefix + suffix) * 10 >= longer * 6 else { return nil }
+    guard suffix * 10 >= longer * 4 && longer >= 100 || isMoment(left, right, at: prefix) else {
       return nil
     }
     return PrefixDivergence.first(between: earlier, and: later)
+  }
+
+  /// Whether what differs has the form of a time or date.
+  private static func isMoment(_ left: [UInt8], _ right: [UInt8], at offset: Int) -> Bool {
+    let change = ChangeClassifier.classify(left: left, right: right, firstDifference: offset)
+    return change.kind.group == .moment && change.basis == .shape
   }
 
   /// A first message that is a version of the other's, in a conversation that has grown since.

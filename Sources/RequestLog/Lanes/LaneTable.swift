@@ -129,7 +129,19 @@ final class LaneTable {
       else { continue }
       return .restartsDifferently(lane, tip, difference)
     }
-    return .begins
+    return summary(request) ?? .begins
+  }
+
+  /// A request that asks for a summary belongs to the conversation before it, whatever it repeats.
+  private func summary(_ request: CapturedRequest) -> Relation? {
+    guard request.history.count <= 3, CompactionCause.asksForSummary(request),
+      let lane = store.live.last, lane.dialect == request.dialect, canShareGroup(lane, request),
+      let tip = lane.tips.last, tip.request.model == request.model,
+      tip.request.history.count > request.history.count,
+      let difference = PrefixDivergence.first(
+        between: tip.request, and: request, in: .instructions)
+    else { return nil }
+    return .restartsDifferently(lane, tip, difference)
   }
 }
 

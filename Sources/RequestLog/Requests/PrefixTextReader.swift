@@ -104,7 +104,16 @@ struct PrefixTextReader {
       PrefixBlock(
         digest: compactor.digest, start: UInt32(truncatingIfNeeded: range.lowerBound - origin),
         end: UInt32(truncatingIfNeeded: range.upperBound - origin), kind: kind, flags: flags,
-        marker: facts.marker.flatMap { CacheMarker(raw[$0]) } ?? cachePoint()))
+        marker: facts.marker.flatMap { CacheMarker(raw[$0]) } ?? cachePoint()
+          ?? hoistedMarker(facts, kind)))
+  }
+
+  /// The marker of a result or document whose inner block carries one: the API moves it outwards.
+  private func hoistedMarker(
+    _ facts: WireCompactor.Facts, _ kind: PrefixBlock.Kind
+  ) -> CacheMarker? {
+    guard facts.hasNestedMarker, kind == .toolResult || kind == .document else { return nil }
+    return .standard
   }
 
   /// The marker that the last compacted block is, where it is one of Amazon Bedrock's.

@@ -8,7 +8,7 @@ enum BreakpointChecks {
   private static let limit = 4
 
   static func findings(in request: CapturedRequest) -> [StructureFinding] {
-    guard request.dialect.cachesAtMarkersOnly else { return [] }
+    guard request.dialect.cachesAtMarkersOnly else { return explicitModeFindings(request) }
     var findings: [StructureFinding] = []
     findings += countFindings(request)
     findings += orderFindings(request)
@@ -21,6 +21,23 @@ enum BreakpointChecks {
     findings += automaticFindings(request)
     return findings
   }
+
+  /// OpenAI's explicit mode without a marker, which switches caching off.
+  private static func explicitModeFindings(_ request: CapturedRequest) -> [StructureFinding] {
+    guard let mode = request.body.value("prompt_cache_options")?["mode"], mode.isString("explicit"),
+      !request.history.wholeRaw.withUnsafeBytes({ $0.contains(explicitMarker) })
+    else { return [] }
+    return [
+      StructureFinding(
+        "no-breakpoint", "breakpoint-missing",
+        "prompt_cache_options asks for explicit breakpoints and the body has none: nothing is cached",
+        effect: .inefficient, pointers: ["/prompt_cache_options/mode"],
+        range: request.body.range("prompt_cache_options"),
+        remedy: "Put a prompt_cache_breakpoint on the last content part that requests share.")
+    ]
+  }
+
+  private static let explicitMarker = Array("\"prompt_cache_breakpoint\"".utf8)
 
   private static func countFindings(_ request: CapturedRequest) -> [StructureFinding] {
     let count = request.breakpoints.count
