@@ -95,16 +95,25 @@ private struct Judge {
   /// In a conversation the next turn brings this turn's value back; unrelated requests do not.
   private func tailVerdict() -> InputVerdict? {
     if stability.rowsWithSession > 0 || hasHistory { return nil }
+    let kind = isInLastMessage ? InputVerdict.Kind.tail : forkOr(.volatile)
     if let variation = measured.variation {
-      return verdict(kind(of: variation.cause, else: .tail), .measured, variation)
+      return verdict(self.kind(of: variation.cause, else: kind), .measured, variation)
     }
     if stability.rowCount > 1 { return nil }
-    return verdict(.tail, input.isDeclared ? .declared : .suspected, nil)
+    return verdict(kind, input.isDeclared ? .declared : .suspected, nil)
   }
 
-  /// Whether the messages bring earlier turns back, as far as the template tells.
+  /// Whether the messages bring earlier turns back before the input, as far as the template tells.
   private var hasHistory: Bool {
-    compiled.positions.contains { $0.section == .messages && $0.kind == nil }
+    compiled.positions.contains {
+      $0.section == .messages && $0.kind == nil && $0.chunks.lowerBound <= input.chunk
+    }
+  }
+
+  /// Whether the input stands in the message that ends the request.
+  private var isInLastMessage: Bool {
+    guard let last = compiled.positions.last?.message else { return false }
+    return compiled.positions.contains { $0.message == last && $0.chunks.contains(input.chunk) }
   }
 
   private func lastingVerdict() -> InputVerdict? {
