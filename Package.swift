@@ -84,7 +84,8 @@ let package = Package(
       name: "LintPipeline",
       dependencies: [
         "PromptSkeleton", "SourceText", "JSONText", "YAMLText", "Files", "SampleRows",
-        "PromptTemplate", "PromptCache", "PromptCompiler", "PrefixStability", "PromptRules",
+        "PromptTemplate", "PromptCache", "PromptCompiler", "PrefixStability", "PromptEmitters",
+        "PromptRules",
         "Reporting",
       ]
     ),

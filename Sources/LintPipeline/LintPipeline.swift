@@ -23,16 +23,19 @@ package struct LintPipeline {
     package var failOn: Severity?
     /// Whether the report has the hashes of prefixes, which only some formats show.
     package var isHashing: Bool
+    /// Whether a prefix that is not the one in `promptlint.lock` is an error.
+    package var isLocked: Bool
 
     package init(
       paths: [String], configuration: String? = nil, models: String? = nil,
-      failOn: Severity? = nil, isHashing: Bool = true
+      failOn: Severity? = nil, isHashing: Bool = true, isLocked: Bool = false
     ) {
       self.isHashing = isHashing
       self.paths = paths
       self.configuration = configuration
       self.models = models
       self.failOn = failOn
+      self.isLocked = isLocked
     }
   }
 
@@ -64,18 +67,21 @@ package struct LintPipeline {
     let found = TemplateFinder.find(options.paths, configurations: &configurations)
     var collected = Collected(notAnalysed: found.problems, failOn: options.failOn)
     let includes = IncludeCache()
+    var locks = LockFinder()
     for (index, file) in found.files.enumerated() {
       progress(Progress(file: file.path, number: index + 1, of: found.files.count, rows: 0))
       let configuration = configurations.configuration(for: file.path)
       let models = catalogs.references(for: configuration)
       let loader = TemplateLoader(root: file.root, cache: includes)
-      let linter = TemplateLinter(models: models, loader: loader, isHashing: options.isHashing)
+      let lock = locks.check(for: file.path, isStrict: options.isLocked)
+      let linter = TemplateLinter(
+        models: models, loader: loader, lock: lock, isHashing: options.isHashing)
       let linted = linter.lint(file.path) { rows in
         progress(Progress(file: file.path, number: index + 1, of: found.files.count, rows: rows))
       }
       collected.add(linted, under: configuration)
     }
-    collected.add(configurations.diagnostics + catalogs.diagnostics)
+    collected.add(configurations.diagnostics + catalogs.diagnostics + locks.diagnostics)
     collected.notAnalysed += (configurations.errors + catalogs.errors).map {
       .init(path: $0.path, reason: $0.reason.description)
     }

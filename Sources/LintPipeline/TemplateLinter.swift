@@ -1,6 +1,6 @@
 import Files
 import PrefixStability
-package import PromptCache
+import PromptCache
 import PromptCompiler
 import PromptRules
 import PromptTemplate
@@ -12,12 +12,16 @@ import SourceText
 package struct TemplateLinter {
   private let models: ModelReferences
   private let loader: TemplateLoader
+  private let lock: LockCheck?
   private let isHashing: Bool
 
-  /// - Parameter isHashing: Whether summaries have the hashes of prefixes.
-  package init(models: ModelReferences, loader: TemplateLoader, isHashing: Bool) {
+  /// - Parameters:
+  ///   - lock: What the prefixes are compared with, if there is a lock.
+  ///   - isHashing: Whether summaries have the hashes of prefixes.
+  init(models: ModelReferences, loader: TemplateLoader, lock: LockCheck?, isHashing: Bool) {
     self.models = models
     self.loader = loader
+    self.lock = lock
     self.isHashing = isHashing
   }
 
@@ -58,6 +62,7 @@ package struct TemplateLinter {
       let reference = tier.map { models.reference(to: $0.model) }
       let compiled = TemplateCompiler.compile(template, tier: tier, model: reference)
       linted.findings += compiled.diagnostics + moves(of: compiled)
+      if let lock { linted.findings += lock.findings(compiled, reference) }
       do throws(FileError) {
         let stability = try StabilityAnalysis.measure(
           compiled, rows: rows, family: reference?.family ?? .generic, isHashing: isHashing,

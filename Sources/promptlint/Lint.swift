@@ -37,6 +37,9 @@ struct Lint: ParsableCommand {
   @Option(help: "A file of models and prices to lay over the built-in ones.")
   var models: String?
 
+  @Flag(help: "Fail if a cached prefix is not the one in promptlint.lock.")
+  var locked = false
+
   func run() throws {
     let bodies = paths.filter { BodyFiles.isBody($0) }
     guard bodies.isEmpty else {
@@ -61,7 +64,7 @@ struct Lint: ParsableCommand {
     var pipeline = LintPipeline(
       .init(
         paths: paths, configuration: config, models: models, failOn: failOn,
-        isHashing: format == .json))
+        isHashing: format == .json, isLocked: locked))
     let line = ProgressLine()
     defer { line.clear() }
     return pipeline.run { progress in

@@ -1,15 +1,15 @@
-import PromptSkeleton
+package import PromptSkeleton
 import SourceText
 
 /// A digest that changes exactly when a prefix changes for some values.
-enum SkeletonDigest {
+package enum SkeletonDigest {
   /// The SHA-256 of a prefix in hexadecimal digits.
   ///
   /// Of a constant prefix it is the digest of the bytes that the provider caches. Anything else
   /// stands between two NUL bytes, which JSON text never has: a hole as its path and encoding,
   /// `ticket.id|text`; blocks as `when path count`, `each path name count`, `splice path`, and the
   /// comma that depends on what comes before as `,`. Markers are left out.
-  static func sha256(of chunks: ArraySlice<Chunk>) -> String {
+  package static func sha256(of chunks: ArraySlice<Chunk>) -> String {
     var hash = SHA256()
     for chunk in chunks {
       switch chunk {

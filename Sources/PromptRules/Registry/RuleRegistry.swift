@@ -19,7 +19,7 @@ package enum RuleRegistry {
     ForeignSyntax.self, UnclosedHole.self, MissingFile.self, IncludeCycle.self,
     InvalidYAML.self, InvalidJSON.self, InvalidEncoding.self, LimitExceeded.self,
     InvalidTemplate.self, InvalidRow.self, UnreadableFile.self, InvalidConfig.self,
-    InvalidModels.self, UnusedSuppression.self,
+    InvalidModels.self, UnusedSuppression.self, PrefixChanged.self,
   ]
 
   /// The rules whose findings come from comparing requests that were sent.
