@@ -9,7 +9,7 @@ struct ExtensionChecks {
   /// Fewer tokens sent again behind a breakpoint that stands still are not worth a word.
   private static let stillTokenLimit = 256
   /// Fewer cached tokens behind a breakpoint that moved back are not worth one either.
-  private static let movedTokenLimit = 32
+  private static let movedTokenLimit = 16
 
   func findings(
     _ request: CapturedRequest, _ relation: LaneTable.Relation, outlook: CacheOutlook

@@ -18,12 +18,17 @@ enum CompactionCause {
   /// Whether the newest message asks for a summary.
   static func asksForSummary(_ request: CapturedRequest) -> Bool {
     guard request.history.form == .list, request.history.count > 0 else { return false }
-    let text = request.history.rawBytes(of: request.history.count - 1).prefix(2048)
-      .map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
-    return text.withUnsafeBytes { bytes in
-      ["summari", "summary of", "compact", "condense the conversation"].contains {
-        bytes.contains(Array($0.utf8))
-      }
-    }
+    return mentionsSummary(request.history.count - 1, in: request)
   }
+
+  /// Whether a message speaks of a summary near its start.
+  static func mentionsSummary(_ index: Int, in request: CapturedRequest) -> Bool {
+    let text = request.history.rawBytes(of: index).prefix(2048)
+      .map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+    return text.withUnsafeBytes { bytes in signs.contains { bytes.contains($0) } }
+  }
+
+  private static let signs = [
+    "summari", "summary of", "compacted", "condense the conversation",
+  ].map { Array($0.utf8) }
 }

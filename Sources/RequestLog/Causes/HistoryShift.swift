@@ -41,7 +41,7 @@ enum HistoryShift {
     }
     let known = Set(earlier)
     if earlier.count >= 3, !later.contains(where: known.contains),
-      evidence.later.history.count * 2 <= evidence.earlier.history.count
+      evidence.later.history.count < evidence.earlier.history.count
     {
       return DivergenceCause(
         HistoryCause.rule, "compacted", "the history is replaced by a shorter one",

@@ -80,16 +80,17 @@ enum InstructionLikeness {
     let prefix = SharedBytes.prefixCount(left, right)
     let suffix = SharedBytes.suffixCount(left, right, limit: min(left.count, right.count) - prefix)
     guard left != right, suffix >= 8, (prefix + suffix) * 10 >= longer * 6 else { return nil }
-    guard suffix * 10 >= longer * 4 && longer >= 100 || isMoment(left, right, at: prefix) else {
+    guard suffix * 10 >= longer * 4 && longer >= 100 || isVolatile(left, right, at: prefix) else {
       return nil
     }
     return PrefixDivergence.first(between: earlier, and: later)
   }
 
-  /// Whether what differs has the form of a time or date.
-  private static func isMoment(_ left: [UInt8], _ right: [UInt8], at offset: Int) -> Bool {
+  /// Whether what differs has the form of a time, a date or an id.
+  private static func isVolatile(_ left: [UInt8], _ right: [UInt8], at offset: Int) -> Bool {
     let change = ChangeClassifier.classify(left: left, right: right, firstDifference: offset)
-    return change.kind.group == .moment && change.basis == .shape
+    return change.basis == .shape
+      && (change.kind.group == .moment || change.kind.group == .identifier)
   }
 
   /// A first message that is a version of the other's, in a conversation that has grown since.
@@ -102,6 +103,18 @@ enum InstructionLikeness {
       TextLikeness.isVersion(
         MessageText.text(of: first, in: earlier.history),
         MessageText.text(of: first, in: later.history))
+    else { return nil }
+    return PrefixDivergence.first(between: earlier, and: later)
+  }
+
+  /// A shorter history that starts with a summary in the place of a longer one.
+  static func compaction(
+    _ earlier: CapturedRequest, _ later: CapturedRequest
+  ) -> LocatedDifference? {
+    guard later.history.count > 1, later.history.count < earlier.history.count,
+      let first = firstSpoken(earlier), let start = firstSpoken(later),
+      CompactionCause.mentionsSummary(start, in: later),
+      !CompactionCause.mentionsSummary(first, in: earlier)
     else { return nil }
     return PrefixDivergence.first(between: earlier, and: later)
   }

@@ -109,7 +109,9 @@ final class LaneTable {
     if request.instructionPositions > 0, let number = families[digest],
       let tip = lanes[number].tips.last(where: { $0.instructions == digest })
     {
-      if let rewritten = InstructionLikeness.rewrittenOpening(tip.request, request) {
+      if let rewritten = InstructionLikeness.rewrittenOpening(tip.request, request)
+        ?? InstructionLikeness.compaction(tip.request, request)
+      {
         return .diverges(lanes[number], tip, rewritten)
       }
       if let volatile = InstructionLikeness.volatileOpening(tip.request, request) {

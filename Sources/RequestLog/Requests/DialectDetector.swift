@@ -20,6 +20,7 @@ enum DialectDetector {
     if draft.value("anthropic_version", in: bytes) != nil || has(.system, draft) {
       return isConverse(history) ? .bedrockConverse : .anthropicMessages
     }
+    if hasOpenAIMessages(history) { return .openAIChat }
     if let tools = draft.texts.first(where: { $0.member == .tools }),
       let tool = tools.elements.first
     {
@@ -27,7 +28,6 @@ enum DialectDetector {
       if contains(raw, "\"input_schema\"") { return .anthropicMessages }
       if contains(raw, "\"function\"") { return .openAIChat }
     }
-    if hasOpenAIMessages(history) { return .openAIChat }
     if isConverse(history) { return .bedrockConverse }
     if draft.value("cache_control", in: bytes) != nil || has(.thinking, draft)
       || has(.outputConfig, draft) || hasMarkers(history)
