@@ -6,6 +6,7 @@ import Reporting
 /// `promptlint batch TEMPLATE --rows FILE -o OUT`.
 struct Batch: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "batch",
     abstract: "Write a Message Batch with a request for each row.",
     discussion: """
       OUT is the body of a POST to /v1/messages/batches, one request a line. What does not fit the \

@@ -6,6 +6,7 @@ import Reporting
 /// `promptlint build PATH... --output DIR`.
 struct Build: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "build",
     abstract: "Write each template's request as skeleton JSON, and as Swift.",
     discussion: """
       A skeleton is the request body with its holes: a few lines in any language fill it and get \

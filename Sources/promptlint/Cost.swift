@@ -8,6 +8,7 @@ import Reporting
 /// `promptlint cost TEMPLATE`.
 struct Cost: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "cost",
     abstract: "Work out what a template's requests cost under each strategy and model.",
     discussion: """
       The template's rows become requests: their blocks, tokens, times ($at) and answers \

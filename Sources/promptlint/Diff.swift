@@ -7,6 +7,7 @@ import SourceText
 /// `promptlint diff A B`.
 struct Diff: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "diff",
     abstract: "Compare two request bodies as the cache sees them.",
     discussion: """
       Says where the second body first stops repeating what the first one caches: the section, the \

@@ -5,6 +5,7 @@ import SourceText
 /// `promptlint explain RULE`.
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explain",
     abstract: "Print the page of a rule: what it finds, why it matters, how to fix it.")
 
   @Argument(

@@ -7,6 +7,7 @@ import SourceText
 /// `promptlint [PATH...]`.
 struct Lint: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "lint",
     abstract: "Lint prompt templates (the default).",
     discussion: """
       A PATH is a template, or a folder that is searched for *.prompt.yaml and *.prompt.yml.

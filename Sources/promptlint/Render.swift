@@ -7,6 +7,7 @@ import SourceText
 /// `promptlint render TEMPLATE`.
 struct Render: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "render",
     abstract: "Print the request body of a template.",
     discussion: """
       With --row, the body for that row of the samples: the bytes that the linter compares and the \

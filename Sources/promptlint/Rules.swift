@@ -3,7 +3,8 @@ import PromptRules
 
 /// `promptlint rules`.
 struct Rules: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "List every rule with its severity.")
+  static let configuration = CommandConfiguration(
+    commandName: "rules", abstract: "List every rule with its severity.")
 
   enum Format: String, CaseIterable, ExpressibleByArgument {
     case text

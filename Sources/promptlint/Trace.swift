@@ -8,6 +8,7 @@ import SourceText
 /// `promptlint trace LOG...`.
 struct Trace: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "trace",
     abstract: "Explain the cache misses in a log of requests.",
     discussion: """
       A LOG is a file, a folder, or '-' for standard input: JSON bodies one a line, wrappers around \
