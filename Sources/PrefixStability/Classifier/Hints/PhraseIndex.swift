@@ -2,21 +2,29 @@
 ///
 /// Nearly every byte is passed after one look at a table of the phrases' first two bytes.
 struct PhraseIndex: Sendable {
-  /// Lower-case, each of at least two bytes.
+  /// Lower-case, each of at least four bytes.
   private let phrases: [[UInt8]]
   /// The phrases by their first byte.
-  private let starting: [[Int]]
+  private let starting: [[Entry]]
   /// For each first byte a bit for the low five bits of every second byte that may follow.
   private let seconds: [UInt32]
 
+  private struct Entry {
+    /// The first four bytes, folded.
+    var head: UInt32
+    var phrase: Int
+  }
+
   init(_ phrases: [StaticString]) {
     self.phrases = phrases.map { $0.withUTF8Buffer { Array($0) } }
-    var starting = [[Int]](repeating: [], count: 256)
+    var starting = [[Entry]](repeating: [], count: 256)
     var seconds = [UInt32](repeating: 0, count: 256)
-    for (index, phrase) in self.phrases.enumerated() where phrase.count >= 2 {
+    for (index, phrase) in self.phrases.enumerated() {
+      precondition(phrase.count >= 4, "a phrase is too short to be looked for")
       let upper = ByteClass.isLower(phrase[0]) ? phrase[0] & ~0x20 : phrase[0]
+      let head = phrase.withUnsafeBytes { Self.head(of: $0, at: 0) }
       for first in Set([phrase[0], upper]) {
-        starting[Int(first)].append(index)
+        starting[Int(first)].append(Entry(head: head, phrase: index))
         seconds[Int(first)] |= 1 << UInt32(phrase[1] & 31)
       }
     }
@@ -27,10 +35,10 @@ struct PhraseIndex: Sendable {
   /// The first place of each phrase that stands in a text, in the order of the phrases.
   func places(in text: ArraySlice<UInt8>) -> [(phrase: Int, range: Range<Int>)] {
     var places: [(phrase: Int, range: Range<Int>)] = []
-    text.withUnsafeBufferPointer { bytes in
+    text.withUnsafeBytes { bytes in
       seconds.withUnsafeBufferPointer { seconds in
         var start = 0
-        while start &+ 1 < bytes.count {
+        while start &+ 4 <= bytes.count {
           if seconds[Int(bytes[start])] &>> UInt32(bytes[start &+ 1] & 31) & 1 != 0 {
             addPhrases(at: start, in: bytes, from: text.startIndex, to: &places)
           }
@@ -41,24 +49,32 @@ struct PhraseIndex: Sendable {
     return places.sorted { $0.phrase < $1.phrase }
   }
 
+  @inline(__always)
   private func addPhrases(
-    at start: Int, in bytes: UnsafeBufferPointer<UInt8>, from base: Int,
+    at start: Int, in bytes: UnsafeRawBufferPointer, from base: Int,
     to places: inout [(phrase: Int, range: Range<Int>)]
   ) {
-    for index in starting[Int(bytes[start])] {
-      let phrase = phrases[index]
+    let head = Self.head(of: bytes, at: start)
+    for entry in starting[Int(bytes[start])] where entry.head == head {
+      let phrase = phrases[entry.phrase]
       guard isPhrase(phrase, at: start, in: bytes),
-        !places.contains(where: { $0.phrase == index })
+        !places.contains(where: { $0.phrase == entry.phrase })
       else { continue }
-      places.append((index, (base + start)..<(base + start + phrase.count)))
+      places.append((entry.phrase, (base + start)..<(base + start + phrase.count)))
     }
   }
 
+  /// Four bytes with the bit set that tells lower case from upper case.
+  @inline(__always)
+  private static func head(of bytes: UnsafeRawBufferPointer, at offset: Int) -> UInt32 {
+    bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self) | 0x2020_2020
+  }
+
   private func isPhrase(
-    _ phrase: [UInt8], at start: Int, in bytes: UnsafeBufferPointer<UInt8>
+    _ phrase: [UInt8], at start: Int, in bytes: UnsafeRawBufferPointer
   ) -> Bool {
     guard bytes.count - start >= phrase.count else { return false }
-    for index in 1..<phrase.count where ByteClass.lowered(bytes[start + index]) != phrase[index] {
+    for index in phrase.indices where ByteClass.lowered(bytes[start + index]) != phrase[index] {
       return false
     }
     return true

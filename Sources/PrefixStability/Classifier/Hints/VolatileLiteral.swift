@@ -28,7 +28,7 @@ package struct VolatileLiteral: Sendable, Hashable {
       } else if !isFenced {
         if LiteralCues.isHeading(line) || line.allSatisfy(ByteClass.isSpace) {
           isExample = LiteralCues.speaksOfExamples(line.prefix(200))
-        } else if LiteralCues.speaksOfExamples(line.suffix(40)), line.last == 0x3A {
+        } else if line.last == 0x3A, LiteralCues.speaksOfExamples(line.suffix(40)) {
           isExample = true
         }
         if !isExample, let literal = LiteralCues.literal(in: line) { literals.append(literal) }
