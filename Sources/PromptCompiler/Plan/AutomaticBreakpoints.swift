@@ -50,18 +50,26 @@ enum AutomaticBreakpoints {
     let positions = compiled.positions
     let estimator = TokenEstimator(family: reference?.family ?? .generic)
     var tokens = TokenCount(family: reference?.family ?? .generic)
+    var counted = 0
     var lifetime = Lifetime.static
     var found: [Int] = []
     for (index, position) in positions.enumerated() {
       lifetime = max(lifetime, position.lifetime)
-      compiled.forEachConstantText(ofPosition: index) { tokens += estimator.count($1) }
       let next = index + 1 < positions.count ? max(lifetime, positions[index + 1].lifetime) : nil
       let isBoundary = next.map { $0 > lifetime } ?? isConversation(positions)
       guard isBoundary, lifetime < .request || next == nil, canCarry(index, in: compiled) else {
         continue
       }
-      if let minimum = reference?.model?.minimum, minimum.judge(tokens.estimate) == .below {
-        if lifetime == .static || !hasHoles(compiled, through: index) { continue }
+      if let minimum = reference?.model?.minimum {
+        while counted <= index {
+          compiled.forEachConstantText(ofPosition: counted) { tokens += estimator.count($1) }
+          counted += 1
+        }
+        if minimum.judge(tokens.estimate) == .below,
+          lifetime == .static || !hasHoles(compiled, through: index)
+        {
+          continue
+        }
       }
       found.append(index)
     }
