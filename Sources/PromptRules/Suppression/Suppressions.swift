@@ -129,7 +129,9 @@ package struct Suppressions {
       var marks: [Int] = []
       var end = marker.count - 1
       while end < buffer.count {
-        if buffer[end] == UInt8(ascii: ":"), bytes[...end].suffix(marker.count) == marker[...] {
+        if buffer[end] == UInt8(ascii: ":"), buffer[end &- 1] == UInt8(ascii: "t"),
+          bytes[...end].suffix(marker.count) == marker[...]
+        {
           marks.append(end + 1 - marker.count)
         }
         end &+= 1

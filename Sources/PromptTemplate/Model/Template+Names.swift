@@ -1,38 +1,33 @@
 import PromptSkeleton
 
 extension Template {
-  /// The names of all variables that some hole, condition or list asks for.
-  package var usedNames: Set<[UInt8]> {
-    var names: Set<[UInt8]> = []
-    for element in tools + system { collect(element, into: &names) }
+  /// Calls a closure with the variable's name of every hole, condition and list.
+  package func forEachUsedName(_ body: (String) -> Void) {
+    for element in tools { Self.names(of: element, body) }
+    for element in system { Self.names(of: element, body) }
     for message in messages {
       switch message {
       case .breakpoint: break
-      case .splice(let list, let condition): collect([list, condition], into: &names)
+      case .splice(let list, let condition):
+        body(list.path.root)
+        if let condition { body(condition.path.root) }
       case .message(let message):
-        collect([message.condition, message.repetition?.list], into: &names)
-        for element in message.content { collect(element, into: &names) }
+        if let condition = message.condition { body(condition.path.root) }
+        if let list = message.repetition?.list { body(list.path.root) }
+        for element in message.content { Self.names(of: element, body) }
       }
     }
-    for parameter in parameters { collect(parameter.value, into: &names) }
-    return names
+    for parameter in parameters { parameter.value.forEachHole { body($0.path.root) } }
   }
 
-  private func collect(_ element: Element, into names: inout Set<[UInt8]>) {
-    collect([element.condition, element.repetition?.list], into: &names)
+  private static func names(of element: Element, _ body: (String) -> Void) {
+    if let condition = element.condition { body(condition.path.root) }
+    if let list = element.repetition?.list { body(list.path.root) }
     switch element.content {
-    case .text(let text): for hole in text.holes { names.insert(Array(hole.path.root.utf8)) }
-    case .value(let value): collect(value, into: &names)
-    case .splice(let list): collect([list], into: &names)
+    case .text(let text): for hole in text.holes { body(hole.path.root) }
+    case .value(let value): value.forEachHole { body($0.path.root) }
+    case .splice(let list): body(list.path.root)
     case .breakpoint: break
     }
-  }
-
-  private func collect(_ value: TemplateValue, into names: inout Set<[UInt8]>) {
-    value.forEachHole { names.insert(Array($0.path.root.utf8)) }
-  }
-
-  private func collect(_ references: [PathReference?], into names: inout Set<[UInt8]>) {
-    for case let reference? in references { names.insert(Array(reference.path.root.utf8)) }
   }
 }

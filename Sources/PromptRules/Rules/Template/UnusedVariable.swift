@@ -1,3 +1,4 @@
+import PromptSkeleton
 import PromptTemplate
 package import SourceText
 
@@ -60,9 +61,11 @@ package enum UnusedVariable: TemplateRule {
       fix: .safe("removes the declaration")))
 
   package static func check(_ analysis: TemplateAnalysis) -> [Diagnostic] {
-    let used = analysis.template.usedNames
-    return analysis.template.variables.compactMap { variable in
-      guard !used.contains(Array(variable.name.utf8)) else { return nil }
+    var unused = analysis.template.variables
+    analysis.template.forEachUsedName { name in
+      unused.removeAll { $0.name.hasSameBytes(as: name) }
+    }
+    return unused.map { variable in
       return Diagnostic(
         rule: rule.id, severity: rule.severity,
         message: "'\(variable.name)' is declared and never used", span: variable.nameSpan,
