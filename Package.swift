@@ -9,6 +9,7 @@ let package = Package(
     .library(name: "PromptSkeleton", targets: ["PromptSkeleton"]),
     .plugin(name: "PromptBuildPlugin", targets: ["PromptBuildPlugin"]),
     .plugin(name: "PromptLintPlugin", targets: ["PromptLintPlugin"]),
+    .plugin(name: "PromptFixPlugin", targets: ["PromptFixPlugin"]),
   ],
   dependencies: [
     // Arguments, help and completions of the human command; nothing on the build plugin's path.
@@ -107,6 +108,15 @@ let package = Package(
         intent: .custom(
           verb: "promptlint", description: "Lint the prompt templates of the package.")),
       dependencies: ["promptlint"]),
+    .plugin(
+      name: "PromptFixPlugin",
+      capability: .command(
+        intent: .custom(
+          verb: "promptlint-fix", description: "Fix what can be fixed in the prompt templates."),
+        permissions: [
+          .writeToPackageDirectory(reason: "Fixes are written into the prompt templates.")
+        ]),
+      dependencies: ["promptlint"]),
     // What requests cost; not on the build plugin's path.
     .target(
       name: "PromptCosts",
@@ -150,6 +160,14 @@ let package = Package(
       name: "PrefixStabilityTests",
       dependencies: [
         "SourceText", "JSONText", "PromptSkeleton", "PrefixStability", "TestSupport",
+      ]
+    ),
+    .testTarget(name: "PromptEmittersTests", dependencies: ["PromptEmitters"]),
+    .testTarget(
+      name: "BuildPipelineTests",
+      dependencies: [
+        "PromptSkeleton", "JSONText", "Files", "SampleRows", "PromptCompiler", "PromptEmitters",
+        "LintPipeline", "BuildPipeline", "SourceText", "Reporting", "TestSupport",
       ]
     ),
     .testTarget(
