@@ -40,7 +40,7 @@ package final class LogReader {
       readLines(piece)
     case .undecided:
       pending.append(contentsOf: piece)
-      decide(isEnd: false)
+      if SharedBytes.lineFeed(in: piece, from: 0) != nil { decide(isEnd: false) }
     }
   }
 
