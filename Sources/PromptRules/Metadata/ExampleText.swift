@@ -30,7 +30,8 @@ enum ExampleText {
       + Array("⟧ Lumen\n  - file: policy.md\nmessages:\n  - user: Hello\n".utf8))
 
   /// What a tool gives back, long enough to matter.
-  static let toolOutput = String(repeating: "compiled module 0123456789 without a warning, ", count: 40)
+  static let toolOutput = String(
+    repeating: "compiled module 0123456789 without a warning, ", count: 40)
 
   /// More than a tool should give back.
   static let longToolOutput = String(repeating: toolOutput, count: 60)
