@@ -15,7 +15,8 @@ package struct IncludeRoot: Sendable {
   ///   - include: The path as written in the template.
   ///   - directory: The folder of the including file, which the include is relative to.
   /// - Throws: `.absolutePath`; `.outsideRoot` where `..` or a link leads out of the root, whether
-  ///   or not a file is there; `.notFound` and its like.
+  ///   or not a file is there; `.notRegular` for what reading may never come to the end of;
+  ///   `.notFound` and its like.
   package func resolve(
     _ include: String, from directory: String
   ) throws(FileError) -> String {
@@ -34,6 +35,9 @@ package struct IncludeRoot: Sendable {
     }
     guard FilePath.isInside(resolved, of: realPath) else {
       throw FileError(path: include, reason: .outsideRoot)
+    }
+    if FileSystem.kind(of: resolved) == .other {
+      throw FileError(path: joined, reason: .notRegular)
     }
     return joined
   }

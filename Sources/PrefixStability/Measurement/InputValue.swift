@@ -66,8 +66,9 @@ enum InputValue {
     case UInt8(ascii: "{"): "an object"
     case UInt8(ascii: "n"): "null"
     case UInt8(ascii: "t"), UInt8(ascii: "f"): "a boolean"
-    default:
-      raw.contains { [0x2E, 0x65, 0x45].contains($0) } ? "a floating-point number" : "an integer"
+    case _ where raw.contains { [0x2E, 0x65, 0x45].contains($0) }: "a floating-point number"
+    case _ where Int(String(decoding: raw, as: UTF8.self)) == nil: "an integer beyond 64 bits"
+    default: "an integer"
     }
   }
 }

@@ -28,6 +28,7 @@ extension TemplateReader {
   }
 
   private mutating func include(_ path: String, at span: SourceSpan) -> SourceFile? {
+    if isOverLimit { return nil }
     let includer = includeStack.last ?? file
     let loaded: SourceFile
     do throws(IncludeFailure) {
@@ -47,6 +48,17 @@ extension TemplateReader {
         "include-cycle", .error,
         "files include one another more than \(Self.includeDepthLimit) deep", at: span,
         prevents: true)
+      return nil
+    }
+    included.files += 1
+    included.bytes += loaded.bytes.count
+    let limit = Self.includeLimit
+    guard included.files <= limit.files, included.bytes <= limit.bytes else {
+      report(
+        "limit-exceeded", .error,
+        "the template includes more than \(limit.files) files or \(limit.bytes) bytes", at: span,
+        prevents: true)
+      isOverLimit = true
       return nil
     }
     return loaded

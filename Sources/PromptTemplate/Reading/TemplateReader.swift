@@ -12,7 +12,14 @@ package struct TemplateReader {
   /// The files that are being included, outermost first; never longer than `includeDepthLimit`.
   var includeStack: [SourceFile] = []
 
+  /// How many files were included so far, and how many bytes they have, each time counted anew.
+  var included = (files: 0, bytes: 0)
+  /// Whether that was too much, which is said once.
+  var isOverLimit = false
+
   static let includeDepthLimit = 16
+  /// Files that include others several times multiply; no template comes near this.
+  static let includeLimit = (files: 2_000, bytes: 64_000_000)
 
   /// The template of a parsed file, with everything that is wrong with it.
   package static func read(
@@ -44,16 +51,18 @@ package struct TemplateReader {
       fail("the file is empty", at: file.span(0..<0))
       return
     }
-    guard root.kind == .mapping else {
-      fail("a template is a mapping with 'model' and 'messages'", at: root.span)
-      return
-    }
-    if root["template_format"] != nil || (root["template"] != nil && root["messages"] == nil) {
+    if let foreign = ForeignFormat.recognise(root) {
       report(
-        "foreign-syntax", .error, "this is a Semantic Kernel prompt, not a template of promptlint",
-        at: (root["template_format"] ?? root).span,
+        "foreign-syntax", .error, "this is \(foreign.name), not a template of promptlint",
+        at: foreign.key.span,
         remedy: "Write its text as 'system' and 'messages', and its inputs as 'variables'.",
         prevents: true)
+      return
+    }
+    guard root.kind == .mapping else {
+      fail(
+        "a template is a mapping with 'model' and 'messages'", at: root.span,
+        remedy: ForeignFormat.isMessageList(root) ? "Put the list under 'messages:'." : nil)
       return
     }
     for entry in root.entries { readTopLevel(key: entry.key, value: entry.value) }

@@ -62,13 +62,16 @@ package enum OversizedMaxTokens: TemplateRule {
   package static func check(_ analysis: TemplateAnalysis) -> [Diagnostic] {
     guard let parameter = analysis.template.parameter("max_tokens"),
       case .atom(let digits, let span) = parameter.value,
-      let limit = Int(String(decoding: digits, as: UTF8.self))
+      digits.allSatisfy({ (0x30...0x39).contains($0) })
     else { return [] }
+    let limit = Int(String(decoding: digits, as: UTF8.self)) ?? .max
     if let model = analysis.model, let most = model.outputTokens, limit > most {
       return [
         Diagnostic(
           rule: rule.id, severity: .error,
-          message: "max_tokens is \(limit), and \(model.id) writes at most \(most)", span: span,
+          message:
+            "max_tokens is \(String(decoding: digits, as: UTF8.self)), and \(model.id) writes at most \(most)",
+          span: span,
           remedy: "Set it to what an answer needs.")
       ]
     }
