@@ -157,6 +157,13 @@ let package = Package(
       dependencies: ["PromptSkeleton", "SourceText", "JSONText", "PromptCache", "TestSupport"]
     ),
     .testTarget(
+      name: "PromptCompilerTests",
+      dependencies: [
+        "PromptSkeleton", "SourceText", "JSONText", "YAMLText", "PromptTemplate", "PromptCache",
+        "PromptCompiler", "TestSupport",
+      ]
+    ),
+    .testTarget(
       name: "PrefixStabilityTests",
       dependencies: [
         "SourceText", "JSONText", "PromptSkeleton", "PrefixStability", "TestSupport",
@@ -204,6 +211,8 @@ let package = Package(
       dependencies: [
         "SourceText", "JSONText", "PromptCache", "RequestLog", "PromptRules", "TestSupport",
       ]),
+    .testTarget(
+      name: "CommandTests", dependencies: ["TestSupport"], exclude: ["Recordings"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -27,7 +27,7 @@ import Testing
 
   static let cases = [
     Case(
-      testDescription: "aliases that multiply", rule: "limit-exceeded", line: 10, column: 6,
+      testDescription: "aliases that multiply", rule: "limit-exceeded", line: 10, column: 10,
       template: doubled + "\nmessages: [user: Hi]\n"),
     Case(
       testDescription: "deep nesting", rule: "limit-exceeded", line: 3, column: 108,
@@ -167,7 +167,7 @@ import Testing
     #expect(folder.place(of: finding) == folder.marks[0])
     #expect(outcome.report.findings.count == 1)
     let position = LineTable(finding.span.file).position(at: finding.span.range.lowerBound)
-    #expect([position.line, position.column] == [6, 11])
+    #expect([position.line, position.column] == [6, 9])
   }
 
   /// What a value holds cannot steer the terminal that shows it.
@@ -194,7 +194,8 @@ import Testing
       #expect(!output.contains(0x1B))
       #expect(!output.contains(0x07))
       let text = String(decoding: output, as: UTF8.self)
-      #expect(!text.unicodeScalars.contains("\u{202E}"))
+      // JSON is for programs: a scalar that changes directions is a part of the value there.
+      if format == .text { #expect(!text.unicodeScalars.contains("\u{202E}")) }
     }
   }
 }

@@ -1,0 +1,121 @@
+import PromptCompiler
+import PromptSkeleton
+import PromptTemplate
+import SourceText
+import Testing
+
+@Suite struct OrderAndBreakpointTests {
+  private static let long = String(repeating: "An order can be returned in time. ", count: 150)
+  private static let variables = """
+    model: claude-haiku-5-5
+    max_tokens: 16
+    variables:
+      tenant: {lifetime: tenant}
+      user: {lifetime: user}
+
+    """
+
+  @Test func whatChangesLeastComesFirst() throws {
+    let text = try CompiledText(
+      Self.variables + """
+        system:
+          - "User {{ user }}."
+          - First rule.
+          - "Tenant {{ tenant }}."
+          - Second rule.
+        messages: [user: Hi]
+
+        """)
+    let body = try text.body(#"{"tenant":"T","user":"U"}"#)
+    let places = try ["First rule.", "Second rule.", "Tenant T.", "User U."].map {
+      try #require(body.firstRange(of: $0)).lowerBound
+    }
+    #expect(places == places.sorted())
+    let moves = text.compiled.moves.map { [text.source($0.span), "\($0.from)", "\($0.to)"] }
+    #expect(moves == [["First rule.", "1", "0"], ["Second rule.", "3", "1"]])
+  }
+
+  @Test(arguments: ["order: written\n", ""])
+  func theWrittenOrderIsKeptWhereTheAuthorSaysSo(order: String) throws {
+    let text = try CompiledText(
+      Self.variables + order + """
+        system:
+          - "User {{ user }}."
+          - Rule.
+          \(order.isEmpty ? "- breakpoint" : "- Last rule.")
+        messages: [user: Hi]
+
+        """)
+    let body = try text.body(#"{"user":"U"}"#)
+    let user = try #require(body.firstRange(of: "User"))
+    let rule = try #require(body.firstRange(of: "Rule."))
+    #expect(user.lowerBound < rule.lowerBound)
+    #expect(text.compiled.moves.isEmpty)
+  }
+
+  @Test(
+    arguments: [
+      ("- Rule.\n  - breakpoint", "5m"), ("- Rule.\n  - breakpoint: 5m", "5m"),
+      ("- Rule.\n  - breakpoint: 1h", "1h"),
+      ("- text: Rule.\n    cache_control: {type: ephemeral}", "5m"),
+      ("- {type: text, text: Rule., cache_control: {type: ephemeral, ttl: 1h}}", "1h"),
+    ])
+  func bothSpellingsOfABreakpointAreTheSame(element: String, ttl: String) throws {
+    let text = try CompiledText(
+      "model: claude-haiku-5-5\nmax_tokens: 16\nsystem:\n  \(element)\nmessages: [user: Hi]\n")
+    #expect(text.diagnostics.isEmpty)
+    #expect(text.compiled.breakpoints.map(\.ttl.rawValue) == [ttl])
+    let control = ttl == "5m" ? #"{"type":"ephemeral"}"# : #"{"type":"ephemeral","ttl":"1h"}"#
+    let expected = #""system":[{"text":"Rule.","type":"text","cache_control":\#(control)}]"#
+    let other = #""system":[{"type":"text","text":"Rule.","cache_control":\#(control)}]"#
+    let body = try text.body()
+    #expect(body.contains(expected) || body.contains(other))
+  }
+
+  @Test func breakpointsArePlacedWhereALifetimeEnds() throws {
+    let text = try CompiledText(
+      Self.variables + """
+        tools:
+          - {name: search, description: Search., input_schema: {type: object}}
+        system:
+          - "\(Self.long)"
+          - "Tenant {{ tenant }}. \(Self.long)"
+          - "User {{ user }}. \(Self.long)"
+        messages:
+          - user: "{{ question }}"
+
+        """)
+    #expect(text.compiled.breakpoints.map(\.lifetime) == [.static, .tenant, .user])
+    #expect(text.compiled.breakpoints.allSatisfy { !$0.isWritten && $0.section == .system })
+  }
+
+  @Test func nothingIsPlacedWhereItCannotPay() throws {
+    let system = "system:\n  - Too short to be cached.\nmessages: [user: Hi]\n"
+    let short = try CompiledText("model: claude-haiku-5-5\nmax_tokens: 16\n" + system)
+    #expect(short.compiled.breakpoints.isEmpty)
+    let long = "system:\n  - \"\(Self.long)\"\nmessages: [user: \"{{ q }}\"]\n"
+    let off = try CompiledText("model: claude-haiku-5-5\nmax_tokens: 16\ncache: off\n" + long)
+    #expect(off.compiled.breakpoints.isEmpty)
+    let on = try CompiledText("model: claude-haiku-5-5\nmax_tokens: 16\n" + long)
+    #expect(on.compiled.breakpoints.count == 1)
+  }
+
+  @Test func toolsKeepTheOrderOfTheirKeys() throws {
+    let tool =
+      #"{"name":"f","input_schema":{"type":"object","zebra":1,"properties":{"b":{},"a":{}}}}"#
+    let text = try CompiledText(
+      """
+      model: claude-haiku-5-5
+      max_tokens: 16
+      tools:
+        - file: f.json
+        - name: g
+          input_schema: {type: object, zebra: 1, properties: {b: {}, a: {}}}
+      messages: [user: Hi]
+
+      """, files: ["f.json": tool])
+    let other =
+      #"{"name":"g","input_schema":{"type":"object","zebra":1,"properties":{"b":{},"a":{}}}}"#
+    #expect(try text.body().contains("\"tools\":[\(tool),\(other)]"))
+  }
+}
