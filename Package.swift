@@ -127,7 +127,7 @@ let package = Package(
     ),
     .target(
       name: "CostReporting",
-      dependencies: ["SourceText", "PromptCache", "PromptCosts", "Reporting", "Files"]
+      dependencies: ["SourceText", "PromptCache", "RequestLog", "PromptCosts", "Reporting"]
     ),
     .target(
       name: "LogReporting",
@@ -202,8 +202,8 @@ let package = Package(
     .testTarget(
       name: "PromptCostsTests",
       dependencies: [
-        "PromptCosts", "CostReporting", "PromptCache", "PromptCompiler", "PromptTemplate",
-        "SampleRows", "SourceText", "YAMLText", "TestSupport",
+        "PromptCosts", "CostReporting", "LintPipeline", "PromptCache", "PromptCompiler",
+        "PromptTemplate", "RequestLog", "Files", "SampleRows", "SourceText", "YAMLText", "TestSupport",
       ]
     ),
     .testTarget(

@@ -26,13 +26,13 @@ package struct CostText {
   }
 
   private func table(_ report: CostReport) -> [String] {
-    var table = TextTable()
     var header = [
       "tokens a request", "uncached", "written", "read", "answer", "read %", "$ per 1,000",
       "bounds",
     ]
     if options.perSuccess(report) { header.append("$ per success") }
     if options.requestsPerDay != nil { header.append("$ a month") }
+    var table = TextTable(leftColumns: [0, header.count])
     table.add(header, .faint)
     let all = report.models.flatMap(\.strategies)
     let largest = all.map(\.perThousand.point).max() ?? 0
@@ -68,7 +68,7 @@ package struct CostText {
     if let success = options.perSuccess(cost) { cells.append(NumberText.money(success)) }
     if let month = options.monthly(cost) { cells.append(NumberText.money(month)) }
     let bar = TextTable.bar(money.point, of: largest)
-    return cells + [bar + String(repeating: " ", count: max(0, 12 - bar.unicodeScalars.count))]
+    return cells + [bar]
   }
 
   private func tierLines(_ tiers: TierMix) -> [String] {

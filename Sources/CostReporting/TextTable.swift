@@ -1,8 +1,11 @@
 import Reporting
 
-/// Rows of cells under a header, in aligned columns: the first to the left, all others to the right.
+/// Rows of cells under a header, in aligned columns: numbers to the right, names to the left.
 struct TextTable {
   private var rows: [Row] = []
+  private let leftColumns: Set<Int>
+
+  init(leftColumns: Set<Int> = [0]) { self.leftColumns = leftColumns }
 
   private enum Row {
     case cells([String], Style.Part?)
@@ -36,7 +39,8 @@ struct TextTable {
         var text = ""
         for (index, cell) in cells.enumerated() {
           let padding = String(repeating: " ", count: widths[index] - cell.unicodeScalars.count)
-          if index == 0 { text += cell + padding } else { text += "  " + padding + cell }
+          if index > 0 { text += "  " }
+          text += leftColumns.contains(index) ? cell + padding : padding + cell
         }
         while text.hasSuffix(" ") { text.removeLast() }
         return part.map { style.paint(text, $0) } ?? text

@@ -71,6 +71,7 @@ package struct TemplateLinter {
         let analysis = TemplateAnalysis(
           compiled: compiled, reference: reference, catalog: models.catalog, stability: stability)
         for rule in RuleRegistry.templateRules { linted.findings += rule.check(analysis) }
+        linted.findings += ColdFanOut.check(analysis)
         linted.summaries.append(TemplateSummary(analysis))
       } catch {
         linted.findings.append(loader.unreadable(samplesOf: template, error))

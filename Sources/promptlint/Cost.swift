@@ -4,20 +4,28 @@ import Files
 import LintPipeline
 import PromptCosts
 import Reporting
+import RequestLog
+import SourceText
 
-/// `promptlint cost TEMPLATE`.
+/// `promptlint cost TEMPLATE` and `promptlint cost LOG...`.
 struct Cost: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cost",
-    abstract: "Work out what a template's requests cost under each strategy and model.",
+    abstract: "Work out what a template's requests cost, or those of a log.",
     discussion: """
-      The template's rows become requests: their blocks, tokens, times ($at) and answers \
+      A template's rows become requests: their blocks, tokens, times ($at) and answers \
       ($output_tokens). They are played through the provider's cache without breakpoints, as \
       written, with each TTL, and as a batch, for each model.
 
       Example: what do 50,000 triaged tickets a day cost, and would another model be cheaper?
         promptlint cost prompts/ticket-triage.prompt.yaml --rate 50000/day \\
           --models claude-haiku-5-5,claude-sonnet-5-5
+
+      A log of requests (see 'promptlint help trace') is played as it was sent, beside the recorded \
+      usage: where the tokens go by section, tool, tool result and turn, what large results cost \
+      over the turns that send them again, calls that could have been one turn, what \
+      conversations share, and the cost of a task and of a success.
+        promptlint cost requests.jsonl
 
       Every figure has the bounds of the token estimate; a model without known prices is unpriced.
       """
@@ -27,23 +35,20 @@ struct Cost: ParsableCommand {
     case text, json, csv
   }
 
-  @Argument(help: "A template.", completion: .file())
-  var path: String
+  @Argument(help: "A template, or logs: files, folders, '-'.", completion: .file())
+  var paths: [String]
 
   @Option(help: "The models to compare, between commas; the template's own by default.")
   var models: String?
 
-  @Option(help: "When requests start, such as poisson:0.2/s; the rows' $at by default.")
-  var arrivals: String?
+  @OptionGroup var workload: WorkloadOptions
 
-  @Option(help: "Requests start one after another at this distance, such as 90s.")
-  var gap: String?
+  @OptionGroup var budget: BudgetOption
 
-  @Option(help: "The tokens of an answer whose row has no $output_tokens.")
-  var outputTokens: Int?
-
-  @Option(help: "How many requests there are, such as 50000/day, for the monthly cost.")
-  var rate: String?
+  @Option(
+    help: "The results of these rows, as JSON lines, for the cost of a success.",
+    completion: .file())
+  var results: String?
 
   @Option(help: "The share of requests that a tiered template sends on to its last tier.")
   var escalation: Double?
@@ -51,32 +56,61 @@ struct Cost: ParsableCommand {
   @Option(help: "The format of the report: text, json or csv.")
   var format: Format = .text
 
-  @Option(help: "A file of models and prices to lay over the built-in ones.")
-  var prices: String?
-
   func validate() throws {
-    if gap != nil, arrivals != nil { throw ValidationError("Say either --gap or --arrivals.") }
-    if let outputTokens, outputTokens < 0 {
-      throw ValidationError("'--output-tokens' counts tokens.")
-    }
     if let escalation, !(0...1).contains(escalation) {
       throw ValidationError("'--escalation' is a share between 0 and 1, such as 0.2.")
     }
-    _ = try statedArrivals()
-    _ = try requestsPerDay()
   }
 
   func run() throws {
-    let source: CompiledSource
-    switch CompiledSource.load(path, models: prices) {
-    case .success(let loaded): source = loaded
-    case .failure(.refusal(let message)): throw ValidationError(message)
-    case .failure(.problems(let report)):
-      Console.print(OutputFormat.text.reporter(Console.reportOptions()).output(for: report))
+    if paths.count == 1, Self.templateSuffixes.contains(where: paths[0].hasSuffix) {
+      try priceTemplate(paths[0])
+    } else {
+      try priceLogs()
+    }
+  }
+
+  private static let templateSuffixes = [".prompt.yaml", ".prompt.yml"]
+
+  private func priceLogs() throws {
+    if let mixed = paths.first(where: { path in
+      Self.templateSuffixes.contains(where: path.hasSuffix)
+    }) {
+      throw ValidationError("'\(mixed)' is a template: give one template, or logs.")
+    }
+    let builder = LogCostBuilder(budgets: try budget.budgets())
+    let reader = LogReader(options: LogOptions(catalog: try workload.catalog()))
+    reader.observe { builder.add($0) }
+    var files = LogFiles(paths)
+    files.read(into: reader)
+    let report = reader.finish()
+    let cost = builder.finish()
+    for problem in files.problems { Console.note(problem) }
+    if report.requests == 0 {
+      Console.note("no requests in \(paths.joined(separator: ", "))")
       throw ExitCode(2)
     }
+    switch format {
+    case .text: Console.print(LogCostText(Console.reportOptions()).output(for: cost))
+    case .json: Console.print(LogCostJSON.output(for: cost))
+    case .csv: Console.print(LogCostJSON.table(for: cost))
+    }
+    for excess in builder.excesses {
+      Console.note("error: \(BudgetText.message(excess, noun: "request")) [over-budget]")
+    }
+    if report.isIncomplete || !files.problems.isEmpty {
+      for record in report.unreadable where record.isFailure {
+        Console.note("\(record.place.path):\(record.place.line): \(record.reason)")
+      }
+      throw ExitCode(2)
+    }
+    if !builder.excesses.isEmpty { throw ExitCode(1) }
+  }
+
+  private func priceTemplate(_ path: String) throws {
+    let source = try workload.load(path)
     var options = TemplateCosts.Options()
-    options.workload = .init(arrivals: try statedArrivals(), outputTokens: outputTokens)
+    options.workload = try workload.reading()
     options.models = models?.split(separator: ",").map { $0.trimmingSpaces } ?? []
     options.escalation = escalation
     let line = ProgressLine()
@@ -96,46 +130,26 @@ struct Cost: ParsableCommand {
     guard report.requests > 0 else {
       throw ValidationError("'\(path)' has no samples to make requests of.")
     }
-    let costs = CostOptions(requestsPerDay: try requestsPerDay())
+    let costs = CostOptions(
+      requestsPerDay: try workload.requestsPerDay(), successes: try successes())
     switch format {
     case .text: Console.print(CostText(Console.reportOptions(), options: costs).output(for: report))
     case .json: Console.print(CostJSON.output(for: report, options: costs))
     case .csv: Console.print(CostCSV.output(for: report, options: costs))
     }
+    let excesses = try budget.findings(for: source, options)
+    for excess in excesses { Console.note("error: \(path): \(excess.message) [over-budget]") }
+    if !excesses.isEmpty { throw ExitCode(1) }
   }
 
-  private func statedArrivals() throws -> Arrivals? {
-    if let gap {
-      guard let stated = Arrivals("gap:\(gap)") else {
-        throw ValidationError("'--gap \(gap)' is no length of time; say 90s, 5m or 1h.")
-      }
-      return stated
+  private func successes() throws -> CostOptions.Successes? {
+    guard let results else { return nil }
+    do throws(FileError) {
+      let counts = try ResultCounts(file: results)
+      return CostOptions.Successes(succeeded: counts.succeeded, failed: counts.failed)
+    } catch {
+      Console.note(error.description)
+      throw ExitCode(2)
     }
-    guard let arrivals else { return nil }
-    guard let stated = Arrivals(arrivals) else {
-      throw ValidationError(
-        "'--arrivals \(arrivals)' is not understood; say poisson:0.2/s, poisson:12/m or gap:90s.")
-    }
-    return stated
-  }
-
-  private func requestsPerDay() throws -> Double? {
-    guard let rate else { return nil }
-    let parts = rate.split(separator: "/", omittingEmptySubsequences: false)
-    guard let number = Double(parts[0]), number >= 0, number.isFinite, parts.count < 3,
-      let unit = Arrivals.Duration.milliseconds("1" + (parts.count == 2 ? parts[1] : "day"))
-    else {
-      throw ValidationError("'--rate \(rate)' is not understood; say 50000/day or 0.2/s.")
-    }
-    return number * 86_400_000 / Double(max(1, unit))
-  }
-}
-
-extension Substring {
-  /// Without the spaces around it.
-  var trimmingSpaces: String {
-    var text = drop { $0 == " " }
-    while text.last == " " { text.removeLast() }
-    return String(text)
   }
 }

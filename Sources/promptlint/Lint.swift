@@ -1,6 +1,7 @@
 import ArgumentParser
 import Files
 import LintPipeline
+import PromptCosts
 import Reporting
 import SourceText
 
@@ -32,6 +33,8 @@ struct Lint: ParsableCommand {
   @Flag(help: "With --fix, also apply those that move or reorder text.")
   var unsafeFixes = false
 
+  @OptionGroup var budget: BudgetOption
+
   @Option(help: "A configuration to use instead of the closest .promptlint.yaml.")
   var config: String?
 
@@ -52,6 +55,7 @@ struct Lint: ParsableCommand {
     if fix || unsafeFixes {
       for _ in 0..<Self.fixRounds where applyFixes(of: outcome) { outcome = lint() }
     }
+    try addExcesses(to: &outcome)
     for notice in outcome.notices { Console.note(notice) }
     let reporter = format.reporter(Console.reportOptions())
     Console.print(reporter.output(for: outcome.report))
@@ -72,6 +76,25 @@ struct Lint: ParsableCommand {
       let rows = progress.rows > 0 ? ", row \(progress.rows)" : ""
       line.show("\(progress.number) of \(progress.of): \(progress.file)\(rows)")
     }
+  }
+
+  /// Adds a finding for each budget that the rows of a template exceed.
+  private func addExcesses(to outcome: inout LintPipeline.Outcome) throws {
+    guard !budget.budget.isEmpty else { return }
+    var findings: [Diagnostic] = []
+    let report = outcome.report
+    var paths: [String] = []
+    for template in report.templates where paths.last != template.path {
+      paths.append(template.path)
+    }
+    for path in paths {
+      guard case .success(let source) = CompiledSource.load(path, models: models) else { continue }
+      findings += try budget.findings(for: source, TemplateCosts.Options())
+    }
+    outcome.report = LintReport(
+      findings: report.findings + findings, templates: report.templates,
+      notAnalysed: report.notAnalysed, fileCount: report.fileCount,
+      suppressedCount: report.suppressedCount)
   }
 
   /// Applies what can be applied and says so; returns whether anything changed.

@@ -19,7 +19,7 @@ struct Promptlint: ParsableCommand {
     version: ToolIdentity.version,
     subcommands: [
       Lint.self, Explain.self, Rules.self, Render.self, Diff.self, Trace.self,
-      Cost.self, Build.self, Batch.self, Lock.self, Initialise.self,
+      Cost.self, Plan.self, Build.self, Batch.self, Lock.self, Initialise.self,
     ],
     defaultSubcommand: Lint.self
   )

@@ -18,7 +18,7 @@ struct TemplateFixture {
     let document = try YAMLDocument.parse(file)
     let (template, diagnostics) = TemplateReader.read(document, file: file, includes: NoIncludes())
     #expect(diagnostics.isEmpty)
-    self.template = try #require(template)
+    self.template = template
     self.rows = .bytes(
       Array(rows.joined(separator: "\n").utf8), displayPath: "rows.jsonl", format: .jsonLines)
   }

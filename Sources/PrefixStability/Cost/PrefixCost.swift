@@ -52,13 +52,44 @@ package struct PrefixCost: Sendable {
     fixed = min(now, Self.cost(fixedShares, segments, costs, requestTokens))
     uncached = Self.cost(shares.map { _ in nil }, segments, costs, requestTokens)
     let reuse = compiled.template.reuse
+    let measured = Self.paysByArrivals(compiled, report, model)
     pays = report.breakpoints.indices.map { index in
       let stated = Self.statedShare(reuse, compiled.breakpoints[index].ttl.rawValue)
-      let measured = report.breakpoints[index]
-      let share = stated ?? Self.shownShare(measured, compiled.breakpoints[index].lifetime)
+      if stated == nil, let measured { return segments[index].isCached && measured[index] }
+      let share =
+        stated
+        ?? Self.shownShare(report.breakpoints[index], compiled.breakpoints[index].lifetime)
       guard let share else { return nil }
       return Self.pays(share, segments[index], costs, requestTokens)
     }
+  }
+
+  /// Whether the rows, sent when they say, cost no more with each breakpoint than without it; nil
+  /// where they do not all say when, or the provider takes no such breakpoints.
+  private static func paysByArrivals(
+    _ compiled: CompiledTemplate, _ report: StabilityReport, _ model: Model
+  ) -> [Bool]? {
+    guard report.arrivals.isComplete, model.maximumBreakpoints > 0 else { return nil }
+    let rows = report.arrivals.plannerRows(
+      tokens: report.breakpoints.map(\.tokens.point), promptTokens: report.requestTokens.point)
+    let ttls = model.provider.ttls
+    guard let planner = BreakpointPlanner(rows: rows, model: model), let short = ttls.first,
+      let long = ttls.last
+    else { return nil }
+    let marks = compiled.breakpoints.indices.map {
+      PlannedMark(candidate: $0, ttl: compiled.breakpoints[$0].ttl == .oneHour ? long : short)
+    }
+    guard let all = planner.cost(of: marks) else { return nil }
+    var pays: [Bool] = []
+    for index in marks.indices {
+      var others = marks
+      others.remove(at: index)
+      guard let without = planner.cost(of: others) else { return nil }
+      // Where every row but the first reads, only the cold start is left, which is of the sample.
+      let isReadByAll = planner.readCount(of: marks[index]) >= report.rowCount - 1
+      pays.append(all <= without || isReadByAll)
+    }
+    return pays
   }
 
   /// The shares of requests that find each prefix cached; one that is too short has no entry of its

@@ -32,7 +32,7 @@ struct ReportBuilder {
       inputs: meter.inputs.map(input), breakpoints: breakpoints(estimates, prefix),
       diagnostics: meter.diagnostics, outputTokens: meter.outputTokens,
       memberNames: witnesses.memberNames, oversized: meter.budgets.compactMap(\.oversized),
-      requestTokens: estimates[compiled.breakpoints.count])
+      requestTokens: estimates[compiled.breakpoints.count], arrivals: meter.arrivals)
   }
 
   /// The tokens up to each breakpoint and of the request, averaged over the first rows.

@@ -19,6 +19,7 @@ struct StabilityMeter {
   private(set) var problemCount = 0
   private(set) var outputTokens = OutputLengths()
   private(set) var budgets: [BudgetTrack]
+  private(set) var arrivals: ArrivalTrack
   private var conversations = Conversations()
   private var tenants: Set<UInt64> = []
   private var users: Set<UInt64> = []
@@ -32,6 +33,7 @@ struct StabilityMeter {
     let end = Self.endOfWatch(compiled)
     inputs = RowInput.inputs(of: compiled).map { InputTrack($0, isWatched: $0.chunk < end) }
     budgets = BudgetTrack.tracks(of: compiled, family: family)
+    arrivals = ArrivalTrack(breakpointCount: compiled.breakpoints.count)
     breakpoints = compiled.breakpoints.map {
       BreakpointTrack(ttl: $0.ttl == .oneHour ? 3_600_000 : 300_000)
     }
@@ -73,13 +75,16 @@ struct StabilityMeter {
       rowsWithSession += 1
       return conversations.turn(before: row, session: session, at: facts.at)
     }
-    addToBreakpoints(row, differences, facts.at, previous)
+    addToBreakpoints(
+      row, differences, facts.at, previous, session: facts.session.map { ByteHash.of($0) })
   }
 
   private mutating func addToBreakpoints(
     _ row: Row, _ differences: [(input: Int, bytes: [UInt8])], _ time: Int64?,
-    _ previous: Conversations.Turn?
+    _ previous: Conversations.Turn?, session: UInt64?
   ) {
+    var hashes: [UInt64] = []
+    var isExtended = false
     var hash = ByteHash()
     var next = 0
     for index in breakpoints.indices {
@@ -97,7 +102,11 @@ struct StabilityMeter {
       }
       let turn = previous.map { self.turn(from: $0, to: row, breakpoint: index) }
       breakpoints[index].add(hash: hash.value, at: time, turn: turn ?? .first)
+      hashes.append(hash.value)
+      if case .extends? = turn { isExtended = true } else { isExtended = false }
     }
+    arrivals.add(
+      row: row.number, at: time, hashes: hashes, session: session.map { ($0, isExtended) })
   }
 
   /// Whether a row's prefix at a breakpoint is that of the turn before, or longer.

@@ -17,6 +17,8 @@ package struct StabilityReport: Sendable {
   package var oversized: [Oversized]
   /// The size of the request: constant text and, on average, the values of the first rows.
   package var requestTokens: Estimate
+  /// When the rows are sent; of use only where all of them say so.
+  package var arrivals: ArrivalTrack
 
   /// One place where a row's values go in.
   package struct Input: Sendable {

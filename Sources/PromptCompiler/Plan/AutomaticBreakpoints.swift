@@ -5,36 +5,43 @@ import SourceText
 
 /// Places breakpoints where the author wrote none: at the lifetime boundaries, where they pay.
 ///
-/// A boundary pays if the provider would cache that much for the model at all and if what stands
-/// before it outlives a request.
+/// `StructuralPlanner` judges whether they pay, by lifetimes and stated reuse and never by rows: what
+/// is linted with one set of samples is built without any, and must be the same.
 enum AutomaticBreakpoints {
   /// Anthropic accepts four. Source: Anthropic, prompt caching.
   private static let limit = 4
+  /// What a value of unknown length is taken to add where its variable has no budget.
+  private static let usualValueTokens = 100
+  /// The most that values of unknown length may add.
+  private static let unboundedTokens = 1_000_000
+
+  /// A breakpoint to place.
+  private struct Place {
+    var position: Int
+    var ttl: Skeleton.TTL
+  }
 
   static func place(
     in plan: RequestPlan, compiled: CompiledTemplate, reference: ModelReference?
   ) -> (plan: RequestPlan, isChanged: Bool) {
-    let boundaries = boundaries(of: compiled, reference: reference)
-    guard !boundaries.isEmpty else { return (plan, false) }
+    let places = places(in: compiled, reference: reference)
+    guard !places.isEmpty else { return (plan, false) }
     var plan = plan
     var position = 0
+    func marker(_ span: SourceSpan) -> PlannedMarker? {
+      defer { position += 1 }
+      guard let place = places.first(where: { $0.position == position }) else { return nil }
+      return PlannedMarker(ttl: place.ttl, span: span, isWritten: false)
+    }
     func mark(_ block: inout PlannedBlock) {
-      if boundaries.contains(position) {
-        block.marker = PlannedMarker(
-          ttl: .fiveMinutes, span: block.element.span, isWritten: false)
-      }
-      position += 1
+      if let marker = marker(block.element.span) { block.marker = marker }
     }
     for index in plan.tools.indices { mark(&plan.tools[index]) }
     for index in plan.system.indices { mark(&plan.system[index]) }
     for index in plan.messages.indices {
       switch plan.messages[index].content {
       case .splice(let list, _):
-        if boundaries.contains(position) {
-          plan.trailingMarker = PlannedMarker(
-            ttl: .fiveMinutes, span: list.span, isWritten: false)
-        }
-        position += 1
+        if let marker = marker(list.span) { plan.trailingMarker = marker }
       case .message(let message, var blocks):
         for block in blocks.indices { mark(&blocks[block]) }
         plan.messages[index].content = .message(message, blocks)
@@ -43,37 +50,107 @@ enum AutomaticBreakpoints {
     return (plan, true)
   }
 
-  /// The positions after which a breakpoint goes, at most four, the longest-lived first.
+  /// Where breakpoints go, at most four.
+  ///
+  /// Where the model takes none or is not known, every boundary counts that could be cached: what
+  /// the provider may cache by itself is worth the same checks.
+  private static func places(
+    in compiled: CompiledTemplate, reference: ModelReference?
+  ) -> [Place] {
+    let boundaries = boundaries(of: compiled, reference: reference)
+    guard let model = reference?.model, model.maximumBreakpoints > 0 else {
+      let minimum = reference?.model?.minimum
+      return boundaries.filter { minimum?.judge($0.boundary.tokens) != .below }.prefix(limit)
+        .map { Place(position: $0.position, ttl: .fiveMinutes) }
+    }
+    let plan = StructuralPlanner(model: model).plan(boundaries.map(\.boundary))
+    var places = plan.marks.map {
+      Place(
+        position: boundaries[$0.candidate].position,
+        ttl: model.isLong($0.ttl) ? .oneHour : .fiveMinutes)
+    }
+    if places.count < model.maximumBreakpoints, let tail = places.last,
+      let position = firstAfterHistory(in: compiled, before: tail.position)
+    {
+      places.insert(Place(position: position, ttl: tail.ttl), at: places.count - 1)
+    }
+    return places
+  }
+
+  /// The first block behind the history, where another follows it.
+  ///
+  /// It is sure to come back as part of the next turn's history, and the blocks behind it may not:
+  /// with a breakpoint of its own it is read then either way. A breakpoint more costs nothing.
+  private static func firstAfterHistory(
+    in compiled: CompiledTemplate, before tail: Int
+  ) -> Int? {
+    guard tail == compiled.positions.count - 1,
+      let history = compiled.positions.lastIndex(where: {
+        $0.section == .messages && $0.kind == nil
+      })
+    else { return nil }
+    return compiled.positions.indices.first {
+      $0 > history && $0 < tail && compiled.canCarryBreakpoint($0)
+    }
+  }
+
+  /// The positions at which one lifetime ends and a shorter one begins, and the end of a
+  /// conversation.
   private static func boundaries(
     of compiled: CompiledTemplate, reference: ModelReference?
-  ) -> [Int] {
+  ) -> [(position: Int, boundary: StructuralPlanner.Boundary)] {
     let positions = compiled.positions
-    let estimator = TokenEstimator(family: reference?.family ?? .generic)
-    var tokens = TokenCount(family: reference?.family ?? .generic)
+    let family = reference?.family ?? .generic
+    let estimator = TokenEstimator(family: family)
+    let reuse = compiled.template.reuse.map {
+      PrefixReuse(requests: $0.reads, milliseconds: $0.seconds * 1000)
+    }
+    var tokens = TokenCount(family: family)
+    var values = 0
     var counted = 0
     var lifetime = Lifetime.static
-    var found: [Int] = []
+    var found: [(position: Int, boundary: StructuralPlanner.Boundary)] = []
     for (index, position) in positions.enumerated() {
       lifetime = max(lifetime, position.lifetime)
       let next = index + 1 < positions.count ? max(lifetime, positions[index + 1].lifetime) : nil
       let isBoundary = next.map { $0 > lifetime } ?? isConversation(positions)
-      guard isBoundary, lifetime < .request || next == nil, canCarry(index, in: compiled) else {
-        continue
+      guard isBoundary, lifetime < .request || next == nil,
+        compiled.canCarryBreakpoint(index)
+      else { continue }
+      // Counted only as far as a breakpoint may stand.
+      while counted <= index {
+        compiled.forEachConstantText(ofPosition: counted) { tokens += estimator.count($1) }
+        values += valueTokens(of: positions[counted], in: compiled)
+        counted += 1
       }
-      if let minimum = reference?.model?.minimum {
-        while counted <= index {
-          compiled.forEachConstantText(ofPosition: counted) { tokens += estimator.count($1) }
-          counted += 1
-        }
-        if minimum.judge(tokens.estimate) == .below,
-          lifetime == .static || !hasHoles(compiled, through: index)
-        {
-          continue
-        }
+      var estimate = tokens.estimate
+      if values > 0 {
+        estimate.point += values
+        estimate.high += unboundedTokens
       }
-      found.append(index)
+      found.append(
+        (
+          index,
+          .init(
+            tokens: estimate, lifetime: next == nil ? min(lifetime, .session) : lifetime,
+            reuse: reuse)
+        ))
     }
-    return Array(found.prefix(limit))
+    return found
+  }
+
+  /// About how many tokens the values of a position have.
+  private static func valueTokens(of position: Position, in compiled: CompiledTemplate) -> Int {
+    position.chunks.reduce(0) { sum, chunk in
+      switch compiled.skeleton.chunks[chunk] {
+      case .hole(let hole):
+        let budget = compiled.template.variable(hole.path.root)?.budget
+        let limit = budget.map { $0.unit == .bytes ? $0.limit / 4 : $0.limit } ?? usualValueTokens
+        return sum + min(limit, usualValueTokens)
+      case .splice, .each, .when: return sum + usualValueTokens
+      case .constant, .marker, .separator: return sum
+      }
+    }
   }
 
   /// Whether the messages hold a history that grows with each turn, so that the next request
@@ -81,20 +158,19 @@ enum AutomaticBreakpoints {
   private static func isConversation(_ positions: [Position]) -> Bool {
     positions.contains { $0.section == .messages && $0.kind == nil && $0.lifetime >= .session }
   }
+}
 
-  /// Whether values add tokens that only rows can tell.
-  private static func hasHoles(_ compiled: CompiledTemplate, through index: Int) -> Bool {
-    compiled.positions[...index].contains { $0.lifetime > .static }
-  }
-
-  /// A repeated block and a spliced list carry no marker, but for the list that ends the request.
-  private static func canCarry(_ index: Int, in compiled: CompiledTemplate) -> Bool {
-    let position = compiled.positions[index]
+extension CompiledTemplate {
+  /// Whether a breakpoint can stand after a position.
+  ///
+  /// A repeated block and a spliced list carry none, but for the list that ends the request.
+  package func canCarryBreakpoint(_ index: Int) -> Bool {
+    let position = positions[index]
     if position.kind == nil {
-      return position.section == .messages && index == compiled.positions.count - 1
+      return position.section == .messages && index == positions.count - 1
     }
     for chunk in position.chunks {
-      if case .each = compiled.skeleton.chunks[chunk] { return false }
+      if case .each = skeleton.chunks[chunk] { return false }
     }
     return !["thinking", "redacted_thinking"].contains(position.kind)
   }

@@ -19,6 +19,17 @@ package struct CostReport: Sendable {
     case stated(Arrivals)
     /// Nothing says, and this is assumed.
     case assumed(Arrivals)
+
+    init(_ workload: Workload?, _ stated: Arrivals?) {
+      let dated = workload?.datedRows ?? 0
+      if let stated, stated != .recorded {
+        self = .stated(stated)
+      } else if dated == 0 {
+        self = .assumed(WorkloadReader.assumedGap)
+      } else {
+        self = dated == workload?.rows.count ? .recorded : .partlyRecorded(dated)
+      }
+    }
   }
 
   /// Where the lengths of the answers come from.

@@ -47,7 +47,9 @@ extension StrategyCost {
   /// - Parameter selection: Which rows are sent, by their place in the order of sending.
   package static func play(
     _ workload: Workload, layout: [PlannedMark], strategies: [CacheStrategy]? = nil,
-    model: Model, selection: (Int) -> Bool = { _ in true }, progress: (Int) -> Void = { _ in }
+    model: Model,
+    countsAnswers: Bool = true, selection: (Int) -> Bool = { _ in true },
+    progress: (Int) -> Void = { _ in }
   ) -> [StrategyCost] {
     let strategies =
       strategies
@@ -62,6 +64,7 @@ extension StrategyCost {
       if count & 0xFFF == 0 { progress(count) }
       for (bound, number) in zip(Workload.Bound.allCases, 0...) {
         var request = workload.request(row, bound)
+        if !countsAnswers { request.outputTokens = 0 }
         for index in strategies.indices {
           request.marks = workload.marks(layouts[index], in: row)
           players[number][index]?.play(request)

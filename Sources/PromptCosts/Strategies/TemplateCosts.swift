@@ -4,7 +4,7 @@ import PromptCompiler
 import PromptSkeleton
 package import PromptTemplate
 package import SampleRows
-import SourceText
+package import SourceText
 
 /// Works out what a template costs under each strategy, for its own models or for others.
 package struct TemplateCosts {
@@ -74,7 +74,36 @@ package struct TemplateCosts {
     return CostReport(
       path: template.file.path, models: costs, tiers: mix(prepared, costs),
       invalidRows: workload?.invalidRows ?? 0, requests: workload?.rows.count ?? 0,
-      arrivals: arrivalNote(workload), output: outputNote(workload))
+      arrivals: .init(workload, options.workload.arrivals), output: outputNote(workload))
+  }
+
+  /// What is over budgets if the requests are sent as the template is written, model by model.
+  ///
+  /// By the middle estimate of tokens; unpriced models are held against budgets of tokens only.
+  package func excesses(
+    of budgets: [Budget], progress: (Int) -> Void = { _ in }
+  ) throws(FileError) -> [(model: String, span: SourceSpan, excess: BudgetExcess)] {
+    var found: [(model: String, span: SourceSpan, excess: BudgetExcess)] = []
+    for tier in models {
+      let ready = try prepare(tier, progress)
+      var meter = BudgetMeter(budgets)
+      let costs = ready.reference.model.flatMap { CostModel($0) }
+      var simulator = ready.reference.model.map { CacheSimulator(model: $0) }
+      for row in ready.workload.rows {
+        var request = ready.workload.request(row, .point)
+        request.marks = ready.workload.marks(ready.layout, in: row)
+        let usage =
+          simulator?.play(request).usage
+          ?? TokenUsage(
+            uncached: request.positions.reduce(request.trailingTokens) { $0 &+ $1.tokens },
+            output: request.outputTokens)
+        meter.add(
+          number: row.number, session: row.session, tokens: usage.prompt &+ usage.output,
+          dollars: costs?.cost(of: usage).dollars ?? 0)
+      }
+      found += meter.finish().map { (tier.model, tier.span, $0) }
+    }
+    return found
   }
 
   private func prepare(
@@ -87,13 +116,6 @@ package struct TemplateCosts {
     return Prepared(
       tier: tier, reference: reference, workload: workload,
       layout: compiled.layout(for: reference.model))
-  }
-
-  private func arrivalNote(_ workload: Workload?) -> CostReport.ArrivalNote {
-    let dated = workload?.datedRows ?? 0
-    if let stated = options.workload.arrivals, stated != .recorded { return .stated(stated) }
-    if dated == 0 { return .assumed(WorkloadReader.assumedGap) }
-    return dated == workload?.rows.count ? .recorded : .partlyRecorded(dated)
   }
 
   private func outputNote(_ workload: Workload?) -> CostReport.OutputNote {

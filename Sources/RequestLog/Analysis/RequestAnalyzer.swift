@@ -16,6 +16,9 @@ final class RequestAnalyzer {
   private var unreported: [String: UsagePrediction] = [:]
   private static let unreportedLimit = 100_000
   private(set) var requestCount = 0
+  /// Told of each request once its lane is known.
+  var observer: ((LoggedRequest) -> Void)?
+  private lazy var loggedRequests = LoggedRequestReader(meter: meter)
 
   init(store: PrefixStore, options: LogOptions) {
     self.options = options
@@ -48,6 +51,7 @@ final class RequestAnalyzer {
     let entries = outcome.entriesAfter(request)
     let lane = table.commit(request, relation, entries: entries)
     waste.note(request, relation, lane: lane.number)
+    if let observer { observer(loggedRequests.read(request, lane: lane.number)) }
     if case .diverges = relation { lane.divergenceCount += 1 }
     compareUsage(request, outcome, findings, lane: lane.number)
     for var finding in findings {

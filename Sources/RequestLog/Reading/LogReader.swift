@@ -25,6 +25,11 @@ package final class LogReader {
     records = RecordReader(analyzer: analyzer, store: store)
   }
 
+  /// Sets who is told of each request, in the order of the log.
+  package func observe(_ observer: @escaping (LoggedRequest) -> Void) {
+    analyzer.observer = observer
+  }
+
   /// Starts a file; `path` is how reports name it.
   package func begin(path: String) {
     self.path = path

@@ -14,6 +14,8 @@ struct RecordFacts: Sendable {
   var name: String?
   /// What the log says the request belongs to: a session, a trace, a cassette.
   var group: String?
+  /// How what the request belongs to ended.
+  var outcome: LoggedOutcome?
   /// The address that the request was sent to.
   var address: String?
 
@@ -25,6 +27,7 @@ struct RecordFacts: Sendable {
     "timestamp", "time", "ts", "started_at", "start_time", "startTime", "startedDateTime",
     "created_at", "request_time", "at", "date",
   ]
+  private static let outcomeNames = ["success", "succeeded", "resolved", "passed", "reward"]
   private static let durationNames: [(name: String, scale: Double)] = [
     ("duration_ms", 0.001), ("latency_ms", 0.001), ("elapsed_ms", 0.001), ("duration", 1),
     ("latency", 1), ("elapsed", 1),
@@ -63,6 +66,8 @@ struct RecordFacts: Sendable {
         time = Self.document(value, in: bytes).flatMap { RecordTime.seconds($0.root) }
       } else if let known = Self.durationNames.first(where: { $0.name == name }) {
         duration = Self.document(value, in: bytes)?.root.double.map { $0 * known.scale }
+      } else if Self.outcomeNames.contains(name) {
+        outcome = Self.document(value, in: bytes).flatMap { LoggedOutcome($0.root) }
       } else if group == nil, Self.groupNames.contains(name) {
         group = Self.text(value, in: bytes)
       }
@@ -104,5 +109,18 @@ struct RecordFacts: Sendable {
   private static func text(_ range: Range<Int>, in bytes: UnsafeRawBufferPointer) -> String? {
     guard let value = document(range, in: bytes)?.root else { return nil }
     return value.kind == .string || value.kind == .number ? value.string : nil
+  }
+}
+
+extension LoggedOutcome {
+  /// Reads a boolean, or a number of which only those above zero are a success.
+  init?(_ value: JSONValue) {
+    if let flag = value.bool {
+      self = flag ? .succeeded : .failed
+    } else if let number = value.double {
+      self = number > 0 ? .succeeded : .failed
+    } else {
+      return nil
+    }
   }
 }

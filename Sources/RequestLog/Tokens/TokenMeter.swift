@@ -24,12 +24,34 @@ final class TokenMeter {
     return found
   }
 
+  /// The tokens of one block for a model.
+  func tokens(of block: PrefixBlock, _ raw: ArraySlice<UInt8>, model: String?) -> Estimate {
+    let estimator = estimator(for: model)
+    var sample = Sample(count: TokenCount(family: estimator.family))
+    add(block, raw, estimator, &sample)
+    return sample.estimate
+  }
+
+  /// The tokens of a value that is counted as it is written, without its white space.
+  func tokens(ofJSON raw: ArraySlice<UInt8>, model: String?) -> Estimate {
+    let estimator = estimator(for: model)
+    var sample = Sample(count: TokenCount(family: estimator.family))
+    addJSON(raw, estimator, &sample)
+    return sample.estimate
+  }
+
+  private func estimator(for model: String?) -> TokenEstimator {
+    let family = reference(model)?.family ?? .generic
+    if let known = estimators[family] { return known }
+    let estimator = TokenEstimator(family: family)
+    estimators[family] = estimator
+    return estimator
+  }
+
   /// The tokens of a range of positions, from 0, of a request.
   func tokens(of request: CapturedRequest, positions: Range<Int>) -> Estimate {
-    let family = reference(request.model)?.family ?? .generic
-    let estimator = estimators[family] ?? TokenEstimator(family: family)
-    estimators[family] = estimator
-    var sample = Sample(count: TokenCount(family: family))
+    let estimator = estimator(for: request.model)
+    var sample = Sample(count: TokenCount(family: estimator.family))
     var position = 0
     for member in request.dialect.layout
     where member.section == .tools || member.section == .system || member.section == .messages {
@@ -113,8 +135,17 @@ final class TokenMeter {
       guard let value = try? JSONDocument(parsing: Array(raw)).root else { return }
       count(MessageText.text(of: value), estimator, &sample)
     default:
-      count(compacted(raw), estimator, &sample)
+      addJSON(raw, estimator, &sample)
     }
+  }
+
+  /// Adds a value as it is written, media in it by what media usually cost.
+  private func addJSON(
+    _ raw: ArraySlice<UInt8>, _ estimator: TokenEstimator, _ sample: inout Sample
+  ) {
+    let media = MediaRuns.removed(from: compacted(raw))
+    for _ in 0..<media.count { sample.images = sample.images + Self.imageTokens }
+    count(media.text, estimator, &sample)
   }
 
   private func compacted(_ raw: ArraySlice<UInt8>) -> [UInt8] {

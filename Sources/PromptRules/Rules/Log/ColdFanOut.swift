@@ -1,4 +1,8 @@
-import SourceText
+import PrefixStability
+import PromptCache
+import PromptCompiler
+import PromptSkeleton
+package import SourceText
 
 /// Parallel requests that all write the same prefix.
 package enum ColdFanOut: DocumentedRule {
@@ -95,4 +99,35 @@ package enum ColdFanOut: DocumentedRule {
 
           """#)),
       sources: [.promptCaching]))
+}
+
+extension ColdFanOut {
+  /// Rows of a template that are sent before the first response with their prefix has begun.
+  ///
+  /// A row or two lost so are no matter; it takes a tenth of the rows.
+  package static func check(_ analysis: TemplateAnalysis) -> [Diagnostic] {
+    guard let model = analysis.model, model.maximumBreakpoints > 0 else { return [] }
+    let compiled = analysis.compiled
+    for index in compiled.breakpoints.indices.reversed() {
+      let measured = analysis.stability.breakpoints[index]
+      let breakpoint = compiled.breakpoints[index]
+      guard model.minimum?.judge(measured.tokens) != .below,
+        let early = analysis.stability.arrivals.tooEarly(
+          atBreakpoint: index, lifetime: breakpoint.ttl == .oneHour ? 3_600_000 : 300_000),
+        early.count * 10 >= measured.rows
+      else { continue }
+      return [
+        Diagnostic(
+          rule: rule.id, severity: .hint,
+          message: "\(early.count) of \(measured.rows) rows are sent within a second of the one "
+            + "that writes their prefix, and write it again: the first is row "
+            + "\(early.rows.second), after row \(early.rows.first)",
+          span: breakpoint.span,
+          remedy: "Send one request first and the others once its response begins.",
+          prefix: PrefixFacts(
+            evidence: .measured, breakpoint: index, rows: early.rows, tokensLost: measured.tokens))
+      ]
+    }
+    return []
+  }
 }

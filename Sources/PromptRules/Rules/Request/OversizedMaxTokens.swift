@@ -10,8 +10,8 @@ package enum OversizedMaxTokens: TemplateRule {
     summary: "max_tokens is more than the model can write, or far more than the rows show.",
     page: RulePage(
       finds: """
-        `max_tokens` above the model's longest answer (an error), or more than ten times the
-        longest answer of the rows, by `$output_tokens` (a hint).
+        `max_tokens` above the model's longest answer (an error), or more than ten times what 95 of
+        100 answers of the rows have, by `$output_tokens` (a hint, with the value to set).
         """,
       matters: """
         Above the model's limit the request is rejected. A limit far above the need lets an answer
@@ -77,14 +77,15 @@ package enum OversizedMaxTokens: TemplateRule {
     }
     let lengths = analysis.stability.outputTokens
     guard lengths.count >= 10, let usual = lengths.percentile(0.95), usual > 0,
-      limit / slack > lengths.maximum
+      limit / slack > usual
     else { return [] }
     return [
       Diagnostic(
         rule: rule.id, severity: .hint,
         message: "max_tokens is \(limit), and 95 of 100 answers have at most \(usual) tokens",
         span: span,
-        remedy: "Set it to about \(max(64, usual * 2)): it bounds what a runaway answer costs.")
+        remedy: "Set it to \(max(64, usual * 2, lengths.maximum)): it bounds what a runaway answer "
+          + "costs.")
     ]
   }
 }

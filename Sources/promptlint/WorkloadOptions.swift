@@ -1,0 +1,96 @@
+import ArgumentParser
+import Files
+import LintPipeline
+import PromptCache
+import PromptCosts
+import Reporting
+import SourceText
+
+/// The options of the subcommands that turn rows into requests.
+struct WorkloadOptions: ParsableArguments {
+  @Option(help: "When requests start, such as poisson:0.2/s; the rows' $at by default.")
+  var arrivals: String?
+
+  @Option(help: "Requests start one after another at this distance, such as 90s.")
+  var gap: String?
+
+  @Option(help: "The tokens of an answer whose row has no $output_tokens.")
+  var outputTokens: Int?
+
+  @Option(help: "How many requests there are, such as 50000/day, for the monthly cost.")
+  var rate: String?
+
+  @Option(help: "A file of models and prices to lay over the built-in ones.")
+  var prices: String?
+
+  func validate() throws {
+    if gap != nil, arrivals != nil { throw ValidationError("Say either --gap or --arrivals.") }
+    if let outputTokens, outputTokens < 0 {
+      throw ValidationError("'--output-tokens' counts tokens.")
+    }
+    _ = try statedArrivals()
+    _ = try requestsPerDay()
+  }
+
+  /// The template with its rows; ends the command where it cannot be read.
+  func load(_ path: String) throws -> CompiledSource {
+    switch CompiledSource.load(path, models: prices) {
+    case .success(let loaded): return loaded
+    case .failure(.refusal(let message)): throw ValidationError(message)
+    case .failure(.problems(let report)):
+      Console.print(OutputFormat.text.reporter(Console.reportOptions()).output(for: report))
+      throw ExitCode(2)
+    }
+  }
+
+  /// The model data; a file of prices that cannot be used ends the command.
+  func catalog() throws -> ModelCatalog {
+    var catalogs = CatalogCache(override: prices)
+    let catalog = catalogs.catalog(for: nil)
+    let problems =
+      catalogs.errors.map(\.description)
+      + catalogs.diagnostics.map { "\($0.span.file.path): \($0.message)" }
+    for problem in problems { Console.note(problem) }
+    if !problems.isEmpty { throw ExitCode(2) }
+    return catalog
+  }
+
+  func reading() throws -> WorkloadReader.Options {
+    WorkloadReader.Options(arrivals: try statedArrivals(), outputTokens: outputTokens)
+  }
+
+  private func statedArrivals() throws -> Arrivals? {
+    if let gap {
+      guard let stated = Arrivals("gap:\(gap)") else {
+        throw ValidationError("'--gap \(gap)' is no length of time; say 90s, 5m or 1h.")
+      }
+      return stated
+    }
+    guard let arrivals else { return nil }
+    guard let stated = Arrivals(arrivals) else {
+      throw ValidationError(
+        "'--arrivals \(arrivals)' is not understood; say poisson:0.2/s, poisson:12/m or gap:90s.")
+    }
+    return stated
+  }
+
+  func requestsPerDay() throws -> Double? {
+    guard let rate else { return nil }
+    let parts = rate.split(separator: "/", omittingEmptySubsequences: false)
+    guard let number = Double(parts[0]), number >= 0, number.isFinite, parts.count < 3,
+      let unit = Arrivals.Duration.milliseconds("1" + (parts.count == 2 ? parts[1] : "day"))
+    else {
+      throw ValidationError("'--rate \(rate)' is not understood; say 50000/day or 0.2/s.")
+    }
+    return number * 86_400_000 / Double(max(1, unit))
+  }
+}
+
+extension Substring {
+  /// Without the spaces around it.
+  var trimmingSpaces: String {
+    var text = drop { $0 == " " }
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}
