@@ -12,6 +12,10 @@ package enum RenderedValue {
     if encoding == .text, raw.first == 0x22, !raw.contains(0x5C) {
       return Array(raw.dropFirst().dropLast())
     }
+    // As many digits as surely fit an integer stand for themselves.
+    if encoding == .text, 1...18 ~= raw.count, raw.allSatisfy({ $0 &- 0x30 < 10 }) {
+      return Array(raw)
+    }
     let value = try? JSONDocument(parsing: Array(raw)).root.promptValue()
     guard let value else { return nil }
     var output: [UInt8] = []

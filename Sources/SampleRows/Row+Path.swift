@@ -14,55 +14,48 @@ extension Row {
 
   /// Walks in place over bytes that were checked when the row was read.
   private func range(_ position: Int, _ steps: [ValuePath.Step]) -> Range<Int>? {
-    guard let root = buffer.members[position] else { return nil }
-    if steps.isEmpty { return root }
-    return buffer.bytes.withUnsafeBytes { bytes in
-      let scanner = JSONScanner(bytes)
-      var range = root
-      for step in steps {
-        let next: Range<Int>? =
-          switch step {
-          case .member(let name): scanner.member(name, ofObjectAt: range.lowerBound)
-          case .element(let index): scanner.element(index, ofArrayAt: range.lowerBound)
-          }
-        guard let next else { return nil }
-        range = next
-      }
-      return range
+    guard var range = buffer.members[position] else { return nil }
+    for step in steps {
+      let next: Range<Int>? =
+        switch step {
+        case .member(let name): member(name, ofValueAt: range.lowerBound)
+        case .element(let index): element(index, ofValueAt: range.lowerBound)
+        }
+      guard let next else { return nil }
+      range = next
     }
+    return range
   }
-}
 
-extension JSONScanner {
   /// The value of the last member with a name, as `JSONValue` finds it.
-  fileprivate func member(_ name: String, ofObjectAt start: Int) -> Range<Int>? {
-    guard var cursor = try? JSONMemberCursor(self, at: start) else { return nil }
+  private func member(_ name: String, ofValueAt start: Int) -> Range<Int>? {
+    buffer.open(at: start)
     var name = name
     return name.withUTF8 { name in
-      var found: Range<Int>?
-      while let member = try? cursor.next() {
-        let key = UnsafeRawBufferPointer(rebasing: bytes[member.key].dropFirst().dropLast())
-        let isFound =
-          member.keyHasEscapes
-          ? JSONString.decoded(UnsafeRawBufferPointer(rebasing: bytes[member.key]))
-            .elementsEqual(name)
-          : key.count == name.count && key.elementsEqual(name)
-        if isFound { found = member.value }
+      buffer.bytes.withUnsafeBytes { bytes in
+        buffer.inner.last { member in
+          let key = UnsafeRawBufferPointer(rebasing: bytes[member.key])
+          if member.keyHasEscapes { return JSONString.decoded(key).elementsEqual(name) }
+          return key.count == name.count + 2
+            && UnsafeRawBufferPointer(rebasing: key[1...]).starts(with: name)
+        }?.value
       }
-      return found
     }
   }
 
-  fileprivate func element(_ position: Int, ofArrayAt start: Int) -> Range<Int>? {
-    guard bytes[start] == UInt8(ascii: "[") else { return nil }
-    var index = whitespaceEnd(from: start + 1)
-    for passed in 0... {
-      guard let end = try? valueEnd(from: index) else { return nil }
-      if passed == position { return index..<end }
-      let comma = whitespaceEnd(from: end)
-      guard comma < bytes.count, bytes[comma] == UInt8(ascii: ",") else { return nil }
-      index = whitespaceEnd(from: comma + 1)
+  private func element(_ position: Int, ofValueAt start: Int) -> Range<Int>? {
+    buffer.bytes.withUnsafeBytes { bytes in
+      guard bytes[start] == UInt8(ascii: "[") else { return nil }
+      let scanner = JSONScanner(bytes)
+      var index = scanner.whitespaceEnd(from: start + 1)
+      for passed in 0... {
+        guard let end = try? scanner.valueEnd(from: index) else { return nil }
+        if passed == position { return index..<end }
+        let comma = scanner.whitespaceEnd(from: end)
+        guard comma < bytes.count, bytes[comma] == UInt8(ascii: ",") else { return nil }
+        index = scanner.whitespaceEnd(from: comma + 1)
+      }
+      return nil
     }
-    return nil
   }
 }

@@ -1,3 +1,4 @@
+import JSONText
 import SourceText
 import YAMLText
 
@@ -10,6 +11,10 @@ final class RowBuffer {
   var bytes: [UInt8] = []
   /// The place of each wanted member's value in `bytes`, nil where the row does not have it.
   var members: [Range<Int>?] = []
+  /// The members of the object that paths led into last, which further paths look through.
+  private(set) var inner: [JSONMemberRange] = []
+  /// Where the value of `inner` starts; nil while it is of an earlier row.
+  private var innerStart: Int?
   /// The keys in `bytes` that start with `$` and are no known fact.
   var unknownFacts: [Range<Int>] = []
   /// Counts from 1.
@@ -18,6 +23,20 @@ final class RowBuffer {
 
   init(_ wanted: WantedMembers) {
     self.wanted = wanted
+  }
+
+  /// Forgets what was found in the row before.
+  func startRow() { innerStart = nil }
+
+  /// Makes `inner` the members of the value at an offset; none where that is no object.
+  func open(at start: Int) {
+    if innerStart == start { return }
+    innerStart = start
+    inner.removeAll(keepingCapacity: true)
+    bytes.withUnsafeBytes { bytes in
+      guard var cursor = try? JSONMemberCursor(JSONScanner(bytes), at: start) else { return }
+      while let member = try? cursor.next() { inner.append(member) }
+    }
   }
 
   /// The span of the whole row.

@@ -22,6 +22,7 @@ package struct RowReader: ~Copyable {
   /// - Throws: `FileError` where the file cannot be read on.
   package mutating func next() throws(FileError) -> RowOutcome? {
     if !isKnownUniquelyReferenced(&buffer) { buffer = RowBuffer(wanted) }
+    buffer.startRow()
     switch try feed.next(into: buffer) {
     case .end:
       return nil
