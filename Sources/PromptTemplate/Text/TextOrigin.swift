@@ -5,6 +5,8 @@ package import YAMLText
 package enum TextOrigin: Sendable {
   /// A scalar of a YAML file, through its style, indentation and escapes.
   case yaml(YAMLNode)
+  /// The same of a scalar whose places are known already.
+  case mapped(ScalarMap, SourceFile)
   /// A whole file that is read as it is.
   case file(SourceFile)
   /// A string of a JSON file; the range is that of the string with its quotes.
@@ -12,12 +14,20 @@ package enum TextOrigin: Sendable {
   /// A text that one construct of the template stands for as a whole.
   case construct(SourceSpan)
 
+  /// The origin to use for a text of some length: a short one is mapped when a place is asked for,
+  /// a long one once, however many places are asked for.
+  func prepared(forCount count: Int) -> TextOrigin {
+    guard count > 4096, case .yaml(let node) = self else { return self }
+    return .mapped(node.scalarMap(), node.file)
+  }
+
   /// The source span of a range of the decoded text.
   package func span(ofDecoded range: Range<Int>) -> SourceSpan {
     switch self {
     case .yaml(let node):
-      let map = node.scalarMap()
-      return node.file.span(map.sourceRange(ofDecoded: range), isExact: map.isExact)
+      return TextOrigin.mapped(node.scalarMap(), node.file).span(ofDecoded: range)
+    case .mapped(let map, let file):
+      return file.span(map.sourceRange(ofDecoded: range), isExact: map.isExact)
     case .file(let file):
       return file.span(range)
     case .json(let file, let string):

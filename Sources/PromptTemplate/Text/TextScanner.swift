@@ -11,7 +11,7 @@ package struct TextScanner {
 
   private init(_ bytes: ArraySlice<UInt8>, origin: TextOrigin) {
     self.bytes = bytes
-    self.origin = origin
+    self.origin = origin.prepared(forCount: bytes.count)
     literalStart = bytes.startIndex
   }
 
@@ -21,7 +21,7 @@ package struct TextScanner {
   ) -> (text: TemplateText, diagnostics: [Diagnostic]) {
     var scanner = TextScanner(bytes, origin: origin)
     scanner.scan()
-    return (TemplateText(pieces: scanner.pieces, origin: origin), scanner.diagnostics)
+    return (TemplateText(pieces: scanner.pieces, origin: scanner.origin), scanner.diagnostics)
   }
 
   private mutating func scan() {
