@@ -58,6 +58,12 @@ public enum PromptValue: Sendable {
 }
 
 extension String {
+  /// Calls a closure with the text's bytes.
+  func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    var text = self
+    return text.withUTF8 { body(UnsafeRawBufferPointer($0)) }
+  }
+
   /// Whether two strings are the same bytes, where `==` would take canonical equivalents as equal.
   package func hasSameBytes(as other: String) -> Bool {
     if utf8.count != other.utf8.count { return false }

@@ -49,7 +49,13 @@ extension ValuePath: Hashable {
   }
 
   public func hash(into hasher: inout Hasher) {
-    for byte in description.utf8 { hasher.combine(byte) }
+    root.withBytes { hasher.combine(bytes: $0) }
+    for step in steps {
+      switch step {
+      case .member(let name): name.withBytes { hasher.combine(bytes: $0) }
+      case .element(let index): hasher.combine(index)
+      }
+    }
   }
 }
 

@@ -33,7 +33,7 @@ package struct RowInput: Sendable {
   ///
   /// Holes inside a repetition that name its elements depend on the list, which is an input itself.
   static func inputs(of compiled: CompiledTemplate) -> [RowInput] {
-    var collector = Collector(compiled: compiled)
+    var collector = Collector(compiled)
     collector.collect(compiled.skeleton.chunks.indices, bound: [])
     return collector.inputs
   }
@@ -41,6 +41,20 @@ package struct RowInput: Sendable {
   private struct Collector {
     let compiled: CompiledTemplate
     var inputs: [RowInput] = []
+    /// Where an input stands, once there are many.
+    private var places: [Key: Int] = [:]
+    private static let few = 16
+    private var slots = NameIndex()
+
+    private struct Key: Hashable {
+      let path: ValuePath
+      let use: Use
+    }
+
+    init(_ compiled: CompiledTemplate) {
+      self.compiled = compiled
+      for variable in compiled.skeleton.variables { slots.append(variable.name) }
+    }
 
     mutating func collect(_ range: Range<Int>, bound: [String]) {
       var index = range.lowerBound
@@ -66,12 +80,12 @@ package struct RowInput: Sendable {
       _ path: ValuePath, _ use: Use, _ chunk: Int, _ bound: [String], fallback: PromptValue? = nil
     ) {
       if bound.contains(path.root) { return }
-      if let index = inputs.firstIndex(where: { $0.path == path && $0.use == use }) {
+      if let index = index(of: path, use) {
         inputs[index].chunks.append(chunk)
         return
       }
       let variables = compiled.skeleton.variables
-      guard let slot = variables.firstIndex(where: { $0.name == path.root }) else { return }
+      guard let slot = slots.position(of: path.root) else { return }
       let value = variables[slot].fallback.flatMap { path.resolve(below: $0) } ?? fallback
       inputs.append(
         RowInput(
@@ -79,6 +93,21 @@ package struct RowInput: Sendable {
           isDeclared: compiled.template.variable(path.root) != nil, chunks: [chunk], slot: slot,
           fallback: value.flatMap { InputValue.rendered($0, as: use) }
             ?? (use == .condition ? InputValue.isFalse : nil)))
+      if inputs.count == Self.few + 1 {
+        for index in inputs.indices { notePlace(index) }
+      } else if inputs.count > Self.few {
+        notePlace(inputs.count - 1)
+      }
+    }
+
+    private mutating func notePlace(_ index: Int) {
+      places[Key(path: inputs[index].path, use: inputs[index].use)] = index
+    }
+
+    private func index(of path: ValuePath, _ use: Use) -> Int? {
+      inputs.count > Self.few
+        ? places[Key(path: path, use: use)]
+        : inputs.indices.first { inputs[$0].use == use && inputs[$0].path == path }
     }
   }
 }

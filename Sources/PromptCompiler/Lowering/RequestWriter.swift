@@ -10,6 +10,7 @@ struct RequestWriter {
   private(set) var positions: [Position] = []
   private(set) var breakpoints: [CompiledBreakpoint] = []
   private(set) var variables: [Skeleton.Variable] = []
+  private var variableNames = NameIndex()
   /// The shortest lifetime of anything written since the prefix started.
   private(set) var prefixLifetime = Lifetime.static
 
@@ -165,9 +166,8 @@ struct RequestWriter {
   /// Records that a path is asked for.
   private mutating func note(_ path: ValuePath) {
     prefixLifetime = max(prefixLifetime, scope.lifetime(of: path))
-    guard !scope.isBound(path.root),
-      !variables.contains(where: { $0.name.hasSameBytes(as: path.root) })
-    else { return }
+    guard !scope.isBound(path.root), variableNames.position(of: path.root) == nil else { return }
+    variableNames.append(path.root)
     variables.append(
       .init(
         name: path.root, lifetime: template.lifetime(of: path.root),

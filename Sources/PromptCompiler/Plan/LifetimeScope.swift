@@ -3,10 +3,17 @@ import PromptTemplate
 
 /// What the names of paths stand for: the template's variables and the elements of `each` lists.
 struct LifetimeScope {
-  let template: Template
+  private let declarations: Declarations
   private var bound: [(name: String, lifetime: Lifetime)] = []
 
-  init(_ template: Template) { self.template = template }
+  /// The template behind one reference, for scopes are copied with each element.
+  private final class Declarations {
+    let template: Template
+
+    init(_ template: Template) { self.template = template }
+  }
+
+  init(_ template: Template) { declarations = Declarations(template) }
 
   /// The scope inside a repetition.
   func entering(_ repetition: Element.Repetition?) -> LifetimeScope {
@@ -21,11 +28,13 @@ struct LifetimeScope {
   }
 
   /// The declared variable of a root name, unless an `each` has taken the name.
-  func variable(_ name: String) -> Variable? { isBound(name) ? nil : template.variable(name) }
+  func variable(_ name: String) -> Variable? {
+    isBound(name) ? nil : declarations.template.variable(name)
+  }
 
   func lifetime(of path: ValuePath) -> Lifetime {
     bound.last { $0.name.hasSameBytes(as: path.root) }?.lifetime
-      ?? template.lifetime(of: path.root)
+      ?? declarations.template.lifetime(of: path.root)
   }
 
   /// The shortest lifetime of anything in an element; static where nothing varies.

@@ -9,7 +9,8 @@ package struct Template: Sendable {
   package var models: [TierModel] = []
   /// The request's other parameters, in written order (`max_tokens`, `tool_choice`, ...).
   package var parameters: [Parameter] = []
-  package var variables: [Variable] = []
+  package private(set) var variables: [Variable] = []
+  private var variableNames = NameIndex()
   package var tools: [Element] = []
   package var system: [Element] = []
   package var messages: [MessageElement] = []
@@ -76,8 +77,13 @@ package struct Template: Sendable {
     index(ofVariable: name).map { variables[$0] }
   }
 
-  private func index(ofVariable name: String) -> Int? {
-    variables.indices.first { variables[$0].name.hasSameBytes(as: name) }
+  /// The position of a variable among the declared ones.
+  package func index(ofVariable name: String) -> Int? { variableNames.position(of: name) }
+
+  /// Adds a declaration.
+  mutating func declare(_ variable: Variable) {
+    variables.append(variable)
+    variableNames.append(variable.name)
   }
 
   /// The lifetime of a variable; one that is not declared may change with every request.

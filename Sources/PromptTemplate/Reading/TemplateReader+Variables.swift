@@ -30,7 +30,7 @@ extension TemplateReader {
         remedy: "Use letters, digits, '_' and '-'.")
     }
     if node.isNull {
-      template.variables.append(variable)
+      template.declare(variable)
       return
     }
     guard expect(.mapping, node, for: variable.name) else { return }
@@ -55,7 +55,7 @@ extension TemplateReader {
     variable.value?.forEachHole { hole in
       fail("a variable's value cannot hold another hole", at: hole.span)
     }
-    template.variables.append(variable)
+    template.declare(variable)
   }
 
   /// Names are what a hole can say as the root of its path.

@@ -1,4 +1,3 @@
-import PromptSkeleton
 import PromptTemplate
 package import SourceText
 
@@ -61,11 +60,15 @@ package enum UnusedVariable: TemplateRule {
       fix: .safe("removes the declaration")))
 
   package static func check(_ analysis: TemplateAnalysis) -> [Diagnostic] {
-    var unused = analysis.template.variables
-    analysis.template.forEachUsedName { name in
-      unused.removeAll { $0.name.hasSameBytes(as: name) }
+    let template = analysis.template
+    var isUsed = [Bool](repeating: false, count: template.variables.count)
+    template.forEachUsedName { name in
+      if let index = template.index(ofVariable: name) { isUsed[index] = true }
     }
-    return unused.map { variable in
+    return template.variables.compactMap { variable in
+      guard let index = template.index(ofVariable: variable.name), !isUsed[index] else {
+        return nil
+      }
       return Diagnostic(
         rule: rule.id, severity: rule.severity,
         message: "'\(variable.name)' is declared and never used", span: variable.nameSpan,
