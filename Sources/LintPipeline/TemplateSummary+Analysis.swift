@@ -12,13 +12,12 @@ extension TemplateSummary {
   init(_ analysis: TemplateAnalysis) {
     let compiled = analysis.compiled
     let template = analysis.template
-    let table = LineTable(template.file)
     let breakpoints = compiled.breakpoints.indices.map { index in
       let breakpoint = compiled.breakpoints[index]
       let measured = analysis.stability.breakpoints[index]
       let isHere = breakpoint.span.file == template.file
       return Breakpoint(
-        line: isHere ? table.position(at: breakpoint.span.range.lowerBound).line : nil,
+        line: isHere ? analysis.lines.position(at: breakpoint.span.range.lowerBound).line : nil,
         ttl: breakpoint.ttl.rawValue, lifetime: breakpoint.lifetime, bytes: measured.bytes,
         tokens: measured.tokens, rows: measured.rows, distinct: measured.distinct,
         commonPrefixBytes: measured.commonBytes, pays: analysis.cost?.pays[index],

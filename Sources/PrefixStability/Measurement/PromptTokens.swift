@@ -44,10 +44,12 @@ package struct PromptTokens {
 
   /// The tokens up to each breakpoint and of the whole request, with only constant text counted.
   func constantCounts() -> [TokenCount] {
-    ends.map { end in
-      var count = TokenCount(family: family)
-      for chunk in compiled.skeleton.prefixStart..<end {
-        if let constant = constants[chunk] { count += constant }
+    var count = TokenCount(family: family)
+    var next = compiled.skeleton.prefixStart
+    return ends.map { end in
+      while next < end {
+        if let constant = constants[next] { count += constant }
+        next += 1
       }
       return count
     }

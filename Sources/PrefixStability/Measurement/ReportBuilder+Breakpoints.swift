@@ -8,10 +8,11 @@ extension ReportBuilder {
   ) -> [StabilityReport.Breakpoint] {
     var hash = SHA256()
     var hashed = 0
+    let lengths = lengths(reference)
     return meter.breakpoints.indices.map { index in
       let track = meter.breakpoints[index]
       let end = meter.compiled.breakpoints[index].end
-      let length = length(to: end, reference)
+      let length = lengths[index]
       let isConstant = !meter.inputs.contains { $0.input.chunk < end }
       var digest: String?
       if isHashing, isConstant || (meter.rowCount > 0 && track.distinct == 1) {
@@ -29,11 +30,25 @@ extension ReportBuilder {
     }
   }
 
-  private func length(
-    to end: Int, _ reference: (bytes: [UInt8], starts: [(chunk: Int, offset: Int)])?
-  ) -> Int {
-    guard let reference else { return meter.compiled.constantLength(upTo: end) }
-    return reference.starts.first { $0.chunk >= end }?.offset ?? reference.bytes.count
+  /// The length of the first row's prefix at each breakpoint, of constant bytes without rows.
+  private func lengths(
+    _ reference: (bytes: [UInt8], starts: [(chunk: Int, offset: Int)])?
+  ) -> [Int] {
+    let ends = meter.compiled.breakpoints.map(\.end)
+    if let reference {
+      var next = 0
+      return ends.map { end in
+        while next < reference.starts.count, reference.starts[next].chunk < end { next += 1 }
+        return next < reference.starts.count ? reference.starts[next].offset : reference.bytes.count
+      }
+    }
+    var length = 0
+    var start = meter.compiled.skeleton.prefixStart
+    return ends.map { end in
+      length += meter.compiled.constantLength(of: start..<max(start, end))
+      start = max(start, end)
+      return length
+    }
   }
 
   /// The bytes of a prefix that no row can change.

@@ -47,9 +47,10 @@ extension TemplateAnalysis {
   /// `breakpoint 2 (line 14)`, as people count.
   func name(ofBreakpoint index: Int) -> String {
     let span = compiled.breakpoints[index].span
-    let line = LineTable(span.file).position(at: span.range.lowerBound).line
+    guard span.file == template.file else { return "breakpoint \(index + 1)" }
+    let line = lines.position(at: span.range.lowerBound).line
     let kind = compiled.breakpoints[index].isWritten ? "the breakpoint on" : "the breakpoint after"
-    return span.file == template.file ? "\(kind) line \(line)" : "breakpoint \(index + 1)"
+    return "\(kind) line \(line)"
   }
 }
 

@@ -2,10 +2,10 @@ package import PrefixStability
 package import PromptCache
 package import PromptCompiler
 package import PromptTemplate
-import SourceText
+package import SourceText
 
 /// All that is known about one template for one of its models: what the rules look at.
-package struct TemplateAnalysis: Sendable {
+package final class TemplateAnalysis: Sendable {
   package let template: Template
   package let compiled: CompiledTemplate
   /// The model that the requests go to; nil where the template names none.
@@ -16,12 +16,15 @@ package struct TemplateAnalysis: Sendable {
   package let cost: PrefixCost?
   /// What is to be said of each input before a breakpoint.
   package let verdicts: [InputVerdict]
+  /// The lines of the template's file.
+  package let lines: LineTable
 
   package init(
     compiled: CompiledTemplate, reference: ModelReference?, catalog: ModelCatalog,
     stability: StabilityReport
   ) {
     template = compiled.template
+    lines = LineTable(compiled.template.file)
     self.compiled = compiled
     self.reference = reference
     self.catalog = catalog

@@ -4,8 +4,10 @@
 struct PhraseIndex: Sendable {
   /// Lower-case, each of at least four bytes.
   private let phrases: [[UInt8]]
-  /// The phrases by their first byte.
-  private let starting: [[Entry]]
+  /// The phrases, sorted by their first byte.
+  private let entries: [Entry]
+  /// Where the entries of each first byte are.
+  private let entriesOf: [Range<Int>]
   /// For each first byte a bit for the low five bits of every second byte that may follow.
   private let seconds: [UInt32]
 
@@ -17,19 +19,24 @@ struct PhraseIndex: Sendable {
 
   init(_ phrases: [StaticString]) {
     self.phrases = phrases.map { $0.withUTF8Buffer { Array($0) } }
-    var starting = [[Entry]](repeating: [], count: 256)
+    var entries: [[Entry]] = Array(repeating: [], count: 256)
     var seconds = [UInt32](repeating: 0, count: 256)
     for (index, phrase) in self.phrases.enumerated() {
       precondition(phrase.count >= 4, "a phrase is too short to be looked for")
       let upper = ByteClass.isLower(phrase[0]) ? phrase[0] & ~0x20 : phrase[0]
       let head = phrase.withUnsafeBytes { Self.head(of: $0, at: 0) }
       for first in Set([phrase[0], upper]) {
-        starting[Int(first)].append(Entry(head: head, phrase: index))
+        entries[Int(first)].append(Entry(head: head, phrase: index))
         seconds[Int(first)] |= 1 << UInt32(phrase[1] & 31)
       }
     }
-    self.starting = starting
+    self.entries = Array(entries.joined())
     self.seconds = seconds
+    var end = 0
+    entriesOf = entries.map { entries in
+      end += entries.count
+      return (end - entries.count)..<end
+    }
   }
 
   /// The first place of each phrase that stands in a text, in the order of the phrases.
@@ -55,7 +62,8 @@ struct PhraseIndex: Sendable {
     to places: inout [(phrase: Int, range: Range<Int>)]
   ) {
     let head = Self.head(of: bytes, at: start)
-    for entry in starting[Int(bytes[start])] where entry.head == head {
+    for index in entriesOf[Int(bytes[start])] where entries[index].head == head {
+      let entry = entries[index]
       let phrase = phrases[entry.phrase]
       guard isPhrase(phrase, at: start, in: bytes),
         !places.contains(where: { $0.phrase == entry.phrase })
