@@ -203,7 +203,8 @@ let package = Package(
       name: "PromptCostsTests",
       dependencies: [
         "PromptCosts", "CostReporting", "LintPipeline", "PromptCache", "PromptCompiler",
-        "PromptTemplate", "RequestLog", "Files", "SampleRows", "SourceText", "YAMLText", "TestSupport",
+        "PromptTemplate", "RequestLog", "Files", "SampleRows", "SourceText", "YAMLText",
+        "TestSupport",
       ]
     ),
     .testTarget(
