@@ -3,20 +3,37 @@ package import PromptTemplate
 package import SourceText
 
 /// A skeleton together with where everything in it came from.
-package struct CompiledTemplate: Sendable {
-  package var template: Template
+///
+/// A class, for every measure and rule holds on to it, and it is as good as a dozen arrays.
+package final class CompiledTemplate: Sendable {
+  package let template: Template
   /// The tier that the skeleton is for, if the template has tiers.
-  package var tier: String?
-  package var skeleton: Skeleton
+  package let tier: String?
+  package let skeleton: Skeleton
   /// Where each chunk came from, in the order of the skeleton's chunks.
-  package var origins: [ChunkOrigin]
+  package let origins: [ChunkOrigin]
   /// The steps of the provider's prefix, in its order.
-  package var positions: [Position]
+  package let positions: [Position]
   /// What is known of each of the skeleton's breakpoints, in their order.
-  package var breakpoints: [CompiledBreakpoint]
+  package let breakpoints: [CompiledBreakpoint]
   /// The blocks that `order: static-first` moved.
-  package var moves: [BlockMove]
-  package var diagnostics: [Diagnostic]
+  package let moves: [BlockMove]
+  package let diagnostics: [Diagnostic]
+
+  init(
+    template: Template, tier: String?, skeleton: Skeleton, origins: [ChunkOrigin],
+    positions: [Position], breakpoints: [CompiledBreakpoint], moves: [BlockMove],
+    diagnostics: [Diagnostic]
+  ) {
+    self.template = template
+    self.tier = tier
+    self.skeleton = skeleton
+    self.origins = origins
+    self.positions = positions
+    self.breakpoints = breakpoints
+    self.moves = moves
+    self.diagnostics = diagnostics
+  }
 
   /// The source of a byte of a chunk, as far as it has one.
   package func span(ofChunk chunk: Int, byte offset: Int) -> SourceSpan? {

@@ -5,7 +5,7 @@ import SourceText
 
 /// Compiles a template to a skeleton: order, breakpoints, the provider's JSON.
 package struct TemplateCompiler {
-  private let template: Template
+  private let scope: LifetimeScope
   private let tier: Template.TierModel?
   private let reference: ModelReference?
 
@@ -16,25 +16,22 @@ package struct TemplateCompiler {
   package static func compile(
     _ template: Template, tier: Template.TierModel?, model reference: ModelReference?
   ) -> CompiledTemplate {
-    TemplateCompiler(template: template, tier: tier, reference: reference).compile()
+    TemplateCompiler(scope: LifetimeScope(template), tier: tier, reference: reference).compile()
   }
 
   private func compile() -> CompiledTemplate {
-    let (plan, diagnostics) = RequestPlanner.plan(template)
-    var compiled = lower(plan)
-    if !plan.hasWrittenMarker, template.cache == .automatic {
-      let placed = AutomaticBreakpoints.place(in: plan, compiled: compiled, reference: reference)
-      if placed.isChanged { compiled = lower(placed.plan) }
-    }
-    compiled.diagnostics = diagnostics + compiled.diagnostics
-    return compiled
+    let (plan, diagnostics) = RequestPlanner.plan(scope)
+    let compiled = lower(plan, diagnostics)
+    guard !plan.hasWrittenMarker, scope.template.cache == .automatic else { return compiled }
+    let placed = AutomaticBreakpoints.place(in: plan, compiled: compiled, reference: reference)
+    return placed.isChanged ? lower(placed.plan, diagnostics) : compiled
   }
 
-  private func lower(_ plan: RequestPlan) -> CompiledTemplate {
+  private func lower(_ plan: RequestPlan, _ diagnostics: [Diagnostic]) -> CompiledTemplate {
     let scheme = reference?.model?.scheme
     return isForAnthropic
-      ? lower(plan, with: AnthropicLowering(template, scheme: scheme))
-      : lower(plan, with: OpenAIChatLowering(template, scheme: scheme))
+      ? lower(plan, diagnostics, with: AnthropicLowering(scope, scheme: scheme))
+      : lower(plan, diagnostics, with: OpenAIChatLowering(scope, scheme: scheme))
   }
 
   /// Whether the API is Anthropic's, as it is where no model is named; nearly everyone else offers
@@ -45,7 +42,7 @@ package struct TemplateCompiler {
   }
 
   private func lower<Lowering: RequestLowering>(
-    _ plan: RequestPlan, with lowering: Lowering
+    _ plan: RequestPlan, _ diagnostics: [Diagnostic], with lowering: consuming Lowering
   ) -> CompiledTemplate {
     var lowering = lowering
     let model = tier?.model ?? ""
@@ -53,12 +50,12 @@ package struct TemplateCompiler {
     var writer = lowering.writer
     writer.builder.flush()
     let skeleton = Skeleton(
-      name: template.name, model: model, endpoint: Lowering.endpoint,
+      name: scope.template.name, model: model, endpoint: Lowering.endpoint,
       variables: writer.variables, chunks: writer.builder.chunks, prefixStart: prefixStart,
       breakpoints: writer.breakpoints.map { .init(end: $0.end, ttl: $0.ttl) })
     return CompiledTemplate(
-      template: template, tier: tier?.tier, skeleton: skeleton, origins: writer.builder.origins,
+      template: scope.template, tier: tier?.tier, skeleton: skeleton, origins: writer.builder.origins,
       positions: writer.positions, breakpoints: writer.breakpoints, moves: plan.moves,
-      diagnostics: writer.staticErrors)
+      diagnostics: diagnostics + writer.staticErrors)
   }
 }

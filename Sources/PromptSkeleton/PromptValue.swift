@@ -66,10 +66,13 @@ extension String {
 
   /// Whether two strings are the same bytes, where `==` would take canonical equivalents as equal.
   package func hasSameBytes(as other: String) -> Bool {
-    if utf8.count != other.utf8.count { return false }
+    let count = utf8.count
+    if count != other.utf8.count { return false }
     let areSame = utf8.withContiguousStorageIfAvailable { bytes in
       other.utf8.withContiguousStorageIfAvailable { others in
-        bytes.elementsEqual(others)
+        var index = 0
+        while index < count, bytes[index] == others[index] { index &+= 1 }
+        return index == count
       }
     }
     return (areSame ?? nil) ?? utf8.elementsEqual(other.utf8)

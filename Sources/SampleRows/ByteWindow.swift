@@ -1,4 +1,5 @@
 import Files
+import SourceText
 
 /// The part of a file that is being looked at: a buffer that moves on over it.
 struct ByteWindow {
@@ -81,20 +82,8 @@ extension ByteWindow {
   func firstLineFeed(after searched: Int) -> Int? {
     let (start, end) = (start, end)
     return bytes.withUnsafeBytes { bytes in
-      let ones: UInt64 = 0x0101_0101_0101_0101
-      var index = start &+ searched
-      while index &+ 8 <= end {
-        let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-        let lineFeeds = word ^ (ones &* 0x0A)
-        let found = (lineFeeds &- ones) & ~lineFeeds & (ones &* 0x80)
-        if found != 0 { return index &+ (found.trailingZeroBitCount &>> 3) &- start }
-        index &+= 8
-      }
-      while index < end {
-        if bytes[index] == 0x0A { return index &- start }
-        index &+= 1
-      }
-      return nil
+      ByteSearch.firstIndex(of: 0x0A, in: bytes, from: start &+ searched, to: end)
+        .map { $0 &- start }
     }
   }
 }

@@ -6,11 +6,13 @@ package import SourceText
 package func duplicateKeyDiagnostics(in document: YAMLDocument) -> [Diagnostic] {
   var diagnostics: [Diagnostic] = []
   let storage = document.storage
+  var seen = SeenKeys()
   for index in storage.records.indices {
     let shape = storage.records[index].shape
     guard shape == .blockMapping || shape == .flowMapping else { continue }
     let mapping = YAMLNode(storage: storage, index: index, alias: 0)
-    var seen = SeenKeys(count: mapping.count)
+    if mapping.count < 2 { continue }
+    seen.startMapping(count: mapping.count)
     for (key, _) in mapping.entries where key.kind == .scalar {
       if let first = seen.first(like: key) {
         diagnostics.append(duplicateKey(key, first: first))
@@ -22,19 +24,26 @@ package func duplicateKeyDiagnostics(in document: YAMLDocument) -> [Diagnostic] 
 
 /// The keys of one mapping so far, each kept at its first occurrence.
 private struct SeenKeys {
-  private var few: [YAMLNode] = []
+  private var few: [(text: ArraySlice<UInt8>, key: YAMLNode)] = []
   private var many: [ArraySlice<UInt8>: YAMLNode] = [:]
   /// Comparing a few keys with one another is cheaper than hashing them.
-  private let areFew: Bool
+  private var areFew = true
 
-  init(count: Int) { areFew = count <= 16 }
+  mutating func startMapping(count: Int) {
+    areFew = count <= 16
+    few.removeAll(keepingCapacity: true)
+    many.removeAll()
+  }
 
   /// The first key with the same text; nil if this is the first, which is then remembered.
   mutating func first(like key: YAMLNode) -> YAMLNode? {
     let text = key.scalarBytes
     if areFew {
-      if let first = few.first(where: { $0.scalarBytes == text }) { return first }
-      few.append(key)
+      for earlier in few.indices
+      where few[earlier].text.count == text.count && few[earlier].text == text {
+        return few[earlier].key
+      }
+      few.append((text, key))
       return nil
     }
     if let first = many[text] { return first }

@@ -4,11 +4,12 @@ import SourceText
 /// Finds the lock of each template: the closest `promptlint.lock` above it, within its repository.
 struct LockFinder {
   private(set) var diagnostics: [Diagnostic] = []
+  private let currentDirectory = FileSystem.currentDirectory
   private var locks: [String: (lock: PromptLock, folder: String)?] = [:]
 
   /// The check for a template, or nil where there is no lock.
   mutating func check(for path: String, isStrict: Bool) -> LockCheck? {
-    let absolute = FilePath.normalised(FilePath.join(FileSystem.currentDirectory, path))
+    let absolute = FilePath.normalised(FilePath.join(currentDirectory, path))
     let folder = FilePath.parent(of: absolute)
     let found = lock(above: folder) ?? (isStrict ? (PromptLock(), folder) : nil)
     guard let found else { return nil }

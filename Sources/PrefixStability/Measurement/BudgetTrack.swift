@@ -15,8 +15,11 @@ struct BudgetTrack {
 
   /// A track for each variable of a compiled template that has a budget.
   static func tracks(of compiled: CompiledTemplate, family: TokenizerFamily) -> [BudgetTrack] {
-    compiled.skeleton.variables.enumerated().compactMap { slot, variable in
-      guard let budget = compiled.template.variable(variable.name)?.budget else { return nil }
+    let template = compiled.template
+    return compiled.skeleton.variables.enumerated().compactMap { slot, variable in
+      guard let index = template.index(ofVariable: variable.name),
+        let budget = template.variables[index].budget
+      else { return nil }
       return BudgetTrack(variable: variable.name, slot: slot, budget: budget, family: family)
     }
   }

@@ -40,6 +40,7 @@ package struct RowInput: Sendable {
 
   private struct Collector {
     let compiled: CompiledTemplate
+    private let template: Template
     var inputs: [RowInput] = []
     /// Where an input stands, once there are many.
     private var places: [Key: Int] = [:]
@@ -53,6 +54,7 @@ package struct RowInput: Sendable {
 
     init(_ compiled: CompiledTemplate) {
       self.compiled = compiled
+      template = compiled.template
       for variable in compiled.skeleton.variables { slots.append(variable.name) }
     }
 
@@ -90,7 +92,7 @@ package struct RowInput: Sendable {
       inputs.append(
         RowInput(
           path: path, use: use, lifetime: variables[slot].lifetime,
-          isDeclared: compiled.template.variable(path.root) != nil, chunks: [chunk], slot: slot,
+          isDeclared: template.index(ofVariable: path.root) != nil, chunks: [chunk], slot: slot,
           fallback: value.flatMap { InputValue.rendered($0, as: use) }
             ?? (use == .condition ? InputValue.isFalse : nil)))
       if inputs.count == Self.few + 1 {

@@ -2,10 +2,48 @@ extension RunScanner {
   /// Scans Latin letters, cut where a lower-case letter meets an upper-case one.
   mutating func scanWords() {
     var isFirst = true
-    while index < bytes.count, scanWord(context: isFirst ? previous.wordContext : 3) {
+    while index < bytes.count {
+      let context = isFirst ? previous.wordContext : 3
+      let first = byteClass(at: index)
+      if first > ByteClass.lower, first != ByteClass.beyondASCII { break }
+      let isRead =
+        first <= ByteClass.lower && scanPlainWord(context: context) || scanWord(context: context)
+      if !isRead { break }
       isFirst = false
     }
     previous = .word
+  }
+
+  /// Scans a word of ASCII letters in lower case, the first in either case, which nearly all are; or
+  /// returns false, having read nothing, where another sort of word stands.
+  private mutating func scanPlainWord(context: Int) -> Bool {
+    let start = index
+    let isCapital = byteClass(at: start) == ByteClass.upper
+    var end = start &+ 1
+    let isAlone = end == bytes.count || byteClass(at: end) != ByteClass.lower
+    let shape = isCapital ? (isAlone ? 2 : 1) : 0
+    var before: UInt32 = (context < 2 ? 27 : 28) &+ (shape == 2 ? 64 : 0)
+    var last = UInt32(bytes[start] & 31)
+    var cost = weight(0, before, last)
+    while end < bytes.count, byteClass(at: end) == ByteClass.lower {
+      let letter = UInt32(bytes[end] & 31)
+      cost &+= weight(before, last, letter)
+      before = last
+      last = letter
+      end &+= 1
+    }
+    if end < bytes.count {
+      let next = byteClass(at: end)
+      if next == ByteClass.beyondASCII || (next == ByteClass.upper && shape == 2) { return false }
+    }
+    let count = end &- start
+    cost &+= weight(before, last, 29) &+ lengthCost(of: count, shape: shape, context: context)
+    sums.tokens &+= cost
+    sums.wordTokens &+= cost
+    sums.words &+= 1
+    sums.letters &+= count
+    index = end
+    return true
   }
 
   /// Scans one word, or returns false where no letter stands.

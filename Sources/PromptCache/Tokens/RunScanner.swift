@@ -5,7 +5,7 @@
 struct RunScanner {
   let bytes: UnsafeBufferPointer<UInt8>
   let costs: UnsafeBufferPointer<Int>
-  let weights: UnsafeBufferPointer<Int>
+  let weights: UnsafeBufferPointer<Int16>
   /// `ByteClass.table`.
   let classes: UnsafeBufferPointer<UInt8>
   /// The next byte to read.
@@ -16,7 +16,7 @@ struct RunScanner {
   init(
     bytes: UnsafeBufferPointer<UInt8>,
     costs: UnsafeBufferPointer<Int>,
-    weights: UnsafeBufferPointer<Int>,
+    weights: UnsafeBufferPointer<Int16>,
     classes: UnsafeBufferPointer<UInt8>
   ) {
     self.bytes = bytes
@@ -52,6 +52,6 @@ struct RunScanner {
   @inline(__always)
   func weight(_ first: UInt32, _ second: UInt32, _ third: UInt32) -> Int {
     let key = (first &* 37 &+ second) &* 37 &+ third
-    return weights[Int((key &* 2_654_435_761) >> 21)]
+    return Int(weights[Int((key &* 2_654_435_761) &>> 21)])
   }
 }

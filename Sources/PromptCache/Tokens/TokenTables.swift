@@ -9,7 +9,7 @@ final class TokenTables: Sendable {
   /// Run costs in 1/1024 token, laid out as `RunCost` says.
   private let costs: [Int]
   /// Weights of hashed 3-grams in 1/1024 token.
-  private let weights: [Int]
+  private let weights: [Int16]
 
   private static let weightCount = 2048
 
@@ -24,7 +24,7 @@ final class TokenTables: Sendable {
     costs = (0..<RunCost.count).map { index in
       Int(Int16(bitPattern: UInt16(raw[index * 2]) | UInt16(raw[index * 2 + 1]) << 8))
     }
-    weights = raw[(RunCost.count * 2)...].map { Int(Int8(bitPattern: $0)) << 4 }
+    weights = raw[(RunCost.count * 2)...].map { Int16(Int8(bitPattern: $0)) << 4 }
   }
 
   func scan(_ bytes: UnsafeBufferPointer<UInt8>) -> RunSums {

@@ -14,7 +14,7 @@ import SourceText
 struct AnthropicLowering: RequestLowering {
   var writer: RequestWriter
 
-  init(_ template: Template, scheme: CachingScheme?) { writer = RequestWriter(template) }
+  init(_ scope: LifetimeScope, scheme: CachingScheme?) { writer = RequestWriter(scope) }
 
   static let endpoint = Skeleton.Endpoint.anthropicMessages
 
@@ -29,7 +29,9 @@ struct AnthropicLowering: RequestLowering {
     JSONBytes.appendString(model.utf8, to: &name)
     writer.builder.frame(name)
     for parameter in writer.template.parameters
-    where !(Self.prefixParameters + Self.foreignParameters).contains(parameter.name) {
+    where !Self.prefixParameters.contains(parameter.name)
+      && !Self.foreignParameters.contains(parameter.name)
+    {
       write(parameter)
     }
     if let trailing = plan.trailingMarker {

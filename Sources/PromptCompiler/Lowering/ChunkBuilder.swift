@@ -23,6 +23,8 @@ struct ChunkBuilder {
 
   mutating func literal(_ literal: TemplateText.Literal) {
     runs.append(.init(start: pending.count, source: .literal(literal)))
+    // Room for the quotes and names around a block, too: most chunks are one literal in its frame.
+    if pending.count < 64 { pending.reserveCapacity(literal.bytes.count + 128) }
     JSONBytes.appendEscaped(literal.bytes, to: &pending)
   }
 

@@ -15,8 +15,8 @@ struct OpenAIChatLowering: RequestLowering {
   /// Whether the model takes breakpoints; an older one answers with an error.
   private let takesMarkers: Bool
 
-  init(_ template: Template, scheme: CachingScheme?) {
-    writer = RequestWriter(template)
+  init(_ scope: LifetimeScope, scheme: CachingScheme?) {
+    writer = RequestWriter(scope)
     takesMarkers = scheme == .markedOrImplicit
   }
 

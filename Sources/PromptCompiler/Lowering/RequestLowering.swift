@@ -9,7 +9,7 @@ protocol RequestLowering {
   var writer: RequestWriter { get }
 
   /// - Parameter scheme: How the model caches; nil where it is not known.
-  init(_ template: Template, scheme: CachingScheme?)
+  init(_ scope: LifetimeScope, scheme: CachingScheme?)
 
   /// Writes the whole body and returns the chunk at which the cached prefix starts.
   mutating func write(_ plan: RequestPlan, model: String) -> Int

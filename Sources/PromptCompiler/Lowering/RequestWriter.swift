@@ -4,7 +4,6 @@ import SourceText
 
 /// What every provider's lowering shares: values with holes, conditions, separators, positions.
 struct RequestWriter {
-  let template: Template
   private(set) var scope: LifetimeScope
   var builder = ChunkBuilder()
   private(set) var positions: [Position] = []
@@ -14,10 +13,9 @@ struct RequestWriter {
   /// The shortest lifetime of anything written since the prefix started.
   private(set) var prefixLifetime = Lifetime.static
 
-  init(_ template: Template) {
-    self.template = template
-    scope = LifetimeScope(template)
-  }
+  init(_ scope: LifetimeScope) { self.scope = scope }
+
+  var template: Template { scope.template }
 
   /// Whether the array that is being written has an element already.
   enum ArrayState {
@@ -75,7 +73,7 @@ struct RequestWriter {
   }
 
   private func isOptional(_ path: ValuePath) -> Bool {
-    scope.variable(path.root)?.isOptional ?? false
+    scope.index(ofVariable: path.root).map { template.variables[$0].isOptional } ?? false
   }
 
   /// Writes a JSON value; an object's members can be followed by a breakpoint.
@@ -130,14 +128,17 @@ struct RequestWriter {
   }
 
   private mutating func hole(_ reference: HoleReference) {
-    let variable = scope.variable(reference.path.root)
-    if let value = variable?.value {
-      constant(value, reference)
-      return
+    var fallback: PromptValue?
+    if let index = scope.index(ofVariable: reference.path.root) {
+      if let value = template.variables[index].value {
+        constant(value, reference)
+        return
+      }
+      if template.variables[index].isOptional, template.variables[index].fallback == nil {
+        fallback = .string("")
+      }
     }
     note(reference.path)
-    let fallback: PromptValue? =
-      (variable?.isOptional ?? false) && variable?.fallback == nil ? .string("") : nil
     let hole = Hole(
       path: reference.path, encoding: reference.encoding,
       lifetime: scope.lifetime(of: reference.path), fallback: fallback)
@@ -168,10 +169,11 @@ struct RequestWriter {
     prefixLifetime = max(prefixLifetime, scope.lifetime(of: path))
     guard !scope.isBound(path.root), variableNames.position(of: path.root) == nil else { return }
     variableNames.append(path.root)
+    let declared = template.index(ofVariable: path.root)
     variables.append(
       .init(
         name: path.root, lifetime: template.lifetime(of: path.root),
-        fallback: template.variable(path.root)?.fallback))
+        fallback: declared.flatMap { template.variables[$0].fallback }))
   }
 
   /// Starts the cached prefix at the next byte.

@@ -144,7 +144,9 @@ enum AutomaticBreakpoints {
     position.chunks.reduce(0) { sum, chunk in
       switch compiled.skeleton.chunks[chunk] {
       case .hole(let hole):
-        let budget = compiled.template.variable(hole.path.root)?.budget
+        let template = compiled.template
+        let budget = template.index(ofVariable: hole.path.root)
+          .flatMap { template.variables[$0].budget }
         let limit = budget.map { $0.unit == .bytes ? $0.limit / 4 : $0.limit } ?? usualValueTokens
         return sum + min(limit, usualValueTokens)
       case .splice, .each, .when: return sum + usualValueTokens

@@ -6,7 +6,8 @@ struct LifetimeScope {
   private let declarations: Declarations
   private var bound: [(name: String, lifetime: Lifetime)] = []
 
-  /// The template behind one reference, for scopes are copied with each element.
+  /// The template behind one reference, for scopes are copied with each element and shared by all
+  /// that plans and writes the request.
   private final class Declarations {
     let template: Template
 
@@ -14,6 +15,8 @@ struct LifetimeScope {
   }
 
   init(_ template: Template) { declarations = Declarations(template) }
+
+  var template: Template { declarations.template }
 
   /// The scope inside a repetition.
   func entering(_ repetition: Element.Repetition?) -> LifetimeScope {
@@ -27,9 +30,9 @@ struct LifetimeScope {
     bound.contains { $0.name.hasSameBytes(as: name) }
   }
 
-  /// The declared variable of a root name, unless an `each` has taken the name.
-  func variable(_ name: String) -> Variable? {
-    isBound(name) ? nil : declarations.template.variable(name)
+  /// The position of a root name among the declared variables, unless an `each` has taken the name.
+  func index(ofVariable name: String) -> Int? {
+    isBound(name) ? nil : declarations.template.index(ofVariable: name)
   }
 
   func lifetime(of path: ValuePath) -> Lifetime {
@@ -56,6 +59,7 @@ struct LifetimeScope {
 
   /// The lifetime of a hole; one that a constant fills is static.
   func lifetime(of hole: HoleReference) -> Lifetime {
-    variable(hole.path.root)?.value == nil ? lifetime(of: hole.path) : .static
+    let value = index(ofVariable: hole.path.root).flatMap { template.variables[$0].value }
+    return value == nil ? lifetime(of: hole.path) : .static
   }
 }

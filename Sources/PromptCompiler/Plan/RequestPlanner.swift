@@ -4,18 +4,16 @@ import SourceText
 
 /// Turns what the author wrote into the order of the request and attaches the breakpoints.
 struct RequestPlanner {
-  private let template: Template
   private let scope: LifetimeScope
   private var plan = RequestPlan()
   private(set) var diagnostics: [Diagnostic] = []
 
-  private init(_ template: Template) {
-    self.template = template
-    scope = LifetimeScope(template)
-  }
+  private var template: Template { scope.template }
 
-  static func plan(_ template: Template) -> (plan: RequestPlan, diagnostics: [Diagnostic]) {
-    var planner = RequestPlanner(template)
+  private init(_ scope: LifetimeScope) { self.scope = scope }
+
+  static func plan(_ scope: LifetimeScope) -> (plan: RequestPlan, diagnostics: [Diagnostic]) {
+    var planner = RequestPlanner(scope)
     planner.planTools()
     planner.planSystem()
     planner.planMessages()

@@ -125,16 +125,19 @@ package struct Suppressions {
   /// The places of `promptlint:`; its colon is rarer than its first letter.
   private static func marks(in bytes: [UInt8]) -> [Int] {
     let marker = SuppressionComment.marker
-    return bytes.withUnsafeBufferPointer { buffer in
+    return bytes.withUnsafeBytes { buffer in
       var marks: [Int] = []
-      var end = marker.count - 1
-      while end < buffer.count {
-        if buffer[end] == UInt8(ascii: ":"), buffer[end &- 1] == UInt8(ascii: "t"),
-          bytes[...end].suffix(marker.count) == marker[...]
+      var start = marker.count - 1
+      while start < buffer.count,
+        let colon = ByteSearch.firstIndex(
+          of: UInt8(ascii: ":"), in: buffer, from: start, to: buffer.count)
+      {
+        if buffer[colon &- 1] == UInt8(ascii: "t"),
+          bytes[...colon].suffix(marker.count) == marker[...]
         {
-          marks.append(end + 1 - marker.count)
+          marks.append(colon + 1 - marker.count)
         }
-        end &+= 1
+        start = colon &+ 1
       }
       return marks
     }

@@ -1,6 +1,6 @@
 /// Finds any of some phrases in one pass over a text, ASCII letters compared without case.
 ///
-/// Nearly every byte is passed after one look at a table of the phrases' first two bytes.
+/// Nearly every byte is passed after one look at a set of hashes of the phrases' first four bytes.
 struct PhraseIndex: Sendable {
   /// Lower-case, each of at least four bytes.
   private let phrases: [[UInt8]]
@@ -8,8 +8,8 @@ struct PhraseIndex: Sendable {
   private let entries: [Entry]
   /// Where the entries of each first byte are.
   private let entriesOf: [Range<Int>]
-  /// For each first byte a bit for the low five bits of every second byte that may follow.
-  private let seconds: [UInt32]
+  /// A bit for the hash of each head, in 4,096.
+  private let heads: [UInt64]
 
   private struct Entry {
     /// The first four bytes, folded.
@@ -20,18 +20,19 @@ struct PhraseIndex: Sendable {
   init(_ phrases: [StaticString]) {
     self.phrases = phrases.map { $0.withUTF8Buffer { Array($0) } }
     var entries: [[Entry]] = Array(repeating: [], count: 256)
-    var seconds = [UInt32](repeating: 0, count: 256)
+    var heads = [UInt64](repeating: 0, count: 1 << 6)
     for (index, phrase) in self.phrases.enumerated() {
       precondition(phrase.count >= 4, "a phrase is too short to be looked for")
-      let upper = ByteClass.isLower(phrase[0]) ? phrase[0] & ~0x20 : phrase[0]
       let head = phrase.withUnsafeBytes { Self.head(of: $0, at: 0) }
+      let hash = Self.hash(of: head)
+      heads[hash >> 6] |= 1 << UInt64(hash & 63)
+      let upper = ByteClass.isLower(phrase[0]) ? phrase[0] & ~0x20 : phrase[0]
       for first in Set([phrase[0], upper]) {
         entries[Int(first)].append(Entry(head: head, phrase: index))
-        seconds[Int(first)] |= 1 << UInt32(phrase[1] & 31)
       }
     }
     self.entries = Array(entries.joined())
-    self.seconds = seconds
+    self.heads = heads
     var end = 0
     entriesOf = entries.map { entries in
       end += entries.count
@@ -43,10 +44,11 @@ struct PhraseIndex: Sendable {
   func places(in text: ArraySlice<UInt8>) -> [(phrase: Int, range: Range<Int>)] {
     var places: [(phrase: Int, range: Range<Int>)] = []
     text.withUnsafeBytes { bytes in
-      seconds.withUnsafeBufferPointer { seconds in
+      heads.withUnsafeBufferPointer { heads in
         var start = 0
         while start &+ 4 <= bytes.count {
-          if seconds[Int(bytes[start])] &>> UInt32(bytes[start &+ 1] & 31) & 1 != 0 {
+          let hash = Self.hash(of: Self.head(of: bytes, at: start))
+          if heads[hash &>> 6] &>> UInt64(hash & 63) & 1 != 0 {
             addPhrases(at: start, in: bytes, from: text.startIndex, to: &places)
           }
           start &+= 1
@@ -77,6 +79,9 @@ struct PhraseIndex: Sendable {
   private static func head(of bytes: UnsafeRawBufferPointer, at offset: Int) -> UInt32 {
     bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self) | 0x2020_2020
   }
+
+  @inline(__always)
+  private static func hash(of head: UInt32) -> Int { Int((head &* 0x9E37_79B1) &>> 20) }
 
   private func isPhrase(
     _ phrase: [UInt8], at start: Int, in bytes: UnsafeRawBufferPointer
