@@ -54,7 +54,8 @@ package struct TemplateCompiler {
       variables: writer.variables, chunks: writer.builder.chunks, prefixStart: prefixStart,
       breakpoints: writer.breakpoints.map { .init(end: $0.end, ttl: $0.ttl) })
     return CompiledTemplate(
-      template: scope.template, tier: tier?.tier, skeleton: skeleton, origins: writer.builder.origins,
+      template: scope.template, tier: tier?.tier, skeleton: skeleton,
+      origins: writer.builder.origins,
       positions: writer.positions, breakpoints: writer.breakpoints, moves: plan.moves,
       diagnostics: diagnostics + writer.staticErrors)
   }
