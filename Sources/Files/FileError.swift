@@ -20,6 +20,12 @@ package struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
     /// Neither a file nor a pipe: a device or a socket.
     case notRegular
     case alreadyExists
+    /// A link that leads to nothing, where something is to be written.
+    case danglingLink
+    /// A file to write that the same run reads.
+    case isInput
+    /// A pipe or a device where more than one file is to be written.
+    case notSplittable
     /// More bytes than the given limit.
     case tooLarge(limit: Int)
     /// More directory entries than a walk accepts.
@@ -43,6 +49,9 @@ package struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
       case .notPermitted: "permission denied"
       case .notRegular: "is not a regular file"
       case .alreadyExists: "already exists"
+      case .danglingLink: "is a link that leads to nothing"
+      case .isInput: "is read by this run, and is not overwritten"
+      case .notSplittable: "is no file, and takes one batch only"
       case .tooLarge(let limit): "is larger than the limit of \(limit) bytes"
       case .tooManyEntries(let limit): "holds more than \(limit) entries"
       case .outsideRoot: "lies outside of the folder that it has to stay in"
@@ -51,7 +60,7 @@ package struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
       case .tooManyLinks: "goes through too many symbolic links"
       case .nameTooLong: "has a name that is too long"
       case .closedPipe: "the reading end was closed"
-      case .other(let code): "system error \(code)"
+      case .other(let code): System.description(ofError: code)
       }
     }
   }

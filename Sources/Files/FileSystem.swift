@@ -56,40 +56,47 @@ package enum FileSystem {
     if kind(of: path) != .directory { throw FileError(path: path, reason: .notDirectory) }
   }
 
-  /// Replaces the content of a file in one step, or leaves it untouched where it is the same.
-  ///
-  /// The bytes go to a temporary file beside it that takes its place, so that no reader sees half a
-  /// file; the permissions stay, and a link still leads to the file behind it.
+  /// Whether two paths lead to one file; false where one of them leads nowhere.
+  package static func isSameFile(_ path: String, _ other: String) -> Bool {
+    guard case .success(let status) = System.status(of: path),
+      case .success(let second) = System.status(of: other)
+    else { return false }
+    return status.identity == second.identity
+  }
+
+  /// Whether a path leads to a regular file of exactly these bytes.
+  package static func holds(_ bytes: [UInt8], at path: String) -> Bool {
+    guard case .success(let status) = System.status(of: path), status.kind == .file else {
+      return false
+    }
+    return (try? FileReader.bytes(of: path, limit: bytes.count)) == bytes
+  }
+
+  /// Replaces the content of a file in one step (see `FileOutput`), or leaves it untouched where it is
+  /// the same.
   ///
   /// - Returns: Whether anything was written.
+  /// - Throws: `.notRegular` for a pipe or a device, besides what `FileOutput` throws.
   @discardableResult
   package static func write(_ bytes: [UInt8], to path: String) throws(FileError) -> Bool {
-    if let old = try? FileReader.bytes(of: path, limit: bytes.count), old == bytes { return false }
-    let target = (try? realPath(path)) ?? path
-    var permissions: UInt32?
-    if case .success(let status) = System.status(of: target) {
-      if status.kind == .directory { throw FileError(path: path, reason: .isDirectory) }
-      if status.kind != .file { throw FileError(path: path, reason: .notRegular) }
-      permissions = status.permissions
-    }
-    let temporary = FilePath.join(
-      FilePath.parent(of: target),
-      ".\(FilePath.name(of: target)).\(System.processIdentifier()).tmp")
-    do throws(FileError.Reason) {
-      let descriptor = try System.openFile(temporary, .creating(permissions: 0o666)).get()
-      var failure = bytes.withUnsafeBytes { System.writeBytes($0, to: descriptor) }
-      if failure == nil, let permissions {
-        failure = System.setPermissions(of: descriptor, to: permissions)
-      }
-      System.closeFile(descriptor)
-      failure = failure ?? System.renameFile(temporary, to: target)
-      if let failure {
-        System.removeFile(temporary)
-        throw failure
-      }
-    } catch {
-      throw FileError(path: path, reason: error)
-    }
+    if holds(bytes, at: path) { return false }
+    let output = try FileOutput(path: path)
+    try output.append(bytes)
+    try output.commit()
     return true
+  }
+
+  /// Removes a file; one that is not there is no error.
+  package static func remove(_ path: String) { System.removeFile(path) }
+
+  /// The closest folder at or above an absolute one that holds an entry of one of these names.
+  package static func folder(atOrAbove folder: String, holding names: [String]) -> String? {
+    var current = folder
+    while true {
+      if names.contains(where: { exists(FilePath.join(current, $0)) }) { return current }
+      let parent = FilePath.parent(of: current)
+      if parent == current || parent == "." { return nil }
+      current = parent
+    }
   }
 }

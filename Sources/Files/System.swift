@@ -15,6 +15,8 @@ enum System {
 
   enum Mode {
     case reading
+    /// What is there already, as it is.
+    case writing
     /// Creates a file that must not exist yet, with these permission bits.
     case creating(permissions: UInt32)
   }
@@ -33,6 +35,8 @@ enum System {
     var kind: Kind
     var size: Int
     var permissions: UInt32
+    var owner: UInt32
+    var group: UInt32
     var identity: Identity
   }
 
@@ -46,6 +50,8 @@ enum System {
     switch mode {
     case .reading:
       checked { open(path, O_RDONLY | O_CLOEXEC, 0) }
+    case .writing:
+      checked { open(path, O_WRONLY | O_CLOEXEC, 0) }
     case .creating(let permissions):
       checked {
         open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_t(permissions & 0o7777))
@@ -103,8 +109,10 @@ enum System {
 
   static func makeDirectory(_ path: String) -> Reason? { failure { mkdir(path, 0o777) } }
 
-  static func setPermissions(of descriptor: Descriptor, to permissions: UInt32) -> Reason? {
-    failure { fchmod(descriptor, mode_t(permissions & 0o7777)) }
+  /// Gives a file the permissions of another, and its owner as far as this user may.
+  static func setOwnerAndPermissions(of descriptor: Descriptor, like other: Status) -> Reason? {
+    _ = fchown(descriptor, uid_t(other.owner), gid_t(other.group))
+    return failure { fchmod(descriptor, mode_t(other.permissions & 0o7777)) }
   }
 
   /// The names in a directory, without `.` and `..`, in the order of the file system.
@@ -168,8 +176,19 @@ enum System {
     return Int(time.tv_sec)
   }
 
-  /// Lets a write to a closed pipe fail with an error instead of ending the process.
-  static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
+  /// Lets a write to a closed pipe, or past the size that files may have, fail with an error instead
+  /// of ending the process.
+  static func letWritesFail() {
+    _ = signal(SIGPIPE, SIG_IGN)
+    _ = signal(SIGXFSZ, SIG_IGN)
+  }
+
+  /// The C library's words for an error, in the style of the other reasons.
+  static func description(ofError code: Int32) -> String {
+    guard let text = strerror(code) else { return "system error \(code)" }
+    let words = String(cString: text)
+    return words.prefix(1).lowercased() + words.dropFirst()
+  }
 
   typealias Reason = FileError.Reason
 
@@ -200,6 +219,8 @@ extension System.Status {
       }
     size = Int(information.st_size)
     permissions = UInt32(information.st_mode & 0o7777)
+    owner = UInt32(information.st_uid)
+    group = UInt32(information.st_gid)
     identity = System.Identity(
       device: UInt64(truncatingIfNeeded: information.st_dev),
       inode: UInt64(truncatingIfNeeded: information.st_ino))

@@ -17,15 +17,16 @@ package enum Terminal {
   /// Writes every byte, however the reader paces it.
   ///
   /// - Throws: `.closedPipe` where the reader has gone, as `| head` does: a reason to end quietly,
-  ///   once `ignoreBrokenPipes` was called.
+  ///   once `letWritesFail` was called.
   package static func write(_ bytes: [UInt8], to stream: Stream) throws(FileError) {
     if let reason = bytes.withUnsafeBytes({ System.writeBytes($0, to: stream.rawValue) }) {
       throw FileError(path: stream == .output ? "<stdout>" : "<stderr>", reason: reason)
     }
   }
 
-  /// Lets a write to a closed pipe throw instead of ending the process; called once, at the start.
-  package static func ignoreBrokenPipes() { System.ignoreBrokenPipes() }
+  /// Lets a write to a closed pipe, or past the size that files may have, throw instead of ending the
+  /// process; called once, at the start.
+  package static func letWritesFail() { System.letWritesFail() }
 
   /// The value of an environment variable.
   package static func environment(_ name: String) -> String? { System.environmentValue(name) }

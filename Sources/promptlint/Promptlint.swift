@@ -26,7 +26,7 @@ struct Promptlint: ParsableCommand {
 
   /// Runs the command; a wrong call ends with status 2, as the help says.
   static func main() {
-    Terminal.ignoreBrokenPipes()
+    Terminal.letWritesFail()
     do {
       var command = try parseAsRoot()
       try command.run()

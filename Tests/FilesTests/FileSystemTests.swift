@@ -67,6 +67,50 @@ import Testing
     #expect(try FileReader.bytes(of: path) == Array("two".utf8))
   }
 
+  @Test func anOutputKeepsLinksAndPermissions() throws {
+    let path = try directory.write("one", to: "x")
+    directory.setPermissions(of: "x", to: 0o600)
+    try directory.link("link", to: "x")
+    let output = try FileOutput(path: directory.path + "/link")
+    try output.append(Array("two".utf8))
+    #expect(try FileReader.bytes(of: path) == Array("one".utf8))
+    try output.commit()
+    #expect(try FileReader.bytes(of: path) == Array("two".utf8))
+    #expect(directory.permissions(of: "x") == 0o600)
+    #expect(try FileSystem.names(in: directory.path) == ["link", "x"])
+  }
+
+  @Test func anOutputThatIsLetGoLeavesNothingBehind() throws {
+    let path = try directory.write("one", to: "x")
+    do {
+      let output = try FileOutput(path: path)
+      try output.append(Array("two".utf8))
+    }
+    #expect(try FileReader.bytes(of: path) == Array("one".utf8))
+    #expect(try FileSystem.names(in: directory.path) == ["x"])
+  }
+
+  @Test func whatIsNoFileIsNeverReplaced() throws {
+    try directory.makePipe("pipe")
+    try directory.link("nowhere", to: "nothing")
+    let path = directory.path
+    #expect(reason { try FileSystem.write([1], to: path + "/pipe") } == .notRegular)
+    #expect(reason { _ = try FileOutput(path: path + "/pipe") } == .notRegular)
+    #expect(reason { try FileSystem.write([1], to: path + "/nowhere") } == .danglingLink)
+    #expect(FileSystem.kind(of: path + "/pipe") == .other)
+    #expect(try FileSystem.names(in: path) == ["nowhere", "pipe"])
+  }
+
+  @Test func findsTheClosestFolderThatHoldsAName() throws {
+    try directory.write("", to: "a/.git/HEAD")
+    try directory.write("", to: "a/b/c/x")
+    let path = directory.path
+    #expect(FileSystem.folder(atOrAbove: path + "/a/b/c", holding: [".git"]) == path + "/a")
+    #expect(
+      FileSystem.folder(atOrAbove: path + "/a/b/c", holding: ["x", ".git"]) == path + "/a/b/c")
+    #expect(FileSystem.folder(atOrAbove: path + "/a/b", holding: ["no such name"]) == nil)
+  }
+
   @Test func aFailedWriteLeavesNothingBehind() throws {
     #expect(reason { try FileSystem.write([1], to: directory.path) } == .isDirectory)
     #expect(reason { try FileSystem.write([1], to: directory.path + "/a/b") } == .notFound)

@@ -29,6 +29,13 @@ package final class TemporaryDirectory: Sendable {
     }
   }
 
+  /// Makes a named pipe.
+  package func makePipe(_ name: String) throws {
+    guard mkfifo(path + "/" + name, 0o600) == 0 else {
+      throw FileError(path: name, reason: .notPermitted)
+    }
+  }
+
   /// Sets the permission bits of a file.
   package func setPermissions(of name: String, to bits: UInt32) {
     _ = chmod(path + "/" + name, mode_t(bits))
