@@ -34,7 +34,12 @@ package struct PluginRun {
 }
 
 /// A report as compilers print it: one line for each finding, so that Xcode and editors show it.
-enum BuildLog {
+package enum BuildLog {
+  /// The line of a file that cannot be read or written.
+  package static func line(_ error: FileError) -> [UInt8] {
+    Array("error: \(visible(error.description))\n".utf8)
+  }
+
   static func lines(_ report: LintReport) -> [UInt8] {
     var tables: [SourceFile: LineTable] = [:]
     var output: [UInt8] = []
@@ -46,12 +51,12 @@ enum BuildLog {
       let position = table.position(at: finding.span.range.lowerBound)
       let remedy = finding.remedy.map { ". " + $0 } ?? ""
       let text = "\(finding.message)\(remedy) [\(finding.rule)]"
-      output += "\(file.path):\(position.line):\(position.column): \(severity): ".utf8
+      output += "\(visible(file.path)):\(position.line):\(position.column): \(severity): ".utf8
       output += visible(text).utf8
       output.append(UInt8(ascii: "\n"))
     }
     for problem in report.notAnalysedWithoutFinding {
-      output += "\(problem.path):1:1: error: \(visible(problem.reason))\n".utf8
+      output += "\(visible(problem.path)):1:1: error: \(visible(problem.reason))\n".utf8
     }
     return output
   }

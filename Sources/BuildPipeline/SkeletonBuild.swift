@@ -71,9 +71,6 @@ package struct SkeletonBuild {
 
   /// The files that are not there or have other content.
   package func stale() -> [String] {
-    files.filter { file in
-      let bytes = try? FileReader.bytes(of: file.path, limit: file.bytes.count)
-      return bytes != file.bytes
-    }.map(\.path)
+    files.filter { !FileSystem.holds($0.bytes, at: $0.path) }.map(\.path)
   }
 }

@@ -15,6 +15,6 @@ do throws(FileError) {
   try Terminal.write(run.log, to: .output)
   Terminal.exit(run.succeeds ? 0 : 1)
 } catch {
-  try? Terminal.write(Array("error: \(error)\n".utf8), to: .error)
+  try? Terminal.write(BuildLog.line(error), to: .error)
   Terminal.exit(2)
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BuildPipeline
+import Files
 import PromptSkeleton
 import Reporting
 
@@ -9,12 +10,18 @@ struct Batch: ParsableCommand {
     commandName: "batch",
     abstract: "Write a Message Batch with a request for each row.",
     discussion: """
-      OUT is the body of a POST to /v1/messages/batches, one request a line. What does not fit the \
-      API's limits goes on in OUT-2, OUT-3 and so on.
+      The output is the body of a POST to /v1/messages/batches, one request a line. What does not \
+      fit the API's limits goes on in batch-2.json, batch-3.json and so on; such files of an earlier \
+      run are removed. Nothing has its name before all requests are written.
 
       A batch runs in any order and at once, so a cold one writes its prefix many times over. With \
-      --warm the first request goes to OUT-warm: submit that, wait until it has ended, then submit \
-      the rest.
+      --warm the first request goes to batch-warm.json: submit that, wait until it has ended, then \
+      submit the rest.
+
+      Examples: a batch, and a second one of what did not succeed.
+        promptlint batch triage.prompt.yaml --rows tickets.csv -o batch.json
+        promptlint batch triage.prompt.yaml --rows tickets.csv \\
+          --only results.jsonl -o again.json
       """
   )
 
@@ -27,28 +34,47 @@ struct Batch: ParsableCommand {
   @Argument(help: "A template.", completion: .file())
   var template: String
 
-  @Option(help: "The rows: JSON lines, CSV or YAML.", completion: .file())
+  @Option(
+    help: ArgumentHelp(
+      "The rows: JSON lines, CSV or YAML, by the ending of the name.", valueName: "file"),
+    completion: .file())
   var rows: String
 
-  @Option(name: .shortAndLong, help: "The file to write.", completion: .file())
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "The file to write; a pipe or a device takes the requests as they come.", valueName: "file"),
+    completion: .file())
   var output: String
 
-  @Option(help: "What makes custom_id: a column ('ticket.id') or a text ('t-{{ ticket.id }}').")
+  @Option(
+    help: ArgumentHelp(
+      "What makes custom_id: a column ('ticket.id') or a text ('t-{{ ticket.id }}'); by default "
+        + "'row-1' and so on.", valueName: "column"))
   var id: String?
 
-  @Option(help: "The TTL of all breakpoints: 5m, 1h, or keep for the template's.")
+  @Option(help: "The TTL of all breakpoints, or 'keep' for those of the template.")
   var ttl: TTL = .oneHour
 
   @Flag(help: "Write the first request to a batch of its own that warms the cache.")
   var warm = false
 
-  @Option(help: "A file of the ids to write; of batch results, those that did not succeed.")
+  @Option(
+    help: ArgumentHelp(
+      "A file of the ids to write; of batch results, those that did not succeed.",
+      valueName: "file"), completion: .file())
   var only: String?
 
-  @Option(help: "The tier of the template, where it has tiers; the first one by default.")
+  @Option(
+    help: ArgumentHelp(
+      "The tier of the template, where it has tiers; the first one by default.",
+      valueName: "name"))
   var tier: String?
 
-  @Option(help: "A file of models and prices to lay over the built-in ones.")
+  @Option(
+    help: ArgumentHelp(
+      "A file of models and prices to lay over the built-in ones.", valueName: "file"),
+    completion: .file())
   var models: String?
 
   func run() throws {
@@ -63,12 +89,18 @@ struct Batch: ParsableCommand {
     let outcome = BatchRun.run(options) { line.show("\($0) rows") }
     line.clear()
     switch outcome {
-    case .written(let files, let warmUp, let requests):
-      if let warmUp { Console.note("wrote \(warmUp): submit it first and wait until it has ended") }
-      for file in files { Console.note("wrote \(file)") }
-      Console.note("\(requests) requests")
+    case .written(let batch):
+      if let warmUp = batch.warmUp {
+        Console.note("wrote \(warmUp): submit it first and wait until it has ended")
+      }
+      for file in batch.files { Console.note("wrote \(file)") }
+      for file in batch.removed { Console.note("removed \(file), which an earlier run wrote") }
+      Console.note(NumberText.count(batch.requests, "request"))
     case .problems(let report):
       Console.print(OutputFormat.text.reporter(Console.reportOptions()).output(for: report))
+      throw ExitCode(2)
+    case .failure(let error):
+      Console.note(error.description)
       throw ExitCode(2)
     case .refusal(let message): throw ValidationError(message)
     }

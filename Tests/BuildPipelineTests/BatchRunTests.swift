@@ -44,14 +44,14 @@ struct BatchRunTests {
     let outcome = try run(
       "{\"question\":\"a\"}\n{\"question\":\"b\"}\n{\"question\":\"c\"}\n", in: folder
     ) { $0.warmsUp = true }
-    guard case .written(let files, let warmUp, let count) = outcome else {
+    guard case .written(let batch) = outcome else {
       Issue.record("\(outcome)")
       return
     }
-    #expect(count == 3)
-    #expect(files == [folder.path + "/out.json"])
-    #expect(try requests(try #require(warmUp)).count == 1)
-    let written = try requests(files[0])
+    #expect(batch.requests == 3)
+    #expect(batch.files == [folder.path + "/out.json"])
+    #expect(try requests(try #require(batch.warmUp)).count == 1)
+    let written = try requests(batch.files[0])
     #expect(
       written.map { String(decoding: $0["custom_id"]?.rawBytes ?? [], as: UTF8.self) }
         == ["\"row-2\"", "\"row-3\""])
@@ -98,10 +98,58 @@ struct BatchRunTests {
     let outcome = try run("{\"question\":\"a\"}\n{\"question\":\"b\"}\n", in: folder) {
       $0.only = folder.path + "/results.jsonl"
     }
-    guard case .written(let files, _, 1) = outcome else {
+    guard case .written(let batch) = outcome else {
       Issue.record("\(outcome)")
       return
     }
-    #expect(try requests(files[0]).count == 1)
+    #expect(batch.requests == 1)
+    #expect(try requests(batch.files[0]).count == 1)
+  }
+
+  @Test("never overwrite what they are made of", arguments: ["rows.jsonl", "t.prompt.yaml"])
+  func inputs(name: String) throws {
+    let folder = try TemporaryDirectory()
+    let outcome = try run("{\"question\":\"a\"}\n", in: folder) {
+      $0.output = folder.path + "/./" + name
+    }
+    guard case .failure(let error) = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+    #expect(error.reason == .isInput)
+    #expect(
+      try FileReader.bytes(of: folder.path + "/rows.jsonl")
+        == Array("{\"question\":\"a\"}\n".utf8))
+  }
+
+  @Test("blame the file that cannot be written, once")
+  func unwritable() throws {
+    let folder = try TemporaryDirectory()
+    let outcome = try run("{\"question\":\"a\"}\n{\"question\":\"b\"}\n", in: folder) {
+      $0.output = folder.path + "/none/out.json"
+    }
+    guard case .failure(let error) = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+    #expect(error == FileError(path: folder.path + "/none/out.json", reason: .notFound))
+  }
+
+  @Test("leave no part of an earlier run that would be sent again")
+  func olderParts() throws {
+    let folder = try TemporaryDirectory()
+    let rows = "{\"question\":\"a\"}\n{\"question\":\"b\"}\n"
+    _ = try run(rows, in: folder) { $0.warmsUp = true }
+    try folder.write("{\"requests\":[\n]}\n", to: "out-2.json")
+    try folder.write("{\"requests\":[\n]}\n", to: "out-3.json")
+    try folder.write("mine", to: "out-4.json")
+    guard case .written(let batch) = try run(rows, in: folder) else {
+      Issue.record("not written")
+      return
+    }
+    #expect(batch.removed == ["out-2", "out-3", "out-warm"].map { "\(folder.path)/\($0).json" })
+    #expect(
+      try FileSystem.names(in: folder.path)
+        == ["out-4.json", "out.json", "rows.jsonl", "t.prompt.yaml"])
   }
 }

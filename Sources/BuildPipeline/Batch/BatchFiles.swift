@@ -3,9 +3,12 @@ import Files
 /// The files of a batch run: bodies of `POST /v1/messages/batches`, one request a line.
 ///
 /// A file ends where the next request would go over the provider's limits; the next one has a number
-/// in its name. None has its name before all are whole.
+/// in its name. None has its name before all are whole; a pipe or a device takes what fits one file.
 struct BatchFiles {
   private let path: String
+  /// The files that the run reads, which none may be.
+  private let inputs: [String]
+  private let isStream: Bool
   private let requestLimit: Int
   private let byteLimit: Int
   private var outputs: [FileOutput] = []
@@ -14,8 +17,10 @@ struct BatchFiles {
   private static let opening = Array("{\"requests\":[\n".utf8)
   private static let closing = Array("\n]}\n".utf8)
 
-  init(path: String, requestLimit: Int, byteLimit: Int) {
+  init(path: String, inputs: [String], requestLimit: Int, byteLimit: Int) {
     self.path = path
+    self.inputs = inputs
+    isStream = FileSystem.kind(of: path) == .other
     self.requestLimit = requestLimit
     self.byteLimit = byteLimit
   }
@@ -34,7 +39,7 @@ struct BatchFiles {
       requests += 1
     } else {
       try outputs.last?.append(Self.closing)
-      let output = try FileOutput(path: Self.numbered(path, outputs.count + 1))
+      let output = try nextOutput()
       try output.append(Self.opening)
       try output.append(request)
       outputs.append(output)
@@ -47,6 +52,41 @@ struct BatchFiles {
     try outputs.last?.append(Self.closing)
     for output in outputs { try output.commit() }
     return outputs.map(\.path)
+  }
+
+  private func nextOutput() throws(FileError) -> FileOutput {
+    let name = Self.numbered(path, outputs.count + 1)
+    if isStream, !outputs.isEmpty { throw FileError(path: path, reason: .notSplittable) }
+    if inputs.contains(where: { FileSystem.isSameFile($0, name) }) {
+      throw FileError(path: name, reason: .isInput)
+    }
+    return try FileOutput(path: name, allowsStreams: true)
+  }
+
+  /// Removes the files that an earlier run wrote under the names that come next, and returns them:
+  /// who sends all files of a name would send those requests again.
+  ///
+  /// A file that does not start as this command writes them stays.
+  func removeOlderFiles() -> [String] {
+    var removed: [String] = []
+    if isStream { return removed }
+    while true {
+      let name = Self.numbered(path, outputs.count + removed.count + 1)
+      guard isBatch(name), !inputs.contains(where: { FileSystem.isSameFile($0, name) }) else {
+        return removed
+      }
+      FileSystem.remove(name)
+      removed.append(name)
+    }
+  }
+
+  private func isBatch(_ path: String) -> Bool {
+    guard FileSystem.kind(of: path) == .file, var stream = try? ByteStream(path: path) else {
+      return false
+    }
+    var start: [UInt8] = []
+    _ = try? stream.append(atMost: Self.opening.count, to: &start)
+    return start == Self.opening
   }
 
   /// `out.json`, `out-2.json`, `out-3.json`.

@@ -1,4 +1,4 @@
-import Files
+package import Files
 import LintPipeline
 import PromptCache
 import PromptCompiler
@@ -38,9 +38,21 @@ package struct BatchRun {
   }
 
   package enum Outcome {
-    case written(files: [String], warmUp: String?, requests: Int)
+    case written(Written)
     case problems(LintReport)
+    /// A file that cannot be read or written.
+    case failure(FileError)
     case refusal(String)
+  }
+
+  /// What a run wrote.
+  package struct Written {
+    package var files: [String]
+    /// The file of the first request alone, to be sent before the others.
+    package var warmUp: String?
+    package var requests: Int
+    /// Files of an earlier run that were no part of this batch, and are gone.
+    package var removed: [String]
   }
 
   private let options: Options
@@ -72,6 +84,9 @@ package struct BatchRun {
     guard let format = RowFormat(path: options.rows) else {
       return .refusal("Rows are JSON lines, CSV or YAML, and '\(options.rows)' is named like none.")
     }
+    if options.warmsUp, FileSystem.kind(of: options.output) == .other {
+      return .failure(FileError(path: options.output, reason: .notSplittable))
+    }
     let rejected = BatchParameters.rejected(in: source.compiled.template)
     if !rejected.isEmpty { return .problems(source.report(rejected)) }
     do throws(FileError) {
@@ -80,7 +95,7 @@ package struct BatchRun {
       let rows = RowSource.file(options.rows, format: format)
       return try run.write(rows, for: source, progress: progress)
     } catch {
-      return .problems(source.report(notAnalysed: error))
+      return .failure(error)
     }
   }
 
@@ -92,9 +107,12 @@ package struct BatchRun {
     let limits = source.catalog.provider("anthropic")?.batchLimits
     let requests = limits?.requests ?? 100_000
     let bytes = limits?.bytes ?? 256_000_000
-    files = BatchFiles(path: options.output, requestLimit: requests, byteLimit: bytes)
+    let inputs = [options.template, options.rows, options.only, options.models].compactMap(\.self)
+    files = BatchFiles(
+      path: options.output, inputs: inputs, requestLimit: requests, byteLimit: bytes)
     warmUp = BatchFiles(
-      path: BatchFiles.inserted("-warm", into: options.output), requestLimit: 1, byteLimit: bytes)
+      path: BatchFiles.inserted("-warm", into: options.output), inputs: inputs, requestLimit: 1,
+      byteLimit: bytes)
   }
 
   private mutating func write(
@@ -107,11 +125,7 @@ package struct BatchRun {
       case .invalid(let diagnostic): problems.append(diagnostic)
       case .row(let row):
         request.removeAll(keepingCapacity: true)
-        do throws(InvalidRow) {
-          if try make(&request, of: row) { try append(request, for: row) }
-        } catch {
-          problems.append(error.diagnostic)
-        }
+        if make(&request, of: row) { try append(request, for: row) }
       }
       if problems.count >= Self.problemLimit { break }
       if reader.count & 0x3FF == 0 { progress(reader.count) }
@@ -119,14 +133,22 @@ package struct BatchRun {
     if !problems.isEmpty { return .problems(source.report(problems)) }
     if written == 0 { return .refusal("There is no row to write a request for.") }
     let warm = try warmUp.commit().first
-    return .written(files: try files.commit(), warmUp: warm, requests: written)
+    let whole = try files.commit()
+    return .written(
+      Written(
+        files: whole, warmUp: warm, requests: written,
+        removed: files.removeOlderFiles() + (warm == nil ? warmUp.removeOlderFiles() : [])))
   }
 
   /// Renders a row's line; false where the row is not wanted or cannot be sent.
-  private mutating func make(
-    _ request: inout [UInt8], of row: Row
-  ) throws(InvalidRow) -> Bool {
-    let values = try row.values()
+  private mutating func make(_ request: inout [UInt8], of row: Row) -> Bool {
+    let values: PromptValue
+    do throws(InvalidRow) {
+      values = try row.values()
+    } catch {
+      problems.append(error.diagnostic)
+      return false
+    }
     let id: String
     switch customID.id(row: row.number, values) {
     case .failure(let failure):
@@ -150,21 +172,17 @@ package struct BatchRun {
     return true
   }
 
-  private mutating func append(_ request: [UInt8], for row: Row) throws(InvalidRow) {
+  private mutating func append(_ request: [UInt8], for row: Row) throws(FileError) {
     guard files.fits(request) else {
       report("a request of \(request.count) bytes is larger than a batch may be", row)
       return
     }
-    do throws(FileError) {
-      if options.warmsUp, written == 0 {
-        try warmUp.append(request)
-      } else {
-        try files.append(request)
-      }
-      written += 1
-    } catch {
-      report("cannot write \(error)", row)
+    if options.warmsUp, written == 0 {
+      try warmUp.append(request)
+    } else {
+      try files.append(request)
     }
+    written += 1
   }
 
   private mutating func report(_ message: String, _ row: Row) {
