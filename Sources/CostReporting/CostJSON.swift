@@ -18,7 +18,7 @@ package enum CostJSON {
       json.add("version", 1)
       json.add("path", report.path)
       json.add("requests", report.requests)
-      json.add("invalid_rows", report.invalidRows)
+      json.add("invalid_rows", report.problems.invalidRows)
       json.add("models", JSONBuilder.array(report.models.map { model($0, options) }, onLines: true))
       json.add("tiers", report.tiers.map(tiers))
       json.add(

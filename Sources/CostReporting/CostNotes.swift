@@ -19,8 +19,9 @@ enum CostNotes {
     if case .assumed = report.arrivals {
       lines.append("times are assumed: give rows $at, or say --gap 90s or --arrivals poisson:0.2/s")
     }
-    if report.invalidRows > 0 {
-      lines.append("\(NumberText.count(report.invalidRows, "row")) cannot be rendered: not counted")
+    if report.problems.invalidRows > 0 {
+      lines.append(
+        "\(NumberText.count(report.problems.invalidRows, "row")) cannot be rendered: not counted")
     }
     for model in report.models { lines += self.lines(for: model) }
     if report.models.contains(where: { $0.strategies.contains { $0.strategy.isBatch } }) {
@@ -91,8 +92,9 @@ enum CostNotes {
 }
 
 extension Double {
-  /// Up to three decimals, without zeros at the end.
+  /// Up to three decimals, without zeros at the end; below a thousandth as it is.
   fileprivate var formattedShort: String {
+    guard (0.001..<1e12).contains(self) else { return description }
     let thousandths = Int((self * 1000).rounded())
     guard thousandths % 1000 != 0 else { return "\(thousandths / 1000)" }
     var fraction = String(thousandths % 1000 + 1000).dropFirst()

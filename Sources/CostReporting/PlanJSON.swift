@@ -22,7 +22,7 @@ package enum PlanJSON {
       json.add("model", plan.model)
       json.add("tier", plan.tier)
       json.add("requests", plan.requests)
-      json.add("invalid_rows", plan.invalidRows)
+      json.add("invalid_rows", plan.problems.invalidRows)
       guard let outcome = plan.outcome else {
         json.add("reason", plan.refusal)
         return

@@ -32,8 +32,9 @@ package struct PlanText {
     if case .assumed = plan.arrivals {
       notes.append("times are assumed: give rows $at, or say --gap 90s or --arrivals poisson:0.2/s")
     }
-    if plan.invalidRows > 0 {
-      notes.append("\(NumberText.count(plan.invalidRows, "row")) cannot be rendered: not counted")
+    if plan.problems.invalidRows > 0 {
+      notes.append(
+        "\(NumberText.count(plan.problems.invalidRows, "row")) cannot be rendered: not counted")
     }
     return lines + notes.map { style.paint($0, .faint) }
   }

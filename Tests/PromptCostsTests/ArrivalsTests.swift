@@ -8,6 +8,7 @@ import Testing
       ("gap:90s", .gap(milliseconds: 90_000)), ("gap:1.5h", .gap(milliseconds: 5_400_000)),
       ("gap:250ms", .gap(milliseconds: 250)), ("poisson:0.2/s", .poisson(perSecond: 0.2)),
       ("poisson:12/m", .poisson(perSecond: 0.2)), ("poisson:0/s", nil), ("poisson:0.2", nil),
+      ("poisson:1e17/s", nil), ("poisson:1e300/s", nil), ("poisson:1e7/ms", nil),
       ("poisson:x/s", nil), ("gap:90", nil), ("gap:-1s", nil), ("daily", nil), ("", nil),
     ] as [(String, Arrivals?)])
   func arrivalsAreWrittenLikeThis(text: String, arrivals: Arrivals?) {

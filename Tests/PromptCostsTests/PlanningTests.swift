@@ -16,7 +16,7 @@ import Testing
       guard let model = reference.model else { continue }
       let compiled = TemplateCompiler.compile(source.template, tier: tier, model: reference)
       let workload = try WorkloadReader.read(compiled, rows: source.rows, reference: reference)
-      #expect(workload.invalidRows == 0)
+      #expect(workload.problems.count == 0)
       let rows = LayoutRows(workload, compiled, model)
       let planner = try #require(BreakpointPlanner(rows: rows.rows, model: model))
       let plan = planner.cheapest()

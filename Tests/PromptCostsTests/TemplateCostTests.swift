@@ -51,6 +51,48 @@ import Testing
     #expect(slow.cost(.ttl(.oneHour))?.readers == 39)
   }
 
+  /// Rates of any size are written without a crash.
+  @Test(arguments: [(1e9, "1000000000"), (0.25, "0.25"), (1e-300, "1e-300")])
+  func ratesAreWritten(rate: Double, text: String) throws {
+    let report = try triage(rows: 2).report { $0.workload.arrivals = .poisson(perSecond: rate) }
+    let output = String(decoding: CostText().output(for: report), as: UTF8.self)
+    #expect(output.contains("at random, \(text) a second"))
+  }
+
+  @Test func rowsThatMakeNoRequestAreToldAndNotCounted() throws {
+    let fixture = try TemplateFixture(
+      """
+      model: claude-haiku-5-5
+      max_tokens: 1
+      messages:
+        - user: "{{ a }}"
+      """,
+      rows: [
+        #"{"a":"x"}"#, #"{"b":"x"}"#, #"{"a":"#, #"{"a":"x","$at":"noon"}"#, #"{"a":"\ud800"}"#,
+      ])
+    let problems = try fixture.report().problems
+    #expect(try fixture.report().requests == 2)
+    #expect(problems.invalidRows == 3)
+    #expect(problems.count == 4)
+    #expect(
+      problems.findings.map { LineTable($0.span.file).position(at: $0.span.range.lowerBound).line }
+        == [2, 3, 4, 5])
+    #expect(problems.findings[0].rule == "missing-value")
+    #expect(problems.findings[0].message == "row 2: no value for 'a'")
+    let (compiled, reference) = try fixture.compiled()
+    let workload = try WorkloadReader.read(
+      compiled, rows: fixture.rows, reference: reference)
+    #expect(workload.problems.count == 4)
+  }
+
+  /// A template without samples that needs values has no requests, and that is no fault of a row.
+  @Test func withoutRowsNothingIsWrongWithThem() throws {
+    let fixture = try triage()
+    let report = try TemplateCosts(fixture.template, rows: nil, catalog: .builtIn).report()
+    #expect(report.requests == 0)
+    #expect(report.problems.count == 0)
+  }
+
   @Test func boundsAreAroundThePoint() throws {
     for model in try triage().report().models {
       for cost in model.strategies {

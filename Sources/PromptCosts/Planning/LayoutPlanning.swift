@@ -24,7 +24,7 @@ package enum LayoutPlanning {
       var plan = TemplatePlan(
         path: template.file.path, model: tier.model, tier: tier.tier,
         requests: workload.rows.count, arrivals: .init(workload, options.arrivals),
-        invalidRows: workload.invalidRows)
+        problems: workload.problems)
       if let model = reference.model {
         plan.outcome = outcome(workload, compiled, model)
         if plan.outcome == nil {

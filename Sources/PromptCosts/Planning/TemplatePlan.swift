@@ -8,7 +8,7 @@ package struct TemplatePlan: Sendable {
   package var tier: String?
   package var requests: Int
   package var arrivals: CostReport.ArrivalNote
-  package var invalidRows: Int
+  package var problems: RowProblems
   /// Nil where the model is unpriced or takes no breakpoints.
   package var outcome: Outcome?
   /// Why there is no outcome, as a phrase.

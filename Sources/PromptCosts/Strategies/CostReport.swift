@@ -5,8 +5,7 @@ package struct CostReport: Sendable {
   package var models: [ModelCost]
   /// Only where the template has tiers.
   package var tiers: TierMix?
-  /// Rows that could not be rendered, and are not counted.
-  package var invalidRows: Int
+  package var problems: RowProblems
   package var requests: Int
   package var arrivals: ArrivalNote
   package var output: OutputNote

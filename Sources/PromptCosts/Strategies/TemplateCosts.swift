@@ -73,7 +73,7 @@ package struct TemplateCosts {
     let workload = prepared.first?.workload
     return CostReport(
       path: template.file.path, models: costs, tiers: mix(prepared, costs),
-      invalidRows: workload?.invalidRows ?? 0, requests: workload?.rows.count ?? 0,
+      problems: workload?.problems ?? RowProblems(), requests: workload?.rows.count ?? 0,
       arrivals: .init(workload, options.workload.arrivals), output: outputNote(workload))
   }
 

@@ -7,6 +7,9 @@ package enum Arrivals: Sendable, Hashable {
   /// At random and independent of one another, so many in a second on average.
   case poisson(perSecond: Double)
 
+  /// More requests in a second than this are no statement about requests.
+  private static let highestRate = 1e9
+
   /// Reads `poisson:0.2/s`, `poisson:12/m`, or a distance as `gap:90s`; nil for anything else.
   package init?(_ text: String) {
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
@@ -17,7 +20,9 @@ package enum Arrivals: Sendable, Hashable {
       guard rate.count == 2, let number = Double(rate[0]), number > 0, number.isFinite,
         let unit = Duration.milliseconds("1" + rate[1])
       else { return nil }
-      self = .poisson(perSecond: number * 1000 / Double(unit))
+      let perSecond = number * 1000 / Double(unit)
+      guard perSecond <= Self.highestRate else { return nil }
+      self = .poisson(perSecond: perSecond)
     case "gap":
       guard let milliseconds = Duration.milliseconds(parts[1]) else { return nil }
       self = .gap(milliseconds: milliseconds)

@@ -33,15 +33,19 @@ struct ParsedBlocks {
     var end: Int
   }
 
+  /// The blocks of a row, and how many of them stand before each candidate's end; nil where what
+  /// comes out is no request.
+  ///
+  /// - Throws: `RenderError` where the template cannot be rendered for the values.
   mutating func read(
     _ values: PromptValue, into workload: inout Workload, total: inout TokenCount?
-  ) -> (blocks: [Int32], ends: [Int32])? {
+  ) throws(RenderError) -> (blocks: [Int32], ends: [Int32])? {
     let skeleton = compiled.skeleton
     var visits: [(chunk: Int, offset: Int)] = []
-    let output = try? skeleton.renderPrefix(toChunk: skeleton.chunks.count, values) {
+    let output = try skeleton.renderPrefix(toChunk: skeleton.chunks.count, values) {
       visits.append(($0, $1))
     }
-    guard let output, let first = output.first, first == UInt8(ascii: ",") else { return nil }
+    guard let first = output.first, first == UInt8(ascii: ",") else { return nil }
     var body = output
     body[0] = UInt8(ascii: "{")
     guard let document = try? JSONDocument(parsing: body) else { return nil }

@@ -48,17 +48,17 @@ struct RowBlocks {
   /// The blocks of a row, and how many of them stand before each candidate's end.
   ///
   /// - Parameter total: Takes the tokens of the whole request, if they are wanted.
+  /// - Throws: `RenderError` where the template cannot be rendered for the values.
   mutating func read(
     _ values: PromptValue, into workload: inout Workload, total: inout TokenCount?
-  ) -> (blocks: [Int32], ends: [Int32])? {
+  ) throws(RenderError) -> (blocks: [Int32], ends: [Int32]) {
     let skeleton = compiled.skeleton
     var visits = visits
     visits.removeAll(keepingCapacity: true)
-    let output = try? skeleton.renderPrefix(toChunk: skeleton.chunks.count, values) {
+    let output = try skeleton.renderPrefix(toChunk: skeleton.chunks.count, values) {
       visits.append(($0, $1))
     }
     self.visits = visits
-    guard let output else { return nil }
     var blocks: [Int32] = []
     var ends: [Int32] = []
     blocks.reserveCapacity(keys.count)

@@ -25,8 +25,7 @@ package struct Workload: Sendable {
   /// One request of average length, with its bounds.
   package private(set) var sample = Estimate(low: 0, point: 0, high: 0)
   private var samples: [Estimate] = []
-  /// Rows that could not be rendered.
-  package var invalidRows = 0
+  package var problems = RowProblems()
   /// Rows that say when they are sent, and how long their answer is.
   package private(set) var datedRows = 0
   package private(set) var measuredRows = 0

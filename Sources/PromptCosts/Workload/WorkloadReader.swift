@@ -35,14 +35,14 @@ package struct WorkloadReader {
       var reader = try source.reader()
       while let outcome = try reader.next() {
         switch outcome {
-        case .invalid: builder.workload.invalidRows += 1
+        case .invalid(let finding): builder.workload.problems.add(invalid: finding)
         case .row(let row):
           builder.add(row)
           if row.number & 0xFFF == 0 { progress(row.number) }
         }
       }
     } else {
-      builder.add(values: .object([]), number: 1, facts: RowFacts())
+      _ = try? builder.add(values: .object([]), number: 1, facts: RowFacts())
     }
     builder.workload.finish()
     return builder.workload
@@ -84,22 +84,32 @@ package struct WorkloadReader {
     mutating func add(_ row: Row) {
       var problems: [Diagnostic] = []
       let facts = row.facts(problems: &problems)
+      for problem in problems { workload.problems.add(problem) }
       do throws(InvalidRow) {
-        add(values: try row.values(), number: row.number, facts: facts)
+        let values = try row.values()
+        do throws(RenderError) {
+          try add(values: values, number: row.number, facts: facts)
+        } catch {
+          workload.problems.add(
+            invalid: Diagnostic(
+              rule: "missing-value", severity: .error,
+              message: "row \(row.number): \(error.description)", span: row.span))
+        }
       } catch {
-        workload.invalidRows += 1
+        workload.problems.add(invalid: error.diagnostic)
       }
     }
 
-    mutating func add(values: PromptValue, number: Int, facts: RowFacts) {
+    /// Adds the request of these values.
+    ///
+    /// - Throws: `RenderError`, and then nothing is added.
+    mutating func add(
+      values: PromptValue, number: Int, facts: RowFacts
+    ) throws(RenderError) {
       var total = workload.wantsSample ? TokenCount(family: family) : nil
-      let read =
-        plain?.read(values, into: &workload, total: &total)
-        ?? parsed?.read(values, into: &workload, total: &total)
-      guard let read else {
-        workload.invalidRows += 1
-        return
-      }
+      var read = try plain?.read(values, into: &workload, total: &total)
+      if plain == nil { read = try parsed?.read(values, into: &workload, total: &total) ?? nil }
+      guard let read else { return }
       let scheduled = clock.next()
       let recorded = options.arrivals.map { $0 == .recorded } ?? true ? facts.at : nil
       let usesClock = options.arrivals.map { $0 != .recorded } ?? (workload.datedRows == 0)
