@@ -104,6 +104,7 @@ extension JSONScanner {
     case 0x6E: (kind, end) = (.null, try literalEnd(from: start, "null"))
     case 0x2F: throw JSONSyntaxError(.comment, at: start)
     case 0x27: throw JSONSyntaxError(.singleQuote, at: start)
+    case 0xFE, 0xFF: throw JSONSyntaxError(.wideEncoding, at: start)
     default: throw JSONSyntaxError(.unexpectedByte, at: start)
     }
     sink.leaf(kind, from: start, to: end, traits: traits)

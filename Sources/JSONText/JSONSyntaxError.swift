@@ -30,6 +30,7 @@ package struct JSONSyntaxError: Error, Sendable, Hashable {
     case .invalidEscape:
       "'\\' in a string must start one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX"
     case .invalidUTF8: "the bytes are not valid UTF-8"
+    case .wideEncoding: "the text is UTF-16 or UTF-32, where UTF-8 is expected"
     case .textAfterValue: "expected nothing after the value"
     case .tooDeep: "values are nested too deeply"
     case .tooLarge: "the text is larger than 4 GiB"
@@ -54,6 +55,8 @@ package struct JSONSyntaxError: Error, Sendable, Hashable {
     case controlCharacter
     case invalidEscape
     case invalidUTF8
+    /// A byte order mark of units of two or four bytes where a value should start.
+    case wideEncoding
     case textAfterValue
     case tooDeep
     case tooLarge

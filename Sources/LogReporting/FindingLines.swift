@@ -33,19 +33,19 @@ struct FindingLines {
     if let tokens = finding.tokensLost, tokens.high > 0 {
       var line = "lost: " + NumberText.estimate(tokens, "tokens")
       if let cost = finding.costLost { line += ", " + NumberText.money(cost) }
-      if finding.count > 1 { line += ", over \(NumberText.integer(finding.count)) requests" }
+      if finding.count > 1 { line += ", over \(NumberText.count(finding.count, "request"))" }
       details.append(line)
     } else if finding.count > 1 {
-      details.append("in \(NumberText.integer(finding.count)) requests")
+      details.append("in \(NumberText.count(finding.count, "request"))")
     }
     return details
   }
 
   private func placeLine(of finding: LogFinding) -> String {
-    var line = "request \(finding.request.index)"
+    var line = "request \(finding.request.number)"
     if let name = finding.request.place.name { line += " (\(VisibleText.plain(name)))" }
     if let against = finding.against {
-      line += " against request \(against.index) (line \(against.place.line))"
+      line += " against request \(against.number) (line \(against.place.line))"
     }
     if let pointer = finding.pointer {
       line += ", at \(pointer.isEmpty ? "the whole body" : VisibleText.plain(pointer))"

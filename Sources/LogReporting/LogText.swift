@@ -64,7 +64,7 @@ package struct LogText {
       line += "\(NumberText.integer(agreement.diagnosedAlike)) alike"
     }
     let listed = agreement.disagreements.prefix(10).map { item in
-      "  request \(item.request.index): predicted \(item.predicted.rawValue), reported "
+      "  request \(item.request.number): predicted \(item.predicted.rawValue), reported "
         + "\(item.reported.rawValue): \(item.reason)"
     }
     let more = agreement.disagreementCount - listed.count

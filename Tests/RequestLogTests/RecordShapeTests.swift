@@ -27,6 +27,40 @@ import Testing
     #expect(analyse(text).requests == 1)
   }
 
+  @Test func elementsOfAListKnowTheirLines() {
+    let text =
+      "\n[\n\(Self.body),\n\n\(Self.body), \(Self.body),\n{\"a\":1},{\"b\":1},\n{\"c\":1}\n]"
+    let report = analyse(text)
+    #expect(report.requests == 3)
+    #expect(report.lanes.map(\.first.place.line).first == 3)
+    #expect(report.unreadable.map(\.place.line) == [6, 6, 7])
+    #expect(
+      analyse("{\n\"requests\":[\(Self.body),\n\n{\"a\":1}]}").unreadable.map(\.place.line) == [4])
+  }
+
+  /// Four times the elements take about four times as long, not sixteen times.
+  @Test func theTimeForAListIsLinear() {
+    func time(_ count: Int) -> Duration {
+      let element = "{\"a\":\"" + String(repeating: "x", count: 300) + "\"}"
+      let list = "[" + Array(repeating: element, count: count).joined(separator: ",") + "]"
+      let bytes = Array(list.utf8)
+      // The best of three: other tests run beside this one.
+      let times = (0..<3).map { _ in
+        ContinuousClock().measure { #expect(analyse(bytes).requests == 0) }
+      }
+      return times.min() ?? .zero
+    }
+    let (short, long) = (time(8000), time(32_000))
+    #expect(long < short * 9, "\(short) and \(long)")
+  }
+
+  @Test func wideEncodingsAreNamed() {
+    let report = analyse([0xFF, 0xFE] + Self.body.utf8.flatMap { [$0, 0] })
+    #expect(
+      report.unreadable.map(\.reason) == ["the text is UTF-16 or UTF-32, where UTF-8 is expected"])
+    #expect(report.isIncomplete)
+  }
+
   @Test func piecesOfAnySizeGiveTheSame() {
     let lines = Array("\(Self.body)\n\(Self.body)\n\n{\n\(Self.body)".utf8)
     for size in [1, 7, 64, 1000] {

@@ -159,7 +159,7 @@ struct ExtensionChecks {
     let tokens = meter.tokens(of: request, positions: 0..<read.position)
     var finding = finding(
       "cold-fan-out", "cold-fan-out", .warning,
-      "the prefix was written again while request \(read.writer) was still writing it",
+      "the prefix was written again while request \(read.writer + 1) was still writing it",
       request, earlier(relation) ?? request,
       remedy: "Send one request first and the others once its response begins.")
     finding.position = read.position

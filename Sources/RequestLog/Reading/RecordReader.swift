@@ -46,24 +46,35 @@ final class RecordReader {
         UnreadableRecord(place: place, reason: "a value that is no object", isFailure: false))
       return
     }
-    try forEachElement(bytes, from: start) { range, index in
+    try forEachElement(bytes, from: start, of: place) { range, place in
       self.read(
         UnsafeRawBufferPointer(rebasing: bytes[range]), offset: offset + range.lowerBound,
-        place: place.element(index, ofLinesBefore: bytes[start..<range.lowerBound]))
+        place: place)
     }
   }
 
+  /// Calls a closure with the bytes and the place of each element of the list at `start`.
+  ///
+  /// - Parameter place: Where the first of the bytes stands.
   private func forEachElement(
-    _ bytes: UnsafeRawBufferPointer, from start: Int, _ body: (Range<Int>, Int) -> Void
+    _ bytes: UnsafeRawBufferPointer, from start: Int, of place: RequestPlace,
+    _ body: (Range<Int>, RequestPlace) -> Void
   ) throws(JSONSyntaxError) {
     let scanner = JSONScanner(bytes)
     var index = scanner.whitespaceEnd(from: start + 1)
     if index < bytes.count, bytes[index] == 0x5D { return }
-    var count = 0
+    var place = place
+    var counted = 0
     while true {
       let end = try scanner.valueEnd(from: index)
-      body(index..<end, count)
-      count += 1
+      // Only what no element before has counted: else the time would be quadratic in the list.
+      let before = UnsafeRawBufferPointer(rebasing: bytes[..<index])
+      while let found = SharedBytes.lineFeed(in: before, from: counted) {
+        place.line += 1
+        counted = found + 1
+      }
+      counted = index
+      body(index..<end, place)
       index = scanner.whitespaceEnd(from: end)
       let byte = index < bytes.count ? bytes[index] : 0
       if byte == 0x5D { return }
@@ -107,10 +118,10 @@ final class RecordReader {
     _ draft: BodyDraft, in bytes: UnsafeRawBufferPointer, offset: Int, place: RequestPlace
   ) throws(JSONSyntaxError) {
     if let list = Self.list(of: draft, in: bytes) {
-      try forEachElement(bytes, from: list.lowerBound) { range, index in
+      try forEachElement(bytes, from: list.lowerBound, of: place) { range, place in
         self.read(
           UnsafeRawBufferPointer(rebasing: bytes[range]), offset: offset + range.lowerBound,
-          place: place.element(index, ofLinesBefore: bytes[..<range.lowerBound]))
+          place: place)
       }
       return
     }
@@ -177,21 +188,5 @@ final class RecordReader {
             isFailure: true))
       }
     }
-  }
-}
-
-extension RequestPlace {
-  /// The place of an element of a list that starts on this place's line.
-  fileprivate func element(
-    _ index: Int, ofLinesBefore bytes: Slice<UnsafeRawBufferPointer>
-  ) -> RequestPlace {
-    var place = self
-    var from = bytes.startIndex
-    let all = UnsafeRawBufferPointer(rebasing: bytes.base[..<bytes.endIndex])
-    while let found = SharedBytes.lineFeed(in: all, from: from) {
-      place.line += 1
-      from = found + 1
-    }
-    return place
   }
 }

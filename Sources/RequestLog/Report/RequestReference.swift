@@ -4,6 +4,9 @@ package struct RequestReference: Sendable, Hashable {
   package var index: Int
   package var place: RequestPlace
 
+  /// Its number for people, who count from 1 as with rows.
+  package var number: Int { index + 1 }
+
   init(_ request: CapturedRequest) {
     index = request.index
     place = request.place
