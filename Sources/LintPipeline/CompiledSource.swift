@@ -24,10 +24,14 @@ package struct CompiledSource {
   }
 
   /// Reads and compiles a template for a tier, the first one by default.
+  ///
+  /// - Parameters:
+  ///   - configuration: The one configuration; nil looks above the template.
+  ///   - models: A file of models and prices laid over the built-in ones.
   package static func load(
-    _ path: String, tier: String? = nil, models: String? = nil
+    _ path: String, tier: String? = nil, configuration: String? = nil, models: String? = nil
   ) -> Result<CompiledSource, Failure> {
-    var configurations = ConfigurationFinder()
+    var configurations = ConfigurationFinder(explicit: configuration)
     var catalogs = CatalogCache(override: models)
     let catalog = catalogs.catalog(for: configurations.configuration(for: path))
     let loader = TemplateLoader(root: FilePath.parent(of: path), cache: IncludeCache())
@@ -35,11 +39,14 @@ package struct CompiledSource {
     do throws(FileError) {
       loaded = try loader.load(path)
     } catch {
-      return .failure(.problems(report([], error)))
+      return .failure(.problems(report(notAnalysed: [error])))
     }
-    let problems = loaded.diagnostics.filter(\.preventsAnalysis) + catalogs.diagnostics
-    guard let template = loaded.template, problems.isEmpty else {
-      return .failure(.problems(report(problems)))
+    let problems =
+      loaded.diagnostics.filter(\.preventsAnalysis) + configurations.diagnostics
+      + catalogs.diagnostics
+    let errors = configurations.errors + catalogs.errors
+    guard let template = loaded.template, problems.isEmpty, errors.isEmpty else {
+      return .failure(.problems(report(problems, notAnalysed: errors)))
     }
     let names = template.models.compactMap(\.tier)
     guard let chosen = choose(tier, of: template) else {
@@ -67,13 +74,15 @@ package struct CompiledSource {
   package func report(_ findings: [Diagnostic] = [], notAnalysed error: FileError? = nil)
     -> LintReport
   {
-    Self.report(findings, error)
+    Self.report(findings, notAnalysed: error.map { [$0] } ?? [])
   }
 
-  private static func report(_ findings: [Diagnostic], _ error: FileError? = nil) -> LintReport {
+  private static func report(
+    _ findings: [Diagnostic] = [], notAnalysed errors: [FileError] = []
+  ) -> LintReport {
     LintReport(
       findings: findings, templates: [],
-      notAnalysed: error.map { [.init(path: $0.path, reason: $0.reason.description)] } ?? [],
+      notAnalysed: errors.map { .init(path: $0.path, reason: $0.reason.description) },
       fileCount: 1)
   }
 }

@@ -1,5 +1,5 @@
 import Files
-import PromptCache
+package import PromptCache
 import PromptCompiler
 import PromptRules
 package import Reporting
@@ -49,12 +49,23 @@ package struct LintPipeline {
     package var exitStatus: Int32 { report.exitStatus(failOn: failOn) }
   }
 
+  /// What checks a request body in a file of its own; nil where the file holds none.
+  ///
+  /// It is given by the caller, so that the build plugin's command does without the code for it.
+  package typealias BodyCheck = (SourceFile, ModelCatalog) -> [Diagnostic]?
+
+  /// The end of the names of request bodies.
+  package static let bodySuffix = ".json"
+
   private let options: Options
+  private let bodyCheck: BodyCheck?
   private var configurations: ConfigurationFinder
   private var catalogs: CatalogCache
 
-  package init(_ options: Options) {
+  /// - Parameter bodyCheck: For paths that end in `.json`; without it they are read as templates.
+  package init(_ options: Options, bodyCheck: BodyCheck? = nil) {
     self.options = options
+    self.bodyCheck = bodyCheck
     configurations = ConfigurationFinder(explicit: options.configuration)
     catalogs = CatalogCache(override: options.models)
   }
@@ -72,6 +83,10 @@ package struct LintPipeline {
       progress(Progress(file: file.path, number: index + 1, of: found.files.count, rows: 0))
       let configuration = configurations.configuration(for: file.path)
       let models = catalogs.references(for: configuration)
+      if let bodyCheck, file.path.hasSuffix(Self.bodySuffix) {
+        collected.add(lint(body: file.path, bodyCheck, models.catalog), under: configuration)
+        continue
+      }
       let loader = TemplateLoader(root: file.root, cache: includes)
       let lock = locks.check(for: file.path, isStrict: options.isLocked)
       let linter = TemplateLinter(
@@ -88,6 +103,23 @@ package struct LintPipeline {
     return Outcome(
       report: collected.report(fileCount: found.files.count),
       failOn: collected.failOn ?? .error, notices: found.notices)
+  }
+
+  private func lint(
+    body path: String, _ check: BodyCheck, _ catalog: ModelCatalog
+  ) -> LintedTemplate {
+    var linted = LintedTemplate()
+    do throws(FileError) {
+      let file = try FileReader.sourceFile(path)
+      if let findings = check(file, catalog) {
+        linted.findings = findings
+      } else {
+        linted.notAnalysed = .init(path: path, reason: "no request body stands in the file")
+      }
+    } catch {
+      linted.notAnalysed = .init(path: path, reason: error.reason.description)
+    }
+    return linted
   }
 
   /// How far a run is.

@@ -49,15 +49,22 @@ package enum TemplateFinder {
     _ seen: inout Set<String>
   ) {
     var finder = configurations
+    var isAnyExcluded = false
     let walked = DirectoryWalk(suffixes: suffixes).files(in: root) { path, isDirectory in
       let configuration = finder.configuration(for: path, isDirectory: isDirectory)
-      return configuration?.excludes(finder.absolute(path), isDirectory: isDirectory) ?? false
+      let isExcluded =
+        configuration?.excludes(finder.absolute(path), isDirectory: isDirectory) ?? false
+      isAnyExcluded = isAnyExcluded || isExcluded
+      return isExcluded
     }
     configurations = finder
     found.problems += walked.errors.map { .init(path: $0.path, reason: $0.reason.description) }
     if walked.files.isEmpty, walked.errors.isEmpty {
       let wanted = suffixes.map { "*" + $0 }.joined(separator: " or ")
-      found.problems.append(.init(path: root, reason: "no templates here: looked for \(wanted)"))
+      let others =
+        isAnyExcluded ? " besides what 'include' and 'exclude' of the configuration leave out" : ""
+      found.problems.append(
+        .init(path: root, reason: "no templates here\(others): looked for \(wanted)"))
     }
     for path in walked.files where seen.insert(configurations.absolute(path)).inserted {
       found.files.append(File(path: path, root: root))

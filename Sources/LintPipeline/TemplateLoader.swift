@@ -101,16 +101,9 @@ package final class TemplateLoader {
   }
 
   private func rootFolder(above folder: String) -> String {
-    var current = FilePath.normalised(FilePath.join(FileSystem.currentDirectory, folder))
-    while true {
-      for name in [ConfigurationFinder.fileName, ".git"]
-      where FileSystem.exists(FilePath.join(current, name)) {
-        return current
-      }
-      let parent = FilePath.parent(of: current)
-      if parent == current { return walkedRoot }
-      current = parent
-    }
+    let absolute = FilePath.normalised(FilePath.join(FileSystem.currentDirectory, folder))
+    return FileSystem.folder(atOrAbove: absolute, holding: [ConfigurationFinder.fileName, ".git"])
+      ?? walkedRoot
   }
 }
 

@@ -21,7 +21,9 @@ struct LockFinder {
     if let known = locks[folder] { return known }
     let path = FilePath.join(folder, PromptLock.fileName)
     var found: (lock: PromptLock, folder: String)?
-    if FileSystem.kind(of: path) == .file, let file = try? FileReader.sourceFile(path) {
+    if FileSystem.kind(of: path) == .file,
+      let file = try? FileReader.sourceFile(FilePath.relative(path, to: currentDirectory))
+    {
       let (lock, problems) = PromptLock.read(file)
       diagnostics += problems
       found = (lock, folder)
