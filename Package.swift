@@ -137,7 +137,8 @@ let package = Package(
       name: "promptlint",
       dependencies: [
         "PromptSkeleton", "LintPipeline", "BuildPipeline", "RequestLog", "LogReporting",
-        "PromptCosts", "CostReporting", "Files", "SourceText", "PromptRules", "Reporting",
+        "PromptCosts", "CostReporting", "Files", "SourceText", "PromptCache", "PromptRules",
+        "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
@@ -188,7 +189,8 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "Reporting", "PromptRules", "PromptSkeleton", "SourceText", "JSONText", "TestSupport",
+        "Reporting", "PromptRules", "PromptSkeleton", "SourceText", "JSONText", "Files",
+        "TestSupport",
       ],
       exclude: ["Recordings"]
     ),

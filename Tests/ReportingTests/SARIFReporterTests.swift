@@ -1,6 +1,8 @@
+import Files
 import JSONText
 import Reporting
 import SourceText
+import TestSupport
 import Testing
 
 @Suite struct SARIFReporterTests {
@@ -60,6 +62,20 @@ import Testing
   func pathsAreRelativeToTheRoot(path: String, expected: String) throws {
     let results = try results([finding("a", in: "a", path: path)], root: "/work tree")
     #expect(try uri(results[0]) == expected)
+  }
+
+  @Test func aRootIsFoundThroughLinks() throws {
+    let directory = try TemporaryDirectory()
+    try directory.write("x", to: "real/prompts/a.yaml")
+    try directory.link("link", to: "real")
+    let root = try FileSystem.realPath(directory.path + "/real")
+    let options = ReportOptions(root: root, workingDirectory: root)
+    let file = SourceFile(path: directory.path + "/link/prompts/a.yaml", bytes: [0x78])
+    let finding = Diagnostic(
+      rule: "unknown-key", severity: .error, message: "m", span: file.span(0..<1))
+    let report = LintReport(findings: [finding], templates: [], fileCount: 1)
+    let output = GitHubReporter(options).output(for: report)
+    #expect(String(decoding: output, as: UTF8.self).hasPrefix("::error file=prompts/a.yaml,"))
   }
 
   @Test func pastTheLimitTheMostSevereAreKept() throws {

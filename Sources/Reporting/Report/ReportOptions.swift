@@ -27,6 +27,10 @@ package struct ReportOptions: Sendable {
   func relative(_ path: String) -> String {
     guard let root else { return FilePath.normalised(path) }
     let absolute = FilePath.normalised(FilePath.join(workingDirectory, path))
-    return FilePath.relative(absolute, to: root)
+    // The way to the file may go through a link, and the root be known by its real path.
+    guard !FilePath.isInside(absolute, of: root), let real = try? FileSystem.realPath(absolute),
+      FilePath.isInside(real, of: root)
+    else { return FilePath.relative(absolute, to: root) }
+    return FilePath.relative(real, to: root)
   }
 }
