@@ -45,7 +45,7 @@ package final class LogCostBuilder {
     var session = PrefixHash()
     session.combine((request.group ?? "lane \(request.lane)").utf8)
     budgets.add(
-      number: request.reference.index, session: session.value,
+      number: request.reference.number, session: session.value,
       tokens: used.prompt &+ used.output, dollars: costs.cost(of: used).dollars)
     parts.add(request, prices, answer: output.dollars, lane: request.lane)
     let step = lanes.add(
