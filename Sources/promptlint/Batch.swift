@@ -1,6 +1,5 @@
 import ArgumentParser
 import BuildPipeline
-import Files
 import PromptSkeleton
 import Reporting
 
@@ -100,8 +99,7 @@ struct Batch: ParsableCommand {
       Console.print(OutputFormat.text.reporter(Console.reportOptions()).output(for: report))
       throw ExitCode(2)
     case .failure(let error):
-      Console.note(error.description)
-      throw ExitCode(2)
+      throw Console.failure(error)
     case .refusal(let message): throw ValidationError(message)
     }
   }

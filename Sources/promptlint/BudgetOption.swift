@@ -41,8 +41,7 @@ struct BudgetOption: ParsableArguments {
           message: "\(BudgetText.message(excess)) (\(model))", span: span)
       }
     } catch {
-      Console.note(error.description)
-      throw ExitCode(2)
+      throw Console.failure(error)
     }
   }
 }

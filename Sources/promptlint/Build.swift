@@ -12,6 +12,11 @@ struct Build: ParsableCommand {
       A skeleton is the request body with its holes: a few lines in any language fill it and get \
       the bytes that were linted. Files whose content is the same are left untouched.
 
+      Examples:
+        promptlint build prompts/ --output skeletons
+        promptlint build prompts/ --output skeletons --check
+        promptlint build prompts/ --swift Sources/App/Prompts.swift
+
       Exit status: 0 when everything is written (with --check: up to date), 1 when --check finds \
       something stale, 2 when a template could not be built.
       """
@@ -20,19 +25,29 @@ struct Build: ParsableCommand {
   @Argument(help: "Templates and folders.", completion: .file())
   var paths: [String]
 
-  @Option(name: .shortAndLong, help: "The folder for the skeletons.", completion: .directory)
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The folder for the skeletons.", valueName: "folder"),
+    completion: .directory)
   var output: String?
 
-  @Option(help: "The Swift file to generate, as the build plugin does.", completion: .file())
+  @Option(
+    help: ArgumentHelp("The Swift file to generate, as the build plugin does.", valueName: "file"),
+    completion: .file())
   var swift: String?
 
   @Flag(help: "Write nothing; fail if a file is missing or would change.")
   var check = false
 
-  @Option(help: "A configuration to use instead of the closest \(".promptlint.yaml").")
+  @Option(
+    help: ArgumentHelp(
+      "A configuration to use instead of the closest .promptlint.yaml.", valueName: "file"),
+    completion: .file())
   var config: String?
 
-  @Option(help: "A file of models and prices to lay over the built-in ones.")
+  @Option(
+    help: ArgumentHelp(
+      "A file of models and prices to lay over the built-in ones.", valueName: "file"),
+    completion: .file())
   var models: String?
 
   func validate() throws {
@@ -59,8 +74,7 @@ struct Build: ParsableCommand {
     do throws(FileError) {
       for path in try build.write() { Console.note("wrote \(path)") }
     } catch {
-      Console.note(error.description)
-      throw ExitCode(2)
+      throw Console.failure(error)
     }
   }
 }

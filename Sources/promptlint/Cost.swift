@@ -28,6 +28,9 @@ struct Cost: ParsableCommand {
         promptlint cost requests.jsonl
 
       Every figure has the bounds of the token estimate; a model without known prices is unpriced.
+
+      Exit status: 0, 1 when a budget is exceeded, 2 when rows or records could not be read (the \
+      figures are of the others) or the call was wrong.
       """
   )
 
@@ -38,7 +41,9 @@ struct Cost: ParsableCommand {
   @Argument(help: "A template, or logs: files, folders, '-'.", completion: .file())
   var paths: [String]
 
-  @Option(help: "The models to compare, between commas; the template's own by default.")
+  @Option(
+    help: ArgumentHelp(
+      "The models to compare, between commas; the template's own by default.", valueName: "names"))
   var models: String?
 
   @OptionGroup var workload: WorkloadOptions
@@ -46,14 +51,19 @@ struct Cost: ParsableCommand {
   @OptionGroup var budget: BudgetOption
 
   @Option(
-    help: "The results of these rows, as JSON lines, for the cost of a success.",
+    help: ArgumentHelp(
+      "The results of these rows, for the cost of a success: those of a batch, or JSON lines with "
+        + "'success' or 'error'.", valueName: "file"),
     completion: .file())
   var results: String?
 
-  @Option(help: "The share of requests that a tiered template sends on to its last tier.")
+  @Option(
+    help: ArgumentHelp(
+      "The share of requests that a tiered template sends on to its last tier; 0.2 by default.",
+      valueName: "share"))
   var escalation: Double?
 
-  @Option(help: "The format of the report: text, json or csv.")
+  @Option(help: "The format of the report.")
   var format: Format = .text
 
   func validate() throws {
@@ -79,7 +89,7 @@ struct Cost: ParsableCommand {
       throw ValidationError("'\(mixed)' is a template: give one template, or logs.")
     }
     let builder = LogCostBuilder(budgets: try budget.budgets())
-    let reader = LogReader(options: LogOptions(catalog: try workload.catalog()))
+    let reader = LogReader(options: LogOptions(catalog: try ModelFile.catalog(workload.prices)))
     reader.observe { builder.add($0) }
     var files = LogFiles(paths)
     files.read(into: reader)
@@ -120,14 +130,15 @@ struct Cost: ParsableCommand {
         source.template, rows: source.rows, catalog: source.catalog, options: options
       ).report { what, rows in line.show("\(what): \(rows) requests") }
     } catch {
-      Console.note(error.description)
-      throw ExitCode(2)
+      throw Console.failure(error)
     }
     line.clear()
     guard !report.models.isEmpty else {
       throw ValidationError("'\(path)' names no model; say --models NAME.")
     }
+    let hasProblems = WorkloadOptions.note(report.problems)
     guard report.requests > 0 else {
+      if hasProblems { throw ExitCode(2) }
       throw ValidationError("'\(path)' has no samples to make requests of.")
     }
     let costs = CostOptions(
@@ -139,6 +150,7 @@ struct Cost: ParsableCommand {
     }
     let excesses = try budget.findings(for: source, options)
     for excess in excesses { Console.note("error: \(path): \(excess.message) [over-budget]") }
+    if hasProblems { throw ExitCode(2) }
     if !excesses.isEmpty { throw ExitCode(1) }
   }
 
@@ -148,8 +160,7 @@ struct Cost: ParsableCommand {
       let counts = try ResultCounts(file: results)
       return CostOptions.Successes(succeeded: counts.succeeded, failed: counts.failed)
     } catch {
-      Console.note(error.description)
-      throw ExitCode(2)
+      throw Console.failure(error)
     }
   }
 }

@@ -13,6 +13,12 @@ struct Diff: ParsableCommand {
       Says where the second body first stops repeating what the first one caches: the section, the \
       block, the JSON pointer and the byte; what kind of change it is; what stays cached and what \
       is lost. White space, string escapes and cache_control are not compared; the order of keys is.
+
+      Example:
+        promptlint diff first-request.json second-request.json
+
+      Exit status: 0 when the second body repeats all that the first one caches, 1 when it does \
+      not and that is at least as severe as --fail-on, 2 when a file holds no request.
       """
   )
 
@@ -34,8 +40,7 @@ struct Diff: ParsableCommand {
       Console.note(Self.text(of: failure))
       throw ExitCode(2)
     } catch let error as FileError {
-      Console.note(error.description)
-      throw ExitCode(2)
+      throw Console.failure(error)
     }
     switch call.format {
     case .text: Console.print(DiffReport.text(diff, Console.reportOptions()))

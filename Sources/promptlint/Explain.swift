@@ -6,7 +6,11 @@ import SourceText
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Print the page of a rule: what it finds, why it matters, how to fix it.")
+    abstract: "Print the page of a rule: what it finds, why it matters, how to fix it.",
+    discussion: """
+      Example:
+        promptlint explain volatile-before-breakpoint
+      """)
 
   @Argument(
     help: "The name of a rule, as reports print it in brackets.",

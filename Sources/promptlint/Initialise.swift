@@ -6,7 +6,14 @@ import LintPipeline
 struct Initialise: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
-    abstract: "Start a prompts folder: a template with samples, and a configuration.")
+    abstract: "Start a prompts folder: a template with samples, and a configuration.",
+    discussion: """
+      Writes support.prompt.yaml, support.samples.jsonl and .promptlint.yaml, and nothing where one \
+      of them is there already.
+
+      Example:
+        promptlint init prompts && promptlint prompts
+      """)
 
   @Argument(help: "The folder to write to.", completion: .directory)
   var folder = "prompts"

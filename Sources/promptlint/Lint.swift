@@ -9,48 +9,63 @@ import SourceText
 struct Lint: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lint",
-    abstract: "Lint prompt templates (the default).",
+    abstract: "Lint prompt templates and request bodies (the default).",
     discussion: """
-      A PATH is a template, or a folder that is searched for *.prompt.yaml and *.prompt.yml.
+      A path is a template, or a folder that is searched for *.prompt.yaml and *.prompt.yml. \
       Each template is compiled, rendered for its sample rows, and the cached prefixes are compared \
-      byte by byte. A PATH that ends in .json is a request body of its own: its breakpoints, its \
+      byte by byte. A path that ends in .json is a request body of its own: its breakpoints, its \
       parameters and its model are checked.
+
+      Examples:
+        promptlint prompts/
+        promptlint prompts/ --fix
+        promptlint prompts/ --format sarif > promptlint.sarif
+        promptlint request.json --fail-on warning
+
+      'promptlint explain RULE' tells what a finding means and what to do about it.
+
+      Exit status: 0 when nothing is found at or above --fail-on, 1 when something is, 2 when \
+      something could not be analysed or the call was wrong.
       """
   )
 
-  @Argument(help: "Templates and folders; the current folder by default.", completion: .file())
+  @Argument(help: "Templates, folders and request bodies.", completion: .file())
   var paths: [String] = ["."]
 
-  @Option(help: "The format of the report: \(OutputFormat.names).")
+  @Option(help: "The format of the report.")
   var format: OutputFormat = .text
 
-  @Option(help: "The least severity that makes the exit status 1: hint, warning or error.")
+  @Option(
+    help: ArgumentHelp(
+      "The least severity that makes the exit status 1; error, unless the configuration says "
+        + "otherwise.", valueName: "severity"))
   var failOn: Severity?
 
   @Flag(help: "Apply the fixes that cannot change what the model reads, then report what remains.")
   var fix = false
 
-  @Flag(help: "With --fix, also apply those that move or reorder text.")
+  @Flag(help: "Apply the fixes of --fix, and also those that move or reorder text.")
   var unsafeFixes = false
 
   @OptionGroup var budget: BudgetOption
 
-  @Option(help: "A configuration to use instead of the closest .promptlint.yaml.")
+  @Option(
+    help: ArgumentHelp(
+      "A configuration to use instead of the closest .promptlint.yaml.", valueName: "file"),
+    completion: .file())
   var config: String?
 
-  @Option(help: "A file of models and prices to lay over the built-in ones.")
+  @Option(
+    help: ArgumentHelp(
+      "A file of models and prices to lay over the built-in ones.", valueName: "file"),
+    completion: .file())
   var models: String?
 
-  @Flag(help: "Fail if a cached prefix is not the one in promptlint.lock.")
+  @Flag(help: "Make a cached prefix that is not the one in promptlint.lock an error.")
   var locked = false
 
   func run() throws {
-    let bodies = paths.filter { BodyFiles.isBody($0) }
-    guard bodies.isEmpty else {
-      let templates = paths.filter { !BodyFiles.isBody($0) }
-      try BodyFiles.lint(bodies, besides: templates, self)
-      return
-    }
+    if paths.allSatisfy(BodyFiles.isBody) { try refuseOptionsOfTemplates() }
     var outcome = lint()
     if fix || unsafeFixes {
       for _ in 0..<Self.fixRounds where applyFixes(of: outcome) { outcome = lint() }
@@ -62,6 +77,16 @@ struct Lint: ParsableCommand {
     throw ExitCode(outcome.exitStatus)
   }
 
+  /// Options that would do nothing where only request bodies are linted.
+  private func refuseOptionsOfTemplates() throws {
+    let options = [
+      ("--fix", fix), ("--unsafe-fixes", unsafeFixes), ("--locked", locked),
+      ("--budget", !budget.budget.isEmpty),
+    ]
+    guard let option = options.first(where: \.1)?.0 else { return }
+    throw ValidationError("'\(option)' is for templates, and '\(paths[0])' is a request body.")
+  }
+
   /// How often fixes are applied to what earlier fixes left.
   private static let fixRounds = 10
 
@@ -69,7 +94,7 @@ struct Lint: ParsableCommand {
     var pipeline = LintPipeline(
       .init(
         paths: paths, configuration: config, models: models, failOn: failOn,
-        isHashing: format == .json, isLocked: locked))
+        isHashing: format == .json, isLocked: locked), bodyCheck: BodyFiles.check)
     let line = ProgressLine()
     defer { line.clear() }
     return pipeline.run { progress in
@@ -88,7 +113,9 @@ struct Lint: ParsableCommand {
       paths.append(template.path)
     }
     for path in paths {
-      guard case .success(let source) = CompiledSource.load(path, models: models) else { continue }
+      guard
+        case .success(let source) = CompiledSource.load(path, configuration: config, models: models)
+      else { continue }
       findings += try budget.findings(for: source, TemplateCosts.Options())
     }
     outcome.report = LintReport(
@@ -108,8 +135,6 @@ struct Lint: ParsableCommand {
   }
 }
 
-extension OutputFormat: ExpressibleByArgument {
-  static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
-}
+extension OutputFormat: ExpressibleByArgument {}
 
 extension Severity: ExpressibleByArgument {}

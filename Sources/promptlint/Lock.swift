@@ -1,28 +1,43 @@
 import ArgumentParser
 import BuildPipeline
 import Files
+import LintPipeline
 import Reporting
 
 /// `promptlint lock [PATH...]`.
 struct Lock: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "lock",
     abstract: "Write promptlint.lock: the cached prefixes as they are now.",
     discussion: """
       Commit the lock. From then on the linter reports each prefix that is no longer the locked \
-      one, with what the cold start costs, and with --locked fails for it.
+      one, with what the cold start costs, and with --locked fails for it. Templates that are not \
+      among the paths keep their entries.
+
+      Example:
+        promptlint lock prompts/ && git add promptlint.lock
       """
   )
 
   @Argument(help: "Templates and folders.", completion: .file())
   var paths: [String] = ["."]
 
-  @Option(help: "The folder of the lock.", completion: .directory)
+  @Option(
+    help: ArgumentHelp(
+      "The folder of the lock, at or above the templates.", valueName: "folder"),
+    completion: .directory)
   var folder = "."
 
-  @Option(help: "A configuration to use instead of the closest .promptlint.yaml.")
+  @Option(
+    help: ArgumentHelp(
+      "A configuration to use instead of the closest .promptlint.yaml.", valueName: "file"),
+    completion: .file())
   var config: String?
 
-  @Option(help: "A file of models and prices to lay over the built-in ones.")
+  @Option(
+    help: ArgumentHelp(
+      "A file of models and prices to lay over the built-in ones.", valueName: "file"),
+    completion: .file())
   var models: String?
 
   func run() throws {
@@ -34,10 +49,10 @@ struct Lock: ParsableCommand {
     }
     do throws(FileError) {
       let isChanged = try LockUpdate.write(inputs, in: folder)
-      Console.note(isChanged ? "wrote promptlint.lock" : "promptlint.lock is up to date")
+      let path = FilePath.join(folder, PromptLock.fileName)
+      Console.note(isChanged ? "wrote \(path)" : "\(path) is up to date")
     } catch {
-      Console.note(error.description)
-      throw ExitCode(2)
+      throw Console.failure(error)
     }
   }
 }

@@ -12,30 +12,32 @@ enum LogFormat: String, CaseIterable, ExpressibleByArgument {
 
 /// The options that those commands have in common.
 struct LogCall: ParsableArguments {
-  @Option(help: "The format of the report: text or json.")
+  @Option(help: "The format of the report.")
   var format: LogFormat = .text
 
-  @Option(help: "The least severity that makes the exit status 1: hint, warning or error.")
+  @Option(
+    help: ArgumentHelp(
+      "The least severity that makes the exit status 1.", valueName: "severity"))
   var failOn: Severity = .error
 
-  @Option(help: "A file of models and prices to lay over the built-in ones.")
+  @Option(
+    help: ArgumentHelp(
+      "A file of models and prices to lay over the built-in ones.", valueName: "file"),
+    completion: .file())
   var models: String?
 
-  @Flag(help: "Print values as their kind, length and a keyed hash only.")
+  @Flag(help: "Print values as their kind, length and a keyed hash only, for reports to pass on.")
   var redact = false
 
-  @Option(help: "The key of those hashes; by default it comes from the log itself.")
+  @Option(
+    help: ArgumentHelp(
+      "The key of those hashes, which turns --redact on; by default it comes from what is read.",
+      valueName: "key"))
   var redactKey: String?
 
   /// What the analysis is told; a file of models that cannot be used ends the command.
   func options() throws -> LogOptions {
-    var catalogs = CatalogCache(override: models)
-    var options = LogOptions(catalog: catalogs.catalog(for: nil))
-    let problems =
-      catalogs.errors.map(\.description)
-      + catalogs.diagnostics.map { "\($0.span.file.path): \($0.message)" }
-    for problem in problems { Console.note(problem) }
-    if !problems.isEmpty { throw ExitCode(2) }
+    var options = LogOptions(catalog: try ModelFile.catalog(models))
     options.redacts = redact || redactKey != nil
     options.redactionKey = redactKey.map { Array($0.utf8) }
     return options

@@ -16,6 +16,9 @@ struct Plan: ParsableCommand {
 
       Example: which breakpoints are the best if a ticket arrives every two minutes?
         promptlint plan prompts/ticket-triage.prompt.yaml --gap 2m
+
+      Exit status: 0, or 2 when rows could not be read (the figures are of the others) or the call \
+      was wrong.
       """
   )
 
@@ -28,7 +31,7 @@ struct Plan: ParsableCommand {
 
   @OptionGroup var workload: WorkloadOptions
 
-  @Option(help: "The format of the report: text or json.")
+  @Option(help: "The format of the report.")
   var format: Format = .text
 
   func run() throws {
@@ -41,14 +44,15 @@ struct Plan: ParsableCommand {
         source.template, rows: source.rows, catalog: source.catalog, options: reading
       ) { line.show("reading rows: \($0)") }
     } catch {
-      Console.note(error.description)
-      throw ExitCode(2)
+      throw Console.failure(error)
     }
     line.clear()
     guard !plans.isEmpty else {
       throw ValidationError("'\(path)' names no model to plan for.")
     }
+    let hasProblems = WorkloadOptions.note(plans[0].problems)
     guard plans.allSatisfy({ $0.requests > 0 }) else {
+      if hasProblems { throw ExitCode(2) }
       throw ValidationError("'\(path)' has no samples to plan for.")
     }
     let options = CostOptions(requestsPerDay: try workload.requestsPerDay())
@@ -57,5 +61,6 @@ struct Plan: ParsableCommand {
       Console.print(PlanText(Console.reportOptions(), options: options).output(for: plans))
     case .json: Console.print(PlanJSON.output(for: plans))
     }
+    if hasProblems { throw ExitCode(2) }
   }
 }

@@ -1,4 +1,5 @@
 import Files
+import Reporting
 
 /// One line on a terminal that says what is being done, once that takes longer than a second.
 final class ProgressLine {
@@ -14,7 +15,8 @@ final class ProgressLine {
     last = now
     isOnScreen = true
     let width = max(20, (Terminal.width(of: .error) ?? 80) - 1)
-    try? Terminal.write(Array("\r\u{1B}[K\(text.prefix(width))".utf8), to: .error)
+    try? Terminal.write(
+      Array("\r\u{1B}[K\(VisibleText.plain(text).prefix(width))".utf8), to: .error)
   }
 
   func clear() {

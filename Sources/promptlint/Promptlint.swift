@@ -10,8 +10,18 @@ struct Promptlint: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "promptlint",
     abstract: "Keep the cached prefix of LLM prompts byte-stable.",
+    usage: """
+      promptlint [<paths> ...] [<options of lint>]
+      promptlint <subcommand>
+      """,
     discussion: """
       Without a subcommand, promptlint lints: 'promptlint prompts/' is 'promptlint lint prompts/'.
+
+      Examples:
+        promptlint init                  start a folder with a template
+        promptlint prompts/              lint all templates of a folder
+        promptlint request.json          lint the body of one request
+        promptlint trace requests.jsonl  explain the cache misses in a log
 
       Exit status: 0 when nothing is found at or above --fail-on, 1 when something is, 2 when \
       something could not be analysed or the call was wrong.
@@ -27,13 +37,36 @@ struct Promptlint: ParsableCommand {
   /// Runs the command; a wrong call ends with status 2, as the help says.
   static func main() {
     Terminal.letWritesFail()
+    var command: any ParsableCommand
     do {
-      var command = try parseAsRoot()
-      try command.run()
+      command = try parseAsRoot()
     } catch {
-      guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
-      Console.complain(fullMessage(for: error))
-      exit(withError: ExitCode(2))
+      end(with: error, message: fullMessage(for: error))
     }
+    do {
+      try command.run()
+      exit()
+    } catch {
+      // The library knows the usage of a subcommand only while it parses.
+      let called = type(of: command)
+      let message = """
+        Error: \(VisibleText.plain(self.message(for: error)))
+        Usage: \(usageString(for: called))
+          See 'promptlint \(called.configuration.commandName ?? "") --help' for more information.
+        """
+      end(with: error, message: message)
+    }
+  }
+
+  /// Ends the command: with the status that it chose, with a help page that was asked for as its
+  /// result, or with a message.
+  private static func end(with error: any Error, message: String) -> Never {
+    if let status = error as? ExitCode { exit(withError: status) }
+    if exitCode(for: error) == .success {
+      Console.print(fullMessage(for: error) + "\n")
+      exit()
+    }
+    Console.complain(message)
+    exit(withError: ExitCode(2))
   }
 }

@@ -12,19 +12,29 @@ struct Render: ParsableCommand {
     discussion: """
       With --row, the body for that row of the samples: the bytes that the linter compares and the \
       generated code sends. Without it, the body with its holes shown.
+
+      Example: send the request of the third sample.
+        promptlint render prompts/ticket-triage.prompt.yaml --row 3 > request.json
       """
   )
 
   @Argument(help: "A template.", completion: .file())
   var template: String
 
-  @Option(help: "The row to fill the holes with, counted from 1.")
+  @Option(
+    help: ArgumentHelp("The row to fill the holes with, counted from 1.", valueName: "number"))
   var row: Int?
 
-  @Option(help: "The tier of the template, where it has tiers; the first one by default.")
+  @Option(
+    help: ArgumentHelp(
+      "The tier of the template, where it has tiers; the first one by default.",
+      valueName: "name"))
   var tier: String?
 
-  @Option(help: "A file of models and prices to lay over the built-in ones.")
+  @Option(
+    help: ArgumentHelp(
+      "A file of models and prices to lay over the built-in ones.", valueName: "file"),
+    completion: .file())
   var models: String?
 
   func validate() throws {

@@ -13,14 +13,22 @@ struct Trace: ParsableCommand {
     commandName: "trace",
     abstract: "Explain the cache misses in a log of requests.",
     discussion: """
-      A LOG is a file, a folder, or '-' for standard input: JSON bodies one a line, wrappers around \
-      them ('request', 'body', 'params', 'kwargs' with 'response', 'usage', a time), batch input and \
-      results, HAR, VCR cassettes as JSON. Requests are grouped into conversations; each is \
-      compared with the best earlier one of its own.
+      A log is a file, a folder (its *.jsonl, *.ndjson, *.json, *.har and *.log), or '-' for \
+      standard input: JSON bodies one a line, wrappers around them ('request', 'body', 'params', \
+      'kwargs' with 'response', 'usage', a time), batch input and results, HAR, VCR cassettes as \
+      JSON. Requests are grouped into conversations; each is compared with the best earlier one of \
+      its own.
+
+      Example: a line of a log, and the call.
+        {"time":"2026-11-20T09:00:00Z","request":{...},"response":{...}}
+        promptlint trace requests.jsonl
+
+      Exit status: 0 when nothing is found at or above --fail-on and no budget is exceeded, 1 when \
+      something is, 2 when a part of the log could not be read or holds no requests.
       """
   )
 
-  @Argument(help: "Files and folders, or '-'.", completion: .file())
+  @Argument(help: "Logs: files, folders, '-'.", completion: .file())
   var logs: [String]
 
   @OptionGroup var call: LogCall

@@ -1,32 +1,47 @@
 import ArgumentParser
 import Files
 import LintPipeline
-import PromptCache
 import PromptCosts
 import Reporting
 import SourceText
 
 /// The options of the subcommands that turn rows into requests.
 struct WorkloadOptions: ParsableArguments {
-  @Option(help: "When requests start, such as poisson:0.2/s; the rows' $at by default.")
+  @Option(
+    help: ArgumentHelp(
+      "When requests start, such as poisson:0.2/s or gap:90s; by default at the rows' $at, or one "
+        + "every 10s.", valueName: "times"))
   var arrivals: String?
 
-  @Option(help: "Requests start one after another at this distance, such as 90s.")
+  @Option(
+    help: ArgumentHelp(
+      "Requests start one after another at this distance, such as 90s.", valueName: "time"))
   var gap: String?
 
-  @Option(help: "The tokens of an answer whose row has no $output_tokens.")
+  @Option(
+    help: ArgumentHelp(
+      "The tokens of an answer whose row has no $output_tokens.", valueName: "count"))
   var outputTokens: Int?
 
-  @Option(help: "How many requests there are, such as 50000/day, for the monthly cost.")
+  @Option(
+    help: ArgumentHelp(
+      "How many requests there are, such as 50000/day, for figures of a month.",
+      valueName: "count/time"))
   var rate: String?
 
-  @Option(help: "A file of models and prices to lay over the built-in ones.")
+  @Option(
+    help: ArgumentHelp(
+      "A file of models and prices to lay over the built-in ones.", valueName: "file"),
+    completion: .file())
   var prices: String?
+
+  /// Longer than any answer; sums over all rows stay within an integer.
+  private static let mostOutputTokens = 1_000_000_000
 
   func validate() throws {
     if gap != nil, arrivals != nil { throw ValidationError("Say either --gap or --arrivals.") }
-    if let outputTokens, outputTokens < 0 {
-      throw ValidationError("'--output-tokens' counts tokens.")
+    if let outputTokens, !(0...Self.mostOutputTokens).contains(outputTokens) {
+      throw ValidationError("'--output-tokens' counts the tokens of one answer, such as 400.")
     }
     _ = try statedArrivals()
     _ = try requestsPerDay()
@@ -43,16 +58,12 @@ struct WorkloadOptions: ParsableArguments {
     }
   }
 
-  /// The model data; a file of prices that cannot be used ends the command.
-  func catalog() throws -> ModelCatalog {
-    var catalogs = CatalogCache(override: prices)
-    let catalog = catalogs.catalog(for: nil)
-    let problems =
-      catalogs.errors.map(\.description)
-      + catalogs.diagnostics.map { "\($0.span.file.path): \($0.message)" }
-    for problem in problems { Console.note(problem) }
-    if !problems.isEmpty { throw ExitCode(2) }
-    return catalog
+  /// Lists what is wrong with rows; true where anything is, for figures then lack some.
+  static func note(_ problems: RowProblems) -> Bool {
+    Console.note(problems.findings)
+    let more = problems.count - problems.findings.count
+    if more > 0 { Console.note("and \(NumberText.count(more, "more problem")) with rows") }
+    return problems.count > 0
   }
 
   func reading() throws -> WorkloadReader.Options {
