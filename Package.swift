@@ -39,10 +39,11 @@ let package = Package(
       name: "PromptTemplate",
       dependencies: ["PromptSkeleton", "SourceText", "JSONText", "YAMLText"]
     ),
+    // Data files, embedded by C.
+    .target(name: "CPromptCacheData", exclude: ["Data"]),
     .target(
       name: "PromptCache",
-      dependencies: ["PromptSkeleton", "SourceText", "JSONText"],
-      resources: [.embedInCode("Data/models.json"), .embedInCode("Data/token-coefficients.json")]
+      dependencies: ["CPromptCacheData", "PromptSkeleton", "SourceText", "JSONText"]
     ),
     .target(
       name: "PromptCompiler",
@@ -215,7 +216,9 @@ let package = Package(
     .testTarget(
       name: "CommandTests", dependencies: ["TestSupport"], exclude: ["Recordings"]),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  // `#embed` is of C23.
+  cLanguageStandard: .c2x
 )
 
 for target in package.targets where target.type != .system && target.type != .plugin {
