@@ -1,4 +1,5 @@
 import JSONText
+import LintPipeline
 import Reporting
 import SourceText
 import Testing
