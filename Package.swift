@@ -39,11 +39,14 @@ let package = Package(
       name: "PromptTemplate",
       dependencies: ["PromptSkeleton", "SourceText", "JSONText", "YAMLText"]
     ),
+    // Data files, embedded by C.
+    .target(name: "CPromptCacheData", exclude: ["Data"]),
     .target(
       name: "PromptCache",
-      dependencies: ["PromptSkeleton", "SourceText", "JSONText"],
-      resources: [.embedInCode("Data/models.json"), .embedInCode("Data/token-coefficients.json")]
+      dependencies: ["CPromptCacheData", "PromptSkeleton", "SourceText", "JSONText"]
     ),
+    // The provider's cache, played; nothing on the build plugin's path.
+    .target(name: "CacheSimulation", dependencies: ["PromptCache"]),
     .target(
       name: "PromptCompiler",
       dependencies: [
@@ -66,7 +69,9 @@ let package = Package(
     ),
     .target(
       name: "RequestLog",
-      dependencies: ["SourceText", "JSONText", "PromptCache", "PrefixStability"]
+      dependencies: [
+        "SourceText", "JSONText", "PromptCache", "CacheSimulation", "PrefixStability",
+      ]
     ),
     .target(
       name: "PromptRules",
@@ -76,26 +81,31 @@ let package = Package(
       ]
     ),
     .target(
-      name: "Reporting",
-      dependencies: [
-        "SourceText", "JSONText", "PromptSkeleton", "PromptCache", "PromptRules", "Files",
-      ]
-    ),
-    .target(
       name: "LintPipeline",
       dependencies: [
         "PromptSkeleton", "SourceText", "JSONText", "YAMLText", "Files", "SampleRows",
         "PromptTemplate", "PromptCache", "PromptCompiler", "PrefixStability", "PromptEmitters",
         "PromptRules",
-        "Reporting",
+      ]
+    ),
+    .target(
+      name: "Reporting",
+      dependencies: [
+        "SourceText", "PromptSkeleton", "Files", "PromptRules", "LintPipeline",
       ]
     ),
     .target(
       name: "BuildPipeline",
       dependencies: [
+        "SourceText", "Files", "PromptTemplate", "PromptCache", "PromptCompiler",
+        "PromptEmitters", "PromptRules", "LintPipeline",
+      ]
+    ),
+    .target(
+      name: "MessageBatches",
+      dependencies: [
         "PromptSkeleton", "SourceText", "JSONText", "Files", "SampleRows", "PromptTemplate",
-        "PromptCache", "PromptCompiler", "PromptEmitters", "PromptRules", "Reporting",
-        "LintPipeline",
+        "PromptCache", "PromptCompiler", "LintPipeline",
       ]
     ),
     // The build plugin's command; an argument parser would make its users wait four times as long.
@@ -122,7 +132,7 @@ let package = Package(
       name: "PromptCosts",
       dependencies: [
         "PromptSkeleton", "SourceText", "JSONText", "Files", "SampleRows", "PromptTemplate",
-        "PromptCache", "PromptCompiler", "PrefixStability", "RequestLog",
+        "PromptCache", "CacheSimulation", "PromptCompiler", "PrefixStability", "RequestLog",
       ]
     ),
     .target(
@@ -136,9 +146,9 @@ let package = Package(
     .executableTarget(
       name: "promptlint",
       dependencies: [
-        "PromptSkeleton", "LintPipeline", "BuildPipeline", "RequestLog", "LogReporting",
-        "PromptCosts", "CostReporting", "Files", "SourceText", "PromptCache", "PromptRules",
-        "Reporting",
+        "PromptSkeleton", "LintPipeline", "BuildPipeline", "MessageBatches", "RequestLog",
+        "LogReporting", "PromptCosts", "CostReporting", "Files", "SourceText", "PromptCache",
+        "PromptRules", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
@@ -155,7 +165,13 @@ let package = Package(
       dependencies: ["PromptSkeleton", "SourceText", "YAMLText", "SampleRows", "TestSupport"]),
     .testTarget(
       name: "PromptCacheTests",
-      dependencies: ["PromptSkeleton", "SourceText", "JSONText", "PromptCache", "TestSupport"]
+      dependencies: [
+        "PromptSkeleton", "SourceText", "JSONText", "PromptCache", "CacheSimulation", "TestSupport",
+      ]
+    ),
+    .testTarget(
+      name: "CacheSimulationTests",
+      dependencies: ["PromptCache", "CacheSimulation"]
     ),
     .testTarget(
       name: "PromptCompilerTests",
@@ -174,8 +190,14 @@ let package = Package(
     .testTarget(
       name: "BuildPipelineTests",
       dependencies: [
-        "PromptSkeleton", "JSONText", "Files", "SampleRows", "PromptCompiler", "PromptEmitters",
-        "LintPipeline", "BuildPipeline", "SourceText", "Reporting", "TestSupport",
+        "PromptSkeleton", "Files", "SampleRows", "PromptCompiler", "PromptEmitters", "LintPipeline",
+        "BuildPipeline", "SourceText", "TestSupport",
+      ]
+    ),
+    .testTarget(
+      name: "MessageBatchesTests",
+      dependencies: [
+        "MessageBatches", "Files", "JSONText", "LintPipeline", "SourceText", "TestSupport",
       ]
     ),
     .testTarget(
@@ -189,8 +211,8 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "Reporting", "PromptRules", "PromptSkeleton", "SourceText", "JSONText", "Files",
-        "TestSupport",
+        "LintPipeline", "Reporting", "PromptRules", "PromptSkeleton", "SourceText", "JSONText",
+        "Files", "TestSupport",
       ],
       exclude: ["Recordings"]
     ),
@@ -204,8 +226,9 @@ let package = Package(
     .testTarget(
       name: "PromptCostsTests",
       dependencies: [
-        "PromptCosts", "CostReporting", "LintPipeline", "PromptCache", "PromptCompiler",
-        "PromptTemplate", "RequestLog", "Files", "SampleRows", "SourceText", "YAMLText",
+        "PromptCosts", "CostReporting", "LintPipeline", "PromptCache", "CacheSimulation",
+        "PromptCompiler", "PromptTemplate", "RequestLog", "Files", "SampleRows", "SourceText",
+        "YAMLText",
         "TestSupport",
       ]
     ),
@@ -217,7 +240,9 @@ let package = Package(
     .testTarget(
       name: "CommandTests", dependencies: ["TestSupport"], exclude: ["Recordings"]),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  // `#embed` is of C23.
+  cLanguageStandard: .c2x
 )
 
 for target in package.targets where target.type != .system && target.type != .plugin {

@@ -1,11 +1,10 @@
 import Files
-import LintPipeline
+package import LintPipeline
 package import PromptCache
 import PromptCompiler
 package import PromptEmitters
 import PromptRules
 import PromptTemplate
-package import Reporting
 package import SourceText
 
 /// The templates below some paths, compiled for all of their models.

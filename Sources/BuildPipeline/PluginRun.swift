@@ -1,7 +1,6 @@
 package import Files
 import LintPipeline
 import PromptEmitters
-import Reporting
 import SourceText
 
 /// What the build plugin's command does: lint the templates of a target, then write its Swift.

@@ -3,7 +3,6 @@ package import PromptCache
 package import PromptCompiler
 import PromptRules
 package import PromptTemplate
-package import Reporting
 package import SampleRows
 package import SourceText
 

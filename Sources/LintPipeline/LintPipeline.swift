@@ -2,7 +2,6 @@ import Files
 package import PromptCache
 import PromptCompiler
 import PromptRules
-package import Reporting
 package import SourceText
 
 /// The whole route of a run: paths -> files -> templates -> skeletons -> rows -> findings -> report.

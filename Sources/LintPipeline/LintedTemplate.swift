@@ -1,4 +1,3 @@
-package import Reporting
 package import SourceText
 
 /// What linting one file came to.

@@ -1,6 +1,5 @@
 import Files
 package import PromptRules
-package import Reporting
 
 /// Finds the templates below the paths that a user gave.
 package enum TemplateFinder {

@@ -4,7 +4,6 @@ import PromptCache
 import PromptCompiler
 import PromptRules
 import PromptTemplate
-import Reporting
 import SampleRows
 import SourceText
 

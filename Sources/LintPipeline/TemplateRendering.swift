@@ -2,7 +2,6 @@ import Files
 import PromptCompiler
 import PromptSkeleton
 import PromptTemplate
-package import Reporting
 import SampleRows
 import SourceText
 

@@ -4,7 +4,6 @@ import PromptCompiler
 import PromptRules
 import PromptSkeleton
 import PromptTemplate
-import Reporting
 import SourceText
 
 extension TemplateSummary {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import BuildPipeline
+import MessageBatches
 import PromptSkeleton
 import Reporting
 

@@ -15,7 +15,7 @@ import Testing
 
   /// The built-in catalog is used without being checked again.
   @Test func theBuiltInFileIsValid() throws {
-    let catalog = try ModelCatalog(parsing: PackageResources.models_json, path: "models.json")
+    let catalog = try ModelCatalog(parsing: DataFile.models, path: "models.json")
     #expect(catalog.models == ModelCatalog.builtIn.models)
     #expect(catalog.models.allSatisfy { ModelCatalog.builtIn[$0.id] == $0 })
     #expect(catalog.models.count > 80)

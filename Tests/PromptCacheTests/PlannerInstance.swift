@@ -1,3 +1,5 @@
+import CacheSimulation
+
 @testable import PromptCache
 
 /// A small random planning problem, and the same problem as requests for the simulator.

@@ -1,5 +1,6 @@
 import Files
 import JSONText
+import LintPipeline
 import Reporting
 import SourceText
 import TestSupport

@@ -1,3 +1,4 @@
+import LintPipeline
 import PromptSkeleton
 import Reporting
 import SourceText

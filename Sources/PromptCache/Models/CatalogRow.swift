@@ -10,7 +10,7 @@ struct CatalogRow: Sendable {
   private let content: Content
 
   private enum Content {
-    case read(Model)
+    indirect case read(Model)
     case unread(JSONValue, ModelDefaults)
   }
 

@@ -18,7 +18,7 @@ package struct ModelCatalog: Sendable {
     do throws(CatalogFailure) {
       return try ModelCatalog(
         reading: CatalogReader(
-          file: SourceFile(path: "models.json", bytes: PackageResources.models_json), base: nil,
+          file: SourceFile(path: "models.json", bytes: DataFile.models), base: nil,
           isProved: true))
     } catch {
       fatalError("models.json of this build is damaged: \(error.diagnostics.map(\.message))")

@@ -26,7 +26,7 @@ struct CandidateSurvey {
     self.order = order
     let width = rows.candidateCount
     self.width = width
-    let minimum = max(1, CacheSimulator(model: model, switches: switches).minimum)
+    let minimum = max(1, switches.minimum(of: model))
     bases = Array(unsafeUninitializedCapacity: order.count * width) { buffer, count in
       for row in order {
         for candidate in 0..<width {

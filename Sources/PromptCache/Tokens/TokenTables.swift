@@ -16,7 +16,7 @@ final class TokenTables: Sendable {
   /// Reads the coefficients that are built into the program.
   private init(embedded name: String) {
     guard
-      let file = try? JSONDocument(parsing: PackageResources.token_coefficients_json),
+      let file = try? JSONDocument(parsing: DataFile.tokenCoefficients),
       let text = file.root[name],
       let raw = Base64.decode(text.stringBytes()),
       raw.count == RunCost.count * 2 + Self.weightCount

@@ -1,3 +1,4 @@
+import CacheSimulation
 package import PromptCache
 package import RequestLog
 import SourceText

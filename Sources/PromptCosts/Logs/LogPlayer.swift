@@ -1,3 +1,4 @@
+package import CacheSimulation
 package import PromptCache
 package import RequestLog
 import SourceText
@@ -23,7 +24,7 @@ package final class LogPlayer {
     package var low: TokenUsage
     package var point: TokenUsage
     package var high: TokenUsage
-    package var outcome: PromptCache.CacheOutcome
+    package var outcome: CacheSimulation.CacheOutcome
     var chain: PrefixChain
   }
 

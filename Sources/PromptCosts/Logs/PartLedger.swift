@@ -1,3 +1,4 @@
+import CacheSimulation
 import PromptCache
 import RequestLog
 import SourceText

@@ -1,3 +1,4 @@
+import CacheSimulation
 package import PromptCache
 
 /// What a strategy comes to for all requests.

@@ -1,3 +1,4 @@
+import CacheSimulation
 import PromptCache
 
 /// Plays requests under one strategy and adds up what they use.

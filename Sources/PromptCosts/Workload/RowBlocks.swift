@@ -1,3 +1,4 @@
+import CacheSimulation
 import PrefixStability
 import PromptCache
 import PromptCompiler

@@ -1,3 +1,4 @@
+import CacheSimulation
 package import Files
 package import PromptCache
 package import PromptCompiler

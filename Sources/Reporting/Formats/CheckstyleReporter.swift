@@ -1,3 +1,4 @@
+package import LintPipeline
 import SourceText
 
 /// Checkstyle's XML, which many review tools read.

@@ -1,3 +1,4 @@
+package import LintPipeline
 import SourceText
 
 /// Workflow commands of GitHub Actions, which show as annotations beside the changed lines.

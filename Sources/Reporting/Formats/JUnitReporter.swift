@@ -1,3 +1,4 @@
+package import LintPipeline
 import SourceText
 
 /// JUnit's XML: each file is a suite, each finding a failed case, each template without one a passed

@@ -1,3 +1,4 @@
+package import LintPipeline
 import PromptRules
 import SourceText
 

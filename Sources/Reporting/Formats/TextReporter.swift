@@ -1,3 +1,4 @@
+package import LintPipeline
 import SourceText
 
 /// Text for people and editors.

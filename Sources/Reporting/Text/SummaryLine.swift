@@ -1,3 +1,4 @@
+import LintPipeline
 import SourceText
 
 /// The run in one line.

@@ -1,3 +1,4 @@
+import LintPipeline
 import SourceText
 
 /// One template in one line: what is cached, for how many rows, at what cost.

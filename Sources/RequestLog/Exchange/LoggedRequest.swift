@@ -1,3 +1,4 @@
+package import CacheSimulation
 package import PromptCache
 package import SourceText
 

@@ -1,3 +1,4 @@
+import CacheSimulation
 import JSONText
 import PromptCache
 import SourceText

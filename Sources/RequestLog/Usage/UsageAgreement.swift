@@ -1,3 +1,5 @@
+import CacheSimulation
+
 /// How the analysis stands to what the provider reported.
 package struct UsageAgreement: Sendable {
   /// Requests whose usage says something about the cache.

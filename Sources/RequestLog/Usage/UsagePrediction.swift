@@ -1,3 +1,4 @@
+import CacheSimulation
 import SourceText
 
 /// What a request should have found in the cache, to be held against the provider's counters.

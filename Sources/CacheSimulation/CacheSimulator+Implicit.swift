@@ -1,3 +1,5 @@
+import PromptCache
+
 extension CacheSimulator {
   /// OpenAI from GPT-5.6 on: exact boundaries, an implicit one at the end of the latest message.
   mutating func playImplicit(_ request: CacheRequest, _ chain: PrefixChain) -> CacheOutcome {

@@ -1,3 +1,5 @@
+import PromptCache
+
 extension CacheSimulator {
   /// Anthropic: writes at marks only, looks back from each mark over a number of positions.
   mutating func playMarked(_ request: CacheRequest, _ chain: PrefixChain) -> CacheOutcome {

@@ -1,3 +1,5 @@
+package import PromptCache
+
 /// What one request of a batch may use: its cache is best effort, so that it is a range.
 package struct BatchOutcome: Sendable, Hashable {
   /// With the fewest hits that users report.

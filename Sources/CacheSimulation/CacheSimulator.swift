@@ -1,3 +1,5 @@
+package import PromptCache
+
 /// Plays requests to one model through the provider's cache, as its rules are documented.
 ///
 /// Caches are per model: requests to several models go to several simulators.
@@ -39,10 +41,7 @@ package struct CacheSimulator {
   }
 
   /// The fewest tokens of a prefix that the model caches.
-  var minimum: Int {
-    guard let minimum = model.minimum else { return 0 }
-    return switches.usesLargerMinimum ? minimum.high : minimum.low
-  }
+  var minimum: Int { switches.minimum(of: model) }
 
   func readyTime(of request: CacheRequest) -> Int {
     let wait = request.millisecondsToFirstByte ?? switches.millisecondsToFirstByte

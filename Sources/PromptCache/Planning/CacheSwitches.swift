@@ -34,6 +34,12 @@ package struct CacheSwitches: Sendable, Hashable {
 
   package init() {}
 
+  /// The fewest tokens of a prefix that a model caches.
+  package func minimum(of model: Model) -> Int {
+    guard let minimum = model.minimum else { return 0 }
+    return usesLargerMinimum ? minimum.high : minimum.low
+  }
+
   /// The boundaries at which OpenAI looks for entries, from GPT-5.6 on; its pages disagree.
   package enum OpenAILookup: Sendable {
     /// The guide: the first 2 and the latest 50 explicit ones, the implicit one, up to 20 earlier

@@ -1,3 +1,5 @@
+import PromptCache
+
 extension CacheSimulator {
   /// Caches without breakpoints: the longest earlier prefix is read, nothing is charged for writing.
   ///

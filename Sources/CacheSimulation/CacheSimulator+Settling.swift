@@ -1,3 +1,5 @@
+import PromptCache
+
 extension CacheSimulator {
   /// Writes the entries behind a hit, keeps those before it, and bills the request.
   ///

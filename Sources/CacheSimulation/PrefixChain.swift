@@ -1,3 +1,5 @@
+package import PromptCache
+
 /// The cumulative fingerprints and token counts of a request's prefix, position by position.
 package struct PrefixChain {
   /// The fingerprint of everything up to and including each position.

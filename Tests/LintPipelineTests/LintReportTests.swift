@@ -1,4 +1,4 @@
-import Reporting
+import LintPipeline
 import SourceText
 import Testing
 

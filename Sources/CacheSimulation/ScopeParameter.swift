@@ -1,3 +1,5 @@
+package import PromptCache
+
 /// A request parameter of Anthropic's API whose change loses a part of the cached prefix.
 package enum ScopeParameter: String, Sendable, CaseIterable {
   case speed

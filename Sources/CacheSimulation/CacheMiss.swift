@@ -1,3 +1,5 @@
+package import PromptCache
+
 /// Why a request read less than up to its last breakpoint.
 package enum CacheMiss: Sendable, Hashable {
   /// The model has no cache, or none with a price.

@@ -1,4 +1,6 @@
-@testable import PromptCache
+import PromptCache
+
+@testable import CacheSimulation
 
 /// Requests written short, for tables of scenarios.
 enum Play {

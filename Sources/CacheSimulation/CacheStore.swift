@@ -1,3 +1,5 @@
+import PromptCache
+
 /// The entries that requests have written, alive or dead.
 struct CacheStore {
   private var entries: [Key: Entry] = [:]

@@ -1,7 +1,7 @@
-import BuildPipeline
 import Files
 import JSONText
-import Reporting
+import LintPipeline
+import MessageBatches
 import SourceText
 import TestSupport
 import Testing

@@ -1,10 +1,9 @@
 package import Files
-import LintPipeline
+package import LintPipeline
 import PromptCache
 import PromptCompiler
 package import PromptSkeleton
 import PromptTemplate
-package import Reporting
 import SampleRows
 import SourceText
 

@@ -1,3 +1,5 @@
+package import PromptCache
+
 /// A breakpoint of a request: cache everything up to and including a position.
 package struct CacheMark: Sendable, Hashable {
   /// The index of the position that carries it.

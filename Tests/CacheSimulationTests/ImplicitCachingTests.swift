@@ -1,6 +1,7 @@
+import PromptCache
 import Testing
 
-@testable import PromptCache
+@testable import CacheSimulation
 
 /// OpenAI's and automatic caching; each test quotes the fact it checks (facts of 2026-11-20).
 @Suite struct ImplicitCachingTests {

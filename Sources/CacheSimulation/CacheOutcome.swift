@@ -1,3 +1,5 @@
+package import PromptCache
+
 /// What the cache does for one request.
 package struct CacheOutcome: Sendable, Hashable {
   package var usage: TokenUsage
