@@ -208,7 +208,7 @@ struct RequestWriter {
     breakpoints.append(
       CompiledBreakpoint(
         ttl: marker.ttl, span: marker.span, isWritten: marker.isWritten,
-        position: positions.count - 1, end: end, lifetime: prefixLifetime,
+        isStandIn: marker.isStandIn, position: positions.count - 1, end: end, lifetime: prefixLifetime,
         section: positions.last?.section ?? .tools))
   }
 }

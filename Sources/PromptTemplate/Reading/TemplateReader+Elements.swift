@@ -61,7 +61,7 @@ extension TemplateReader {
     var elements = content(of: node, section: section)
     let condition = node["when"].flatMap { path($0, for: "when") }
     let repetition = repetition(of: node)
-    let marker = cacheControl(of: node)
+    let marker = node["cache_control"].flatMap { cacheControl($0) }
     for index in elements.indices {
       elements[index].condition = condition ?? elements[index].condition
       elements[index].repetition = repetition ?? elements[index].repetition
@@ -141,10 +141,9 @@ extension TemplateReader {
     return .init(ttl: ttl, span: span)
   }
 
-  /// The marker of a block's own `cache_control`.
-  private mutating func cacheControl(of node: YAMLNode) -> Element.Marker? {
-    guard let control = node["cache_control"], !control.isNull else { return nil }
-    guard expect(.mapping, control, for: "cache_control") else { return nil }
+  /// The marker of a `cache_control`.
+  mutating func cacheControl(_ control: YAMLNode) -> Element.Marker? {
+    guard !control.isNull, expect(.mapping, control, for: "cache_control") else { return nil }
     checkKeys(of: control, known: ["type", "ttl"])
     if let type = control["type"], !type.scalarBytes.elementsEqual("ephemeral".utf8) {
       fail("'cache_control' has one type, 'ephemeral'", at: type.span)
