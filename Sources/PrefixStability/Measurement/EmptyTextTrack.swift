@@ -42,7 +42,8 @@ struct EmptyTextTrack {
     for (index, position) in compiled.positions.enumerated() where position.kind == "text" {
       guard let holes = Self.holes(in: position.chunks, of: skeleton) else { continue }
       blocks.append(
-        Block(position: index, holes: holes, guards: holes.compactMap { Self.guarding($0, skeleton) })
+        Block(
+          position: index, holes: holes, guards: holes.compactMap { Self.guarding($0, skeleton) })
       )
     }
   }

@@ -51,7 +51,8 @@ struct RequestPlan {
 
   /// Appends a block to the last message.
   mutating func append(toLastMessage block: PlannedBlock) {
-    guard let last = messages.indices.last, case .message(let message, var blocks) = messages[last].content
+    guard let last = messages.indices.last,
+      case .message(let message, var blocks) = messages[last].content
     else { return }
     places.append(.block(message: last, blocks.count))
     blocks.append(block)

@@ -28,7 +28,7 @@ extension TemplateReader {
     return elements
   }
 
-  private mutating func readElement(_ node: YAMLNode, section: Section) -> [Element] {
+  mutating func readElement(_ node: YAMLNode, section: Section) -> [Element] {
     switch node.kind {
     case .scalar:
       if node.style == .plain, node.scalarBytes.elementsEqual("breakpoint".utf8) {
@@ -102,8 +102,11 @@ extension TemplateReader {
       }
       return []
     }
-    let value = readValue(node, without: Self.structureKeys)
-    return [Element(content: .value(value), span: node.span)]
+    var value = readValue(node, without: Self.structureKeys)
+    let marker = takeMarker(from: &value)
+    var element = Element(content: .value(value), span: node.span)
+    element.marker = marker
+    return [element]
   }
 
   mutating func checkKeys(of node: YAMLNode, known: [String]) {
@@ -132,13 +135,16 @@ extension TemplateReader {
     guard let text = string(node, for: "breakpoint") else {
       return .init(ttl: .fiveMinutes, span: span)
     }
-    guard let ttl = Skeleton.TTL(rawValue: text) else {
-      report(
-        "invalid-ttl", .error, "a breakpoint lives '5m' or '1h', not '\(text)'", at: node.span,
-        remedy: "Use 'breakpoint' for five minutes or 'breakpoint: 1h' for an hour.")
-      return .init(ttl: .fiveMinutes, span: span)
-    }
-    return .init(ttl: ttl, span: span)
+    return .init(ttl: lifetime(text, at: node.span), span: span)
+  }
+
+  /// How long a breakpoint lives by its spelling.
+  mutating func lifetime(_ text: String, at span: SourceSpan) -> Skeleton.TTL {
+    if let ttl = Skeleton.TTL(rawValue: text) { return ttl }
+    report(
+      "invalid-ttl", .error, "a breakpoint lives '5m' or '1h', not '\(text)'", at: span,
+      remedy: "Use 'breakpoint' for five minutes or 'breakpoint: 1h' for an hour.")
+    return .fiveMinutes
   }
 
   /// The marker of a `cache_control`.

@@ -104,7 +104,8 @@ package struct TemplateReader {
 
   static let topLevelKeys = [
     "name", "description", "model", "tiers", "variables", "tools", "system", "messages",
-    "samples", "order", "cache", "cache_control", "reuse", "testData", "evaluators", "modelParameters",
+    "samples", "order", "cache", "cache_control", "reuse", "testData", "evaluators",
+    "modelParameters",
     "responseFormat", "jsonSchema",
   ]
 
