@@ -68,14 +68,17 @@ package enum UncacheableBlock: TemplateRule {
   package static func check(_ analysis: TemplateAnalysis) -> [Diagnostic] {
     analysis.stability.emptyTexts.compactMap { text in
       let position = analysis.compiled.positions[text.position]
-      let input = analysis.stability.inputs.first {
-        $0.input.use != .condition && $0.input.chunks.contains(where: position.chunks.contains)
+      let hole = position.chunks.first {
+        if case .hole = analysis.compiled.skeleton.chunks[$0] { true } else { false }
+      }
+      let input = analysis.stability.inputs.first { measured in
+        hole.map(measured.input.chunks.contains) ?? false
       }?.input
       let others = text.count > 1 ? ", as do \(text.count - 1) more" : ""
       return Diagnostic(
         rule: rule.id, severity: rule.severity,
         message: "row \(text.row) leaves this text block empty\(others), and the API rejects it",
-        span: input.map(analysis.span) ?? position.span,
+        span: hole.flatMap { analysis.compiled.origins[$0].span(at: 0) } ?? position.span,
         remedy: input.map {
           "Write 'when: \($0.path)' on the block, so that it is left out, or give '\($0.path.root)' "
             + "a 'default:'."
