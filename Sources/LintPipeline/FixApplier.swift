@@ -12,7 +12,8 @@ package enum FixApplier {
     package var refused: [FileError] = []
   }
 
-  /// Writes the files that fixes change; of two fixes that touch the same bytes the first wins.
+  /// Writes the files that fixes change; of two fixes that touch the same bytes the first wins, and
+  /// what two insert at one place comes in their order.
   ///
   /// A file that would no longer be YAML is left as it is.
   package static func apply(
@@ -54,10 +55,14 @@ package enum FixApplier {
       taken += fix.replacements
       count += 1
     }
-    taken.sort { $0.span.range.lowerBound < $1.span.range.lowerBound }
+    let sorted = taken.enumerated().sorted { left, right in
+      let (first, second) = (left.element.span.range, right.element.span.range)
+      return (first.lowerBound, first.upperBound, left.offset)
+        < (second.lowerBound, second.upperBound, right.offset)
+    }
     var output: [UInt8] = []
     var position = 0
-    for replacement in taken {
+    for replacement in sorted.map(\.element) {
       output += bytes[position..<replacement.span.range.lowerBound]
       output += replacement.bytes
       position = replacement.span.range.upperBound
@@ -65,8 +70,9 @@ package enum FixApplier {
     return (output + bytes[position...], count)
   }
 
-  /// Whether two ranges have a byte or a place of insertion in common.
+  /// Whether two ranges have a byte in common, or one is a place of insertion at the other's edge.
   private static func overlaps(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
-    left.lowerBound <= right.upperBound && right.lowerBound <= left.upperBound
+    if left.isEmpty == right.isEmpty { return left.overlaps(right) }
+    return left.lowerBound <= right.upperBound && right.lowerBound <= left.upperBound
   }
 }

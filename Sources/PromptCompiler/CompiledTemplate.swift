@@ -16,23 +16,30 @@ package final class CompiledTemplate: Sendable {
   package let positions: [Position]
   /// What is known of each of the skeleton's breakpoints, in their order.
   package let breakpoints: [CompiledBreakpoint]
-  /// The blocks that `order: static-first` moved.
-  package let moves: [BlockMove]
+  private let plan: RequestPlan
   package let diagnostics: [Diagnostic]
 
   init(
-    template: Template, tier: String?, skeleton: Skeleton, origins: [ChunkOrigin],
-    positions: [Position], breakpoints: [CompiledBreakpoint], moves: [BlockMove],
+    template: Template, tier: String?, plan: RequestPlan, skeleton: Skeleton,
+    origins: [ChunkOrigin], positions: [Position], breakpoints: [CompiledBreakpoint],
     diagnostics: [Diagnostic]
   ) {
     self.template = template
     self.tier = tier
+    self.plan = plan
     self.skeleton = skeleton
     self.origins = origins
     self.positions = positions
     self.breakpoints = breakpoints
-    self.moves = moves
     self.diagnostics = diagnostics
+  }
+
+  /// The blocks that `order: static-first` moved.
+  package var moves: [BlockMove] { plan.moves }
+
+  /// Whether a breakpoint can stand after a position.
+  package func canCarryBreakpoint(_ index: Int) -> Bool {
+    if case .nothing = plan.carrying(behind: index + 1) { false } else { true }
   }
 
   /// The source of a byte of a chunk, as far as it has one.
@@ -47,6 +54,9 @@ package struct CompiledBreakpoint: Sendable {
   /// The place of the written breakpoint; for one that was placed, the block that it follows.
   package var span: SourceSpan
   package var isWritten: Bool
+  /// Whether it is there for the rows that lack a conditional block above the breakpoint as
+  /// written; the prefix of the others goes on.
+  package var isStandIn: Bool
   /// The index of the last position of the prefix.
   package var position: Int
   /// The chunk after the prefix, as in the skeleton.

@@ -20,7 +20,8 @@ package struct TemplateCompiler {
   }
 
   private func compile() -> CompiledTemplate {
-    let (plan, diagnostics) = RequestPlanner.plan(scope)
+    let (plan, diagnostics) = RequestPlanner.plan(
+      scope, carriers: BreakpointCarriers(reference, isForAnthropic: isForAnthropic))
     let compiled = lower(plan, diagnostics)
     guard !plan.hasWrittenMarker, scope.template.cache == .automatic else { return compiled }
     let placed = AutomaticBreakpoints.place(in: plan, compiled: compiled, reference: reference)
@@ -54,9 +55,9 @@ package struct TemplateCompiler {
       variables: writer.variables, chunks: writer.builder.chunks, prefixStart: prefixStart,
       breakpoints: writer.breakpoints.map { .init(end: $0.end, ttl: $0.ttl) })
     return CompiledTemplate(
-      template: scope.template, tier: tier?.tier, skeleton: skeleton,
+      template: scope.template, tier: tier?.tier, plan: plan, skeleton: skeleton,
       origins: writer.builder.origins,
-      positions: writer.positions, breakpoints: writer.breakpoints, moves: plan.moves,
+      positions: writer.positions, breakpoints: writer.breakpoints,
       diagnostics: diagnostics + writer.staticErrors)
   }
 }

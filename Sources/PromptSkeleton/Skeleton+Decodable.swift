@@ -62,13 +62,22 @@ extension Skeleton.Variable: Decodable {
     self.init(
       name: try members.decode(String.self, forKey: .name),
       lifetime: try members.decode(Lifetime.self, forKey: .lifetime),
-      fallback: try members.contains(.fallback)
-        ? members.decode(PromptValue.self, forKey: .fallback) : nil)
+      fallback: try members.fallback(.fallback))
   }
 
   private enum Key: String, CodingKey {
     case name, lifetime
     case fallback = "default"
+  }
+}
+
+extension KeyedDecodingContainer {
+  /// A value for rows that have none, which may be null; nil where there is no such member.
+  ///
+  /// Spelled with `Optional`, for a bare `nil` is a `PromptValue` too: null.
+  fileprivate func fallback(_ key: Key) throws -> PromptValue? {
+    guard contains(key) else { return Optional.none }
+    return try decode(PromptValue.self, forKey: key)
   }
 }
 
@@ -141,8 +150,7 @@ private indirect enum NestedChunk: Decodable {
       path: try members.decode(ValuePath.self, forKey: .hole),
       encoding: try members.decode(Hole.Encoding.self, forKey: .encoding),
       lifetime: try members.decode(Lifetime.self, forKey: .lifetime),
-      fallback: try members.contains(.fallback)
-        ? members.decode(PromptValue.self, forKey: .fallback) : nil)
+      fallback: try members.fallback(.fallback))
   }
 
   func append(to chunks: inout [Chunk]) {

@@ -21,6 +21,7 @@ import Testing
     var before: String
     var after: String
     var isUnsafe = false
+    var count = 1
   }
 
   private static let cases = [
@@ -142,6 +143,74 @@ import Testing
           - user: Hi
 
         """, isUnsafe: true),
+    Case(
+      testDescription: "blocks that move keep their order and take their comments along",
+      before: """
+        system:
+          # The clock.
+          - "It is {{ now }}."
+          # The request,
+          # for the log.
+          - "Request {{ id }}."
+          # The policy.
+          - file: policy.md
+          # Cached up to here.
+          - breakpoint
+        messages:
+          - user: Hi
+        samples:
+          - {now: "09:00:01", id: req_1234567}
+          - {now: "09:00:02", id: req_1234568}
+
+        """,
+      after: """
+        system:
+          # The policy.
+          - file: policy.md
+          # Cached up to here.
+          - breakpoint
+          # The clock.
+          - "It is {{ now }}."
+          # The request,
+          # for the log.
+          - "Request {{ id }}."
+        messages:
+          - user: Hi
+        samples:
+          - {now: "09:00:01", id: req_1234567}
+          - {now: "09:00:02", id: req_1234568}
+
+        """, isUnsafe: true, count: 2),
+    Case(
+      testDescription: "a block that moves forward goes in front of the breakpoint's comment",
+      before: """
+        variables:
+          tenant: {lifetime: tenant}
+        system:
+          - file: policy.md
+          # Cached up to here.
+          - breakpoint
+          - "{{ tenant }}"
+          # The policy again.
+          - file: policy.md
+        messages:
+          - user: Hi
+
+        """,
+      after: """
+        variables:
+          tenant: {lifetime: tenant}
+        system:
+          - file: policy.md
+          # The policy again.
+          - file: policy.md
+          # Cached up to here.
+          - breakpoint
+          - "{{ tenant }}"
+        messages:
+          - user: Hi
+
+        """, isUnsafe: true),
   ]
 
   @Test(arguments: cases) private func changesOnlyWhatItSays(fixed: Case) throws {
@@ -153,7 +222,7 @@ import Testing
       #expect(FixApplier.apply(findings, includingUnsafe: false).applied.isEmpty)
     }
     let outcome = FixApplier.apply(findings, includingUnsafe: fixed.isUnsafe)
-    #expect(outcome.applied.map(\.count) == [1])
+    #expect(outcome.applied.map(\.count) == [fixed.count])
     #expect(outcome.refused.isEmpty)
     let written = try String(decoding: FileReader.bytes(of: path), as: UTF8.self)
     #expect(written == Self.head + fixed.after)

@@ -118,4 +118,166 @@ import Testing
       #"{"name":"g","input_schema":{"type":"object","zebra":1,"properties":{"b":{},"a":{}}}}"#
     #expect(try text.body().contains("\"tools\":[\(tool),\(other)]"))
   }
+
+  /// The blocks of a body that ask for a breakpoint, by the first words of their texts.
+  private func marked(_ body: String) -> [String] {
+    let blocks = body.split(separator: "{\"text\":\"").dropFirst()
+    return blocks.filter { $0.contains("cache_control") }.map { block in
+      String(block.prefix { $0 != "\"" })
+    }
+  }
+
+  @Test(
+    arguments: [
+      (#"{"v":true,"w":true}"#, ["Rule.", "VIP.", "Late."]),
+      (#"{"v":true,"w":false}"#, ["Rule.", "VIP."]),
+      (#"{"v":false,"w":true}"#, ["Rule.", "Late."]),
+      (#"{"v":false,"w":false}"#, ["Rule."]),
+    ])
+  func aBreakpointStandsOnTheLastBlockThatARowHas(row: String, blocks: [String]) throws {
+    let text = try CompiledText(
+      """
+      model: claude-haiku-5-5
+      max_tokens: 16
+      system:
+        - First.
+        - Rule.
+        - {text: VIP., when: v}
+        - {text: Late., when: w}
+        - breakpoint
+      messages: [user: Hi]
+
+      """)
+    #expect(text.diagnostics.isEmpty)
+    #expect(text.compiled.breakpoints.map(\.isStandIn) == [true, true, false])
+    #expect(try marked(text.body(row)) == blocks)
+  }
+
+  @Test(
+    arguments: [
+      (#"{"v":true}"#, ["Rule.", "Early.", "VIP."]), (#"{"v":false}"#, ["Rule."]),
+    ])
+  func aMessageThatARowLacksLeavesItsBreakpointToTheOneBefore(
+    row: String, blocks: [String]
+  ) throws {
+    let text = try CompiledText(
+      """
+      model: claude-haiku-5-5
+      max_tokens: 16
+      messages:
+        - user: Rule.
+        - {user: [Early., breakpoint, VIP.], when: v}
+        - breakpoint
+        - assistant: Hi
+
+      """)
+    #expect(text.diagnostics.isEmpty)
+    #expect(try marked(text.body(row)) == blocks)
+    var depth: [Int] = []
+    for (index, chunk) in text.compiled.skeleton.chunks.enumerated() {
+      if case .when(_, let count) = chunk { depth += (index + 1)..<(index + 1 + count) }
+    }
+    #expect(
+      text.compiled.breakpoints.allSatisfy {
+        !depth.contains($0.end - 1) || !depth.contains($0.end)
+      })
+  }
+
+  @Test func aBreakpointBehindAConditionKeepsTheOneBeforeIt() throws {
+    let text = try CompiledText(
+      """
+      model: claude-haiku-5-5
+      max_tokens: 16
+      system:
+        - Rule.
+        - breakpoint: 1h
+        - {text: VIP., when: v}
+        - breakpoint
+      messages: [user: Hi]
+
+      """)
+    #expect(text.diagnostics.isEmpty)
+    #expect(text.compiled.breakpoints.map(\.ttl) == [.oneHour, .fiveMinutes])
+    #expect(text.compiled.breakpoints.allSatisfy { !$0.isStandIn })
+  }
+
+  @Test(
+    arguments: [
+      ("  - splice: history\n  - breakpoint", ""),
+      ("  - user: [splice: parts, breakpoint]", ""),
+      ("  - user: [splice: parts]\n  - breakpoint", ""),
+      ("  - {each: turns, as: turn, user: \"{{ turn }}\"}\n  - breakpoint", ""),
+      ("  - splice: history\n  - {user: Hi, when: v}\n  - breakpoint", ""),
+      ("  - user: Hi", "cache_control: {type: ephemeral}\n"),
+    ])
+  func automaticCachingTakesABreakpointAtTheEndOfTheRequest(
+    messages: String, head: String
+  ) throws {
+    let text = try CompiledText(
+      "model: claude-haiku-5-5\nmax_tokens: 16\n\(head)messages:\n\(messages)\n")
+    #expect(text.diagnostics.isEmpty)
+    let row = #"{"history":[],"parts":[],"turns":[],"v":false}"#
+    #expect(
+      try text.body(row).hasPrefix(
+        #"{"model":"claude-haiku-5-5","max_tokens":16,"cache_control":{"type":"ephemeral"},"#))
+    let positions = text.compiled.positions.count
+    #expect(text.compiled.breakpoints.map(\.position) == [positions - 1])
+  }
+
+  @Test func placedBreakpointsAreInTheBodyToo() throws {
+    let text = try CompiledText(
+      """
+      model: claude-haiku-5-5
+      max_tokens: 16
+      variables:
+        vip: {lifetime: tenant}
+        history: {lifetime: session}
+      system:
+        - "\(Self.long)"
+        - {text: "\(Self.long)", when: vip}
+      messages:
+        - splice: history
+        - user: [splice: parts]
+
+      """)
+    let body = try text.body(#"{"vip":false,"history":[],"parts":[]}"#)
+    #expect(body.contains(#""max_tokens":16,"cache_control""#))
+    #expect(body.split(separator: "cache_control").count - 1 == 2)
+    #expect(text.compiled.breakpoints.map(\.position) == [0, 1, 3])
+  }
+
+  @Test func markersOfIncludedAndNestedBlocksAreBreakpoints() throws {
+    let text = try CompiledText(
+      """
+      model: claude-haiku-5-5
+      max_tokens: 16
+      tools: [file: tools.json]
+      messages:
+        - user:
+            - type: tool_result
+              tool_use_id: t
+              content: [{type: text, text: a, cache_control: {type: ephemeral}}]
+
+      """,
+      files: [
+        "tools.json": #"[{"name":"f","cache_control":{"type":"ephemeral","ttl":"1h"}}]"#
+      ])
+    #expect(text.diagnostics.isEmpty)
+    #expect(text.compiled.breakpoints.map(\.ttl) == [.oneHour, .fiveMinutes])
+    let body = try text.body()
+    #expect(body.contains(#"{"name":"f","cache_control":{"type":"ephemeral","ttl":"1h"}}"#))
+    #expect(body.contains(#""content":[{"type":"text","text":"a"}],"cache_control""#))
+  }
+
+  @Test func aListOfSystemBlocksIsSentToEveryAPI() throws {
+    let text = try CompiledText(
+      """
+      model: gpt-4.1
+      system: [splice: rules]
+      messages: [user: Hi]
+
+      """)
+    let body = try text.body(#"{"rules":[{"type":"text","text":"Rule."}]}"#)
+    #expect(body.contains(#"{"content":[{"text":"Rule.","type":"text"}],"role":"system"}"#))
+  }
 }

@@ -32,6 +32,7 @@ struct ReportBuilder {
       inputs: meter.inputs.map(input), breakpoints: breakpoints(estimates, prefix),
       diagnostics: meter.diagnostics, outputTokens: meter.outputTokens,
       memberNames: witnesses.memberNames, oversized: meter.budgets.compactMap(\.oversized),
+      emptyTexts: meter.emptyTexts.found,
       requestTokens: estimates[compiled.breakpoints.count], arrivals: meter.arrivals)
   }
 

@@ -19,6 +19,7 @@ struct StabilityMeter {
   private(set) var problemCount = 0
   private(set) var outputTokens = OutputLengths()
   private(set) var budgets: [BudgetTrack]
+  private(set) var emptyTexts: EmptyTextTrack
   private(set) var arrivals: ArrivalTrack
   private var conversations = Conversations()
   private var tenants: Set<UInt64> = []
@@ -33,6 +34,7 @@ struct StabilityMeter {
     let end = Self.endOfWatch(compiled)
     inputs = RowInput.inputs(of: compiled).map { InputTrack($0, isWatched: $0.chunk < end) }
     budgets = BudgetTrack.tracks(of: compiled, family: family)
+    emptyTexts = EmptyTextTrack(compiled)
     arrivals = ArrivalTrack(breakpointCount: compiled.breakpoints.count)
     breakpoints = compiled.breakpoints.map {
       BreakpointTrack(ttl: $0.ttl == .oneHour ? 3_600_000 : 300_000)
@@ -69,6 +71,7 @@ struct StabilityMeter {
       }
     }
     for index in budgets.indices { budgets[index].add(row) }
+    emptyTexts.add(row)
     let groups = groups(of: facts)
     checkLifetimes(groups, differences, row)
     let previous = groups.session.flatMap { session -> Conversations.Turn? in

@@ -15,6 +15,8 @@ package struct StabilityReport: Sendable {
   package var memberNames: [String]
   /// The variables with values over their budgets.
   package var oversized: [Oversized]
+  /// The text blocks that rows leave without text.
+  package var emptyTexts: [EmptyText]
   /// The size of the request: constant text and, on average, the values of the first rows.
   package var requestTokens: Estimate
   /// When the rows are sent; of use only where all of them say so.
@@ -43,6 +45,16 @@ package struct StabilityReport: Sendable {
     /// The size of that row's value, in the unit of the budget.
     package var size: Int
     /// How many rows have one.
+    package var count: Int
+  }
+
+  /// A text block that has no text in some rows.
+  package struct EmptyText: Sendable {
+    /// The index of the position.
+    package var position: Int
+    /// The first such row.
+    package var row: Int
+    /// How many such rows there are.
     package var count: Int
   }
 

@@ -89,6 +89,10 @@ extension CatalogReader {
       case "deprecated": row.model.lifecycle.deprecated = date(value)
       case "retires": row.model.lifecycle.retires = date(value)
       case "not_before": row.model.lifecycle.notBefore = date(value)
+      case "remains_on":
+        row.model.lifecycle.remainsOn = value.elements.compactMap {
+          choice($0, as: ModelReference.Cloud.self)
+        }
       case "replacement": row.model.lifecycle.replacement = text(value)
       case "traits": row.model.traits = traits(value)
       case "source": row.model.source = text(value) ?? ""
@@ -123,6 +127,6 @@ extension CatalogReader {
   private static let modelKeys = [
     "id", "aliases", "family", "scheme", "min", "min_is", "usd", "usd_is", "usd_batch", "above",
     "usd_above", "usd_above_batch", "context", "output", "framing", "tools", "released",
-    "deprecated", "retires", "not_before", "replacement", "traits", "source",
+    "deprecated", "retires", "not_before", "remains_on", "replacement", "traits", "source",
   ]
 }

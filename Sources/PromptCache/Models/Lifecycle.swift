@@ -6,6 +6,8 @@ package struct Lifecycle: Sendable, Hashable {
   package var retires: CalendarDate?
   /// The day before which the provider promises not to retire the model.
   package var notBefore: CalendarDate?
+  /// The clouds that go on serving it after its maker's own API has retired it.
+  package var remainsOn: [ModelReference.Cloud] = []
   /// The id of a model to move to: the provider's advice, else the current model of the same tier.
   package var replacement: String?
 
@@ -22,5 +24,7 @@ package struct Lifecycle: Sendable, Hashable {
     /// Still served; the day of its end is fixed.
     case retiring(on: CalendarDate)
     case retired(since: CalendarDate)
+    /// Retired on the maker's own API, and still served where the request goes.
+    case remaining(on: ModelReference.Cloud, since: CalendarDate)
   }
 }

@@ -10,7 +10,9 @@ extension ModelCatalog {
     var name = Substring(written)
     var maker: String?
     var hasVendorDot = false
+    var cloud: ModelReference.Cloud?
     while !isListed(String(name)), let (rest, vendor) = droppingPrefix(of: name) {
+      cloud = cloud ?? Self.cloud(ofPrefix: name[..<rest.startIndex])
       hasVendorDot = hasVendorDot || name[..<rest.startIndex].last == "."
       maker = vendor ?? maker
       name = rest
@@ -27,6 +29,7 @@ extension ModelCatalog {
       name: String(name),
       model: model,
       maker: known,
+      cloud: cloud ?? (hasVendorDot ? .bedrock : written.contains("@") ? .google : nil),
       family: family,
       isFromListedMaker: defaults.contains { $0.provider.id == known }
     )
@@ -54,6 +57,15 @@ extension ModelCatalog {
     let regions: Set = ["us", "eu", "apac", "global", "jp", "au", "ca"]
     if name[end] == ".", regions.contains(prefix) { return (rest, nil) }
     return nil
+  }
+
+  /// The cloud that a prefix names, with the mark behind it.
+  private static func cloud(ofPrefix prefix: Substring) -> ModelReference.Cloud? {
+    switch prefix.dropLast().lowercased() {
+    case "bedrock", "converse": .bedrock
+    case "vertex", "vertex_ai": .google
+    default: nil
+    }
   }
 
   /// The name without a cloud's suffix: Vertex writes `@date` and `@default`, Bedrock `-v1:0`.

@@ -8,8 +8,31 @@ package struct ModelReference: Sendable {
   package var model: Model?
   /// The maker, as far as the name or its prefix tells: `anthropic`, `openai`, `meta`, ...
   package var maker: String?
+  /// The cloud that the name's form or prefix belongs to; nil for the maker's own API.
+  package var cloud: Cloud?
   /// The tokenizer to estimate with, also for unlisted names.
   package var family: TokenizerFamily
   /// True where the catalog lists this maker's models, so that an unlisted name may be a slip.
   package var isFromListedMaker: Bool
+
+  /// A platform that serves models of other makers.
+  package enum Cloud: String, Sendable, CaseIterable {
+    case bedrock
+    case google
+  }
+
+  /// Whether the platform answers a `cache_control` of the request itself with status 400.
+  package var rejectsAutomaticCaching: Bool {
+    cloud == .bedrock && model?.traits.contains(.isOnOlderBedrock) ?? false
+  }
+
+  /// What the model's lifecycle means on a day where the request goes.
+  package func lifecycleStatus(on day: CalendarDate) -> Lifecycle.Status {
+    guard let lifecycle = model?.lifecycle else { return .current }
+    let status = lifecycle.status(on: day)
+    if case .retired(let day) = status, let cloud, lifecycle.remainsOn.contains(cloud) {
+      return .remaining(on: cloud, since: day)
+    }
+    return status
+  }
 }

@@ -24,6 +24,8 @@ package struct ModelTraits: OptionSet, Sendable, Hashable {
   package static let keepsThinking = ModelTraits(rawValue: 1 << 7)
   /// Drops earlier thinking when the user speaks, which changes the prefix.
   package static let dropsThinking = ModelTraits(rawValue: 1 << 8)
+  /// Served by Bedrock's older API, which refuses a `cache_control` of the request itself.
+  package static let isOnOlderBedrock = ModelTraits(rawValue: 1 << 9)
 
   /// The trait by its name in the data file.
   init?(name: String) {
@@ -37,6 +39,7 @@ package struct ModelTraits: OptionSet, Sendable, Hashable {
     case "binds-thinking": self = .bindsThinking
     case "keeps-thinking": self = .keepsThinking
     case "drops-thinking": self = .dropsThinking
+    case "older-bedrock": self = .isOnOlderBedrock
     default: return nil
     }
   }

@@ -117,7 +117,8 @@ struct OpenAIChatLowering: RequestLowering {
       inner.content(of: block, marked: marked)
       inner.builder.frame(",\"role\":\"system\"}")
     }
-    writer.endPosition(.system, from: start, block: block, kind: "text")
+    let isList = if case .splice = element.content { true } else { false }
+    writer.endPosition(.system, from: start, block: block, kind: isList ? nil : "text")
   }
 
   private static func writeContent(
@@ -159,6 +160,11 @@ extension RequestWriter {
   fileprivate mutating func content(of block: PlannedBlock, marked: Bool) {
     if !marked, case .text(let text) = block.element.content {
       string(text)
+    } else if case .splice(let list) = block.element.content {
+      var state = ArrayState.empty
+      builder.frame("[")
+      splice(list, condition: nil, &state)
+      builder.frame("]")
     } else {
       builder.frame("[")
       part(block, marked: marked)

@@ -25,6 +25,6 @@ extension RequestWriter {
         }
       }
     }
-    if let trailing = plan.trailingMarker { endPrefix(trailing, at: builder.flush()) }
+    if let trailing = plan.trailingMarker { endPrefix(trailing) }
   }
 }

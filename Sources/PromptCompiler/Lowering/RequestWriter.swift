@@ -10,6 +10,8 @@ struct RequestWriter {
   private(set) var breakpoints: [CompiledBreakpoint] = []
   private(set) var variables: [Skeleton.Variable] = []
   private var variableNames = NameIndex()
+  /// The conditions around what is being written, outermost first, with their chunks.
+  private var conditions: [(opening: Int, reference: PathReference)] = []
   /// The shortest lifetime of anything written since the prefix started.
   private(set) var prefixLifetime = Lifetime.static
 
@@ -30,17 +32,16 @@ struct RequestWriter {
     _ state: inout ArrayState, condition: PathReference?, repetition: Element.Repetition?,
     _ body: (inout RequestWriter) -> Void
   ) {
-    let isOptionalList = repetition.map { isOptional($0.list.path) } ?? false
-    var openings: [Int] = []
-    if let condition { openings.append(open(when: condition)) }
+    let outerConditions = conditions.count
+    if let condition { open(when: condition) }
+    var opening: Int?
     if let repetition {
-      if isOptionalList { openings.append(open(when: repetition.list)) }
+      if isOptional(repetition.list.path) { open(when: repetition.list) }
       note(repetition.list.path)
-      openings.append(
-        builder.open(
-          .each(repetition.list.path, name: repetition.name, count: 0), repetition.list))
+      opening = builder.open(
+        .each(repetition.list.path, name: repetition.name, count: 0), repetition.list)
     }
-    if openings.isEmpty {
+    if opening == nil, conditions.count == outerConditions {
       if state == .certain { builder.frame(",") } else if state == .unsure { builder.separator() }
       state = .certain
     } else {
@@ -51,25 +52,42 @@ struct RequestWriter {
     scope = scope.entering(repetition)
     body(&self)
     scope = outer
-    for opening in openings.reversed() { builder.close(opening) }
+    if let opening { builder.close(opening) }
+    closeConditions(downTo: outerConditions)
   }
 
   /// Writes the elements of a list that is inserted as it is.
   mutating func splice(
     _ list: PathReference, condition: PathReference?, _ state: inout ArrayState
   ) {
-    var openings: [Int] = []
-    if let condition { openings.append(open(when: condition)) }
-    if isOptional(list.path) { openings.append(open(when: list)) }
+    let outerConditions = conditions.count
+    if let condition { open(when: condition) }
+    if isOptional(list.path) { open(when: list) }
     note(list.path)
     builder.splice(list)
-    for opening in openings.reversed() { builder.close(opening) }
+    closeConditions(downTo: outerConditions)
     if state == .empty { state = .unsure }
   }
 
-  private mutating func open(when condition: PathReference) -> Int {
+  private mutating func open(when condition: PathReference) {
     note(condition.path)
-    return builder.open(.when(condition.path, count: 0), condition)
+    conditions.append((builder.open(.when(condition.path, count: 0), condition), condition))
+  }
+
+  private mutating func closeConditions(downTo count: Int) {
+    for condition in conditions[count...].reversed() { builder.close(condition.opening) }
+    conditions.removeSubrange(count...)
+  }
+
+  /// Ends the chunks so far outside of every condition, and goes on inside of the same ones.
+  private mutating func flushConditions() -> Int {
+    for condition in conditions.reversed() { builder.close(condition.opening) }
+    let end = builder.flush()
+    for index in conditions.indices {
+      let reference = conditions[index].reference
+      conditions[index].opening = builder.open(.when(reference.path, count: 0), reference)
+    }
+    return end
   }
 
   private func isOptional(_ path: ValuePath) -> Bool {
@@ -192,7 +210,7 @@ struct RequestWriter {
       Position(
         section: section, span: block.element.span, item: block.element.item, chunks: start..<end,
         lifetime: block.lifetime, kind: kind, message: message))
-    if let marker = block.marker { endPrefix(marker, at: end) }
+    if let marker = block.marker { endPrefix(marker) }
   }
 
   /// Records a position that is a spliced list of messages.
@@ -203,12 +221,14 @@ struct RequestWriter {
         lifetime: scope.lifetime(of: list.path), kind: nil, message: message))
   }
 
-  /// Records a breakpoint whose prefix ends before a chunk.
-  mutating func endPrefix(_ marker: PlannedMarker, at end: Int) {
+  /// Records a breakpoint whose prefix ends here; a prefix is told by chunks outside of conditions.
+  mutating func endPrefix(_ marker: PlannedMarker) {
+    let end = flushConditions()
     breakpoints.append(
       CompiledBreakpoint(
         ttl: marker.ttl, span: marker.span, isWritten: marker.isWritten,
-        position: positions.count - 1, end: end, lifetime: prefixLifetime,
+        isStandIn: marker.isStandIn, position: positions.count - 1, end: end,
+        lifetime: prefixLifetime,
         section: positions.last?.section ?? .tools))
   }
 }

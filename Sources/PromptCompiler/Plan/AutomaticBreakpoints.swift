@@ -27,27 +27,28 @@ enum AutomaticBreakpoints {
     let places = places(in: compiled, reference: reference)
     guard !places.isEmpty else { return (plan, false) }
     var plan = plan
-    var position = 0
-    func marker(_ span: SourceSpan) -> PlannedMarker? {
-      defer { position += 1 }
-      guard let place = places.first(where: { $0.position == position }) else { return nil }
-      return PlannedMarker(ttl: place.ttl, span: span, isWritten: false)
-    }
-    func mark(_ block: inout PlannedBlock) {
-      if let marker = marker(block.element.span) { block.marker = marker }
-    }
-    for index in plan.tools.indices { mark(&plan.tools[index]) }
-    for index in plan.system.indices { mark(&plan.system[index]) }
-    for index in plan.messages.indices {
-      switch plan.messages[index].content {
-      case .splice(let list, _):
-        if let marker = marker(list.span) { plan.trailingMarker = marker }
-      case .message(let message, var blocks):
-        for block in blocks.indices { mark(&blocks[block]) }
-        plan.messages[index].content = .message(message, blocks)
+    var count = 0
+    for place in places {
+      func marker(_ span: SourceSpan, isStandIn: Bool = false) -> PlannedMarker {
+        PlannedMarker(ttl: place.ttl, span: span, isWritten: false, isStandIn: isStandIn)
+      }
+      let span = compiled.positions[place.position].span
+      switch plan.carrying(behind: place.position + 1) {
+      case .blocks(let carriers):
+        let unmarked = carriers.count { plan[$0]?.marker == nil }
+        guard count + unmarked <= limit else { continue }
+        for (index, carrier) in carriers.enumerated() where plan[carrier]?.marker == nil {
+          plan.mark(
+            carrier, marker(plan[carrier]?.element.span ?? span, isStandIn: index > 0))
+        }
+        count += unmarked
+      case .end where count < limit:
+        plan.trailingMarker = marker(span)
+        count += 1
+      case .end, .nothing: continue
       }
     }
-    return (plan, true)
+    return (plan, count > 0)
   }
 
   /// Where breakpoints go, at most four.
@@ -159,21 +160,5 @@ enum AutomaticBreakpoints {
   /// extends this one.
   private static func isConversation(_ positions: [Position]) -> Bool {
     positions.contains { $0.section == .messages && $0.kind == nil && $0.lifetime >= .session }
-  }
-}
-
-extension CompiledTemplate {
-  /// Whether a breakpoint can stand after a position.
-  ///
-  /// A repeated block and a spliced list carry none, but for the list that ends the request.
-  package func canCarryBreakpoint(_ index: Int) -> Bool {
-    let position = positions[index]
-    if position.kind == nil {
-      return position.section == .messages && index == positions.count - 1
-    }
-    for chunk in position.chunks {
-      if case .each = skeleton.chunks[chunk] { return false }
-    }
-    return !["thinking", "redacted_thinking"].contains(position.kind)
   }
 }

@@ -4,28 +4,40 @@ import SourceText
 
 /// Turns what the author wrote into the order of the request and attaches the breakpoints.
 struct RequestPlanner {
-  private let scope: LifetimeScope
-  private var plan = RequestPlan()
+  let scope: LifetimeScope
+  var plan: RequestPlan
   private(set) var diagnostics: [Diagnostic] = []
+  /// The breakpoints that are written as elements or on blocks, each with how many blocks stand
+  /// before it; they are attached once it is known what follows.
+  private var markers: [(marker: Element.Marker, blocks: Int)] = []
 
-  private var template: Template { scope.template }
+  var template: Template { scope.template }
 
-  private init(_ scope: LifetimeScope) { self.scope = scope }
+  private init(_ scope: LifetimeScope, _ carriers: BreakpointCarriers) {
+    self.scope = scope
+    plan = RequestPlan(carriers: carriers)
+  }
 
-  static func plan(_ scope: LifetimeScope) -> (plan: RequestPlan, diagnostics: [Diagnostic]) {
-    var planner = RequestPlanner(scope)
+  static func plan(
+    _ scope: LifetimeScope, carriers: BreakpointCarriers
+  ) -> (plan: RequestPlan, diagnostics: [Diagnostic]) {
+    var planner = RequestPlanner(scope, carriers)
     planner.planTools()
     planner.planSystem()
     planner.planMessages()
+    for (marker, blocks) in planner.markers { planner.attach(marker, behind: blocks) }
+    if let marker = planner.template.automaticMarker { planner.attachToEnd(marker) }
+    planner.checkEnd()
     return (planner.plan, planner.diagnostics)
   }
 
   private mutating func planTools() {
     for element in template.tools {
       if case .breakpoint(let marker) = element.content {
-        attach(marker)
-      } else {
-        append(element, to: \.tools)
+        note(marker)
+      } else if !isEmptyText(element) {
+        plan.append(tool: planned(element))
+        if let marker = element.marker { note(marker) }
       }
     }
   }
@@ -38,9 +50,10 @@ struct RequestPlanner {
     if template.order == .staticFirst, !isExplicit { elements = sortedByLifetime(elements) }
     for element in elements {
       if case .breakpoint(let marker) = element.content {
-        attach(marker)
-      } else {
-        append(element, to: \.system)
+        note(marker)
+      } else if !isEmptyText(element) {
+        plan.append(system: planned(element))
+        if let marker = element.marker { note(marker) }
       }
     }
   }
@@ -95,142 +108,80 @@ struct RequestPlanner {
   private mutating func planMessages() {
     for message in template.messages.dropFirst(leadingSystemCount) {
       switch message {
-      case .splice(let list, let condition):
-        plan.messages.append(PlannedMessage(content: .splice(list, condition: condition)))
-      case .breakpoint(let marker): attach(marker)
+      case .splice(let list, let condition): plan.append(splice: list, condition: condition)
+      case .breakpoint(let marker): note(marker)
       case .message(let message):
-        plan.messages.append(PlannedMessage(content: .message(message, [])))
+        plan.append(message: message)
         for element in message.content {
           if case .breakpoint(let marker) = element.content {
-            attach(marker)
-          } else {
-            appendToLastMessage(element)
+            note(marker)
+          } else if !isEmptyText(element) {
+            plan.append(toLastMessage: planned(element))
+            if let marker = element.marker { note(marker) }
           }
         }
       }
     }
   }
 
-  private mutating func append(
-    _ element: Element, to section: WritableKeyPath<RequestPlan, [PlannedBlock]>
-  ) {
-    guard !isEmptyText(element) else { return }
-    plan[keyPath: section].append(planned(element))
-    if let marker = element.marker { attach(marker) }
-  }
-
-  private mutating func appendToLastMessage(_ element: Element) {
-    guard !isEmptyText(element), let last = plan.messages.indices.last,
-      case .message(let message, var blocks) = plan.messages[last].content
-    else { return }
-    blocks.append(planned(element))
-    plan.messages[last].content = .message(message, blocks)
-    if let marker = element.marker { attach(marker) }
-  }
-
   private func planned(_ element: Element) -> PlannedBlock {
     PlannedBlock(element: element, lifetime: scope.lifetime(of: element))
   }
 
+  /// Takes a breakpoint behind the blocks so far.
+  private mutating func note(_ marker: Element.Marker) {
+    plan.hasWrittenMarker = true
+    if let last = plan.messages.last, case .message(_, let blocks) = last.content, blocks.isEmpty {
+      report("uncacheable-block", "the message above this breakpoint is empty", at: marker.span)
+      return
+    }
+    markers.append((marker, plan.places.count))
+  }
+
   /// The API refuses a text block without text, so none is sent.
   private mutating func isEmptyText(_ element: Element) -> Bool {
-    guard case .text(let text) = element.content, text.isEmpty else { return false }
+    guard isEmpty(element.content) else { return false }
+    if element.marker != nil { plan.hasWrittenMarker = true }
     report(
-      "uncacheable-block", "an empty text block, which the API rejects", at: element.span,
-      remedy: "Write text or remove the block.")
+      "uncacheable-block",
+      element.marker == nil
+        ? "an empty text block, which the API rejects"
+        : "a breakpoint cannot stand on an empty text block, which the API rejects",
+      at: element.marker?.span ?? element.span, remedy: "Write text or remove the block.")
     return true
   }
 
-  /// Attaches a breakpoint to the last block before it, in whichever section that is.
-  private mutating func attach(_ marker: Element.Marker) {
-    plan.hasWrittenMarker = true
-    let planned = PlannedMarker(ttl: marker.ttl, span: marker.span, isWritten: true)
-    if let last = plan.messages.indices.last {
-      attach(planned, toMessage: last)
-    } else if let last = plan.system.indices.last {
-      plan.system[last] = carrying(planned, plan.system[last])
-    } else if let last = plan.tools.indices.last {
-      plan.tools[last] = carrying(planned, plan.tools[last])
-    } else {
-      report("uncacheable-block", "nothing stands above this breakpoint", at: marker.span)
+  /// Whether a block is text and no byte can come of it.
+  private func isEmpty(_ content: Element.Content) -> Bool {
+    switch content {
+    case .text(let text): return isEmpty(text)
+    case .value(let value):
+      guard value.member("type")?.constantText?.elementsEqual("text".utf8) ?? false,
+        case .text(let text, _)? = value.member("text")
+      else { return false }
+      return isEmpty(text)
+    case .splice, .breakpoint: return false
     }
   }
 
-  private mutating func attach(_ marker: PlannedMarker, toMessage index: Int) {
-    switch plan.messages[index].content {
-    case .message(let message, var blocks):
-      guard let last = blocks.indices.last else {
-        report("uncacheable-block", "the message above this breakpoint is empty", at: marker.span)
-        return
+  private func isEmpty(_ text: TemplateText) -> Bool {
+    text.pieces.allSatisfy { piece in
+      switch piece {
+      case .literal(let literal): return literal.bytes.isEmpty
+      case .hole(let hole):
+        let value = scope.index(ofVariable: hole.path.root).flatMap { template.variables[$0].value }
+        return hole.path.steps.isEmpty && hole.encoding == .text
+          && (value?.constantText?.isEmpty ?? false)
       }
-      if message.repetition != nil {
-        reportRepeated(marker)
-        return
-      }
-      blocks[last] = carrying(marker, blocks[last])
-      plan.messages[index].content = .message(message, blocks)
-    case .splice:
-      guard isLastMessage(index) else {
-        reportSpliced(marker)
-        return
-      }
-      plan.trailingMarker = marker
     }
   }
 
-  /// Whether a planned message is the last one that the template has.
-  private func isLastMessage(_ index: Int) -> Bool {
-    let remaining = template.messages.dropFirst(leadingSystemCount).filter { message in
-      if case .breakpoint = message { false } else { true }
-    }
-    return index == remaining.count - 1
-  }
-
-  /// A block with the breakpoint, unless it cannot carry one, which is reported.
-  private mutating func carrying(_ marker: PlannedMarker, _ block: PlannedBlock) -> PlannedBlock {
-    if block.element.repetition != nil {
-      reportRepeated(marker)
-      return block
-    }
-    if case .splice = block.element.content {
-      reportSpliced(marker)
-      return block
-    }
-    if let reason = BlockCarriers.refusal(of: block.element.content) {
-      report(
-        "uncacheable-block", "a breakpoint cannot stand on \(reason)", at: marker.span,
-        remedy: "Move the breakpoint to the block before or after it.")
-      return block
-    }
-    if let earlier = block.marker {
-      diagnostics.append(
-        Diagnostic(
-          rule: "too-many-breakpoints", severity: .warning,
-          message: "two breakpoints on one block count once", span: marker.span,
-          notes: [.init("the other one", span: earlier.span)]))
-    }
-    var block = block
-    block.marker = marker
-    return block
-  }
-
-  private mutating func reportRepeated(_ marker: PlannedMarker) {
-    report(
-      "uncacheable-block", "a breakpoint cannot stand on a block that 'each' repeats",
-      at: marker.span, remedy: "Put a block that is there once between the two.")
-  }
-
-  private mutating func reportSpliced(_ marker: PlannedMarker) {
-    report(
-      "uncacheable-block",
-      "a breakpoint cannot stand on a spliced list that is not the end of the request",
-      at: marker.span, remedy: "Put a block between the list and the breakpoint.")
-  }
-
-  private mutating func report(
-    _ rule: RuleID, _ message: String, at span: SourceSpan, remedy: String? = nil
+  mutating func report(
+    _ rule: RuleID, _ message: String, severity: Severity = .error, at span: SourceSpan,
+    notes: [Diagnostic.Note] = [], remedy: String? = nil
   ) {
     diagnostics.append(
-      Diagnostic(rule: rule, severity: .error, message: message, span: span, remedy: remedy))
+      Diagnostic(
+        rule: rule, severity: severity, message: message, span: span, notes: notes, remedy: remedy))
   }
 }

@@ -38,28 +38,45 @@ struct SourceLines {
     Fix(summary: summary, safety: safety, replacements: [.init(span: span, bytes: [])])
   }
 
-  /// Takes the lines out and puts them behind other ones of the same file.
+  /// Takes the lines out, with the comment above them, and puts them behind other ones of the same
+  /// file.
   func move(behind other: SourceLines, _ summary: String, _ safety: Fix.Safety) -> Fix? {
     move(to: other.range.upperBound, of: other, summary, safety)
   }
 
-  /// Takes the lines out and puts them in front of other ones of the same file.
+  /// Takes the lines out, with the comment above them, and puts them in front of other ones of the
+  /// same file and their comment.
   func move(before other: SourceLines, _ summary: String, _ safety: Fix.Safety) -> Fix? {
-    move(to: other.range.lowerBound, of: other, summary, safety)
+    move(to: other.rangeWithComment.lowerBound, of: other, summary, safety)
   }
 
   private func move(
     to offset: Int, of other: SourceLines, _ summary: String, _ safety: Fix.Safety
   ) -> Fix? {
-    guard other.file == file, !range.contains(offset), indentation == other.indentation else {
+    let moved = rangeWithComment
+    guard other.file == file, !moved.contains(offset), indentation == other.indentation else {
       return nil
     }
     let insertion = Fix.Replacement(
-      span: file.span(offset..<offset), bytes: Array(file.bytes[range]))
-    let removal = Fix.Replacement(span: span, bytes: [])
+      span: file.span(offset..<offset), bytes: Array(file.bytes[moved]))
+    let removal = Fix.Replacement(span: file.span(moved), bytes: [])
     return Fix(
       summary: summary, safety: safety,
-      replacements: offset <= range.lowerBound ? [insertion, removal] : [removal, insertion])
+      replacements: offset <= moved.lowerBound ? [insertion, removal] : [removal, insertion])
+  }
+
+  /// The lines and those right above them that hold nothing but a comment as far in as they are.
+  private var rangeWithComment: Range<Int> {
+    let bytes = file.bytes
+    let lead = indentation + [UInt8(ascii: "#")]
+    var start = range.lowerBound
+    while start > 0 {
+      var line = start - 1
+      while line > 0, bytes[line - 1] != 0x0A { line -= 1 }
+      guard bytes[line..<start].starts(with: lead) else { break }
+      start = line
+    }
+    return start..<range.upperBound
   }
 
   /// The bytes before the first line's content.

@@ -7,7 +7,7 @@ package enum RuleRegistry {
     VolatileBeforeBreakpoint.self, LifetimeViolated.self, StrandedStatic.self, ForkedPrefix.self,
     UnsortedJSON.self, EncodingDrift.self, LiteralDate.self,
     NoBreakpoint.self, TooManyBreakpoints.self, BelowMinimum.self, TTLOrder.self,
-    LookbackExceeded.self, BreakpointNeverPays.self, VaryingTail.self,
+    UncacheableBlock.self, LookbackExceeded.self, BreakpointNeverPays.self, VaryingTail.self,
     UndefinedVariable.self, UnusedVariable.self, MissingValue.self,
     MissingMaxTokens.self, OversizedMaxTokens.self, UnknownModel.self, RetiredModel.self,
     OversizedValue.self, PriceCliff.self, InvalidTool.self, RejectedParameter.self,
@@ -15,7 +15,7 @@ package enum RuleRegistry {
 
   /// The rules whose findings come from reading and compiling: there is nothing left to check.
   package static let readingRules: [any DocumentedRule.Type] = [
-    InvalidTTL.self, UncacheableBlock.self, UnknownKey.self, DuplicateKey.self,
+    InvalidTTL.self, UnknownKey.self, DuplicateKey.self,
     ForeignSyntax.self, UnclosedHole.self, MissingFile.self, IncludeCycle.self,
     InvalidYAML.self, InvalidJSON.self, InvalidEncoding.self, LimitExceeded.self,
     InvalidTemplate.self, InvalidRow.self, UnreadableFile.self, InvalidConfig.self,

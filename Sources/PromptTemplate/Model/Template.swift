@@ -18,6 +18,8 @@ package struct Template: Sendable {
   package var cache = CacheMode.automatic
   /// The place of the mode, if it is written.
   package var cacheSpan: SourceSpan?
+  /// A `cache_control` of the request itself: a breakpoint at its end, which the API places.
+  package var automaticMarker: Element.Marker?
   package var reuse: Reuse?
   package var samples = SampleSource.none
 

@@ -28,7 +28,7 @@ extension TemplateReader {
     return elements
   }
 
-  private mutating func readElement(_ node: YAMLNode, section: Section) -> [Element] {
+  mutating func readElement(_ node: YAMLNode, section: Section) -> [Element] {
     switch node.kind {
     case .scalar:
       if node.style == .plain, node.scalarBytes.elementsEqual("breakpoint".utf8) {
@@ -61,7 +61,7 @@ extension TemplateReader {
     var elements = content(of: node, section: section)
     let condition = node["when"].flatMap { path($0, for: "when") }
     let repetition = repetition(of: node)
-    let marker = cacheControl(of: node)
+    let marker = node["cache_control"].flatMap { cacheControl($0) }
     for index in elements.indices {
       elements[index].condition = condition ?? elements[index].condition
       elements[index].repetition = repetition ?? elements[index].repetition
@@ -102,8 +102,11 @@ extension TemplateReader {
       }
       return []
     }
-    let value = readValue(node, without: Self.structureKeys)
-    return [Element(content: .value(value), span: node.span)]
+    var value = readValue(node, without: Self.structureKeys)
+    let marker = takeMarker(from: &value)
+    var element = Element(content: .value(value), span: node.span)
+    element.marker = marker
+    return [element]
   }
 
   mutating func checkKeys(of node: YAMLNode, known: [String]) {
@@ -132,19 +135,21 @@ extension TemplateReader {
     guard let text = string(node, for: "breakpoint") else {
       return .init(ttl: .fiveMinutes, span: span)
     }
-    guard let ttl = Skeleton.TTL(rawValue: text) else {
-      report(
-        "invalid-ttl", .error, "a breakpoint lives '5m' or '1h', not '\(text)'", at: node.span,
-        remedy: "Use 'breakpoint' for five minutes or 'breakpoint: 1h' for an hour.")
-      return .init(ttl: .fiveMinutes, span: span)
-    }
-    return .init(ttl: ttl, span: span)
+    return .init(ttl: lifetime(text, at: node.span), span: span)
   }
 
-  /// The marker of a block's own `cache_control`.
-  private mutating func cacheControl(of node: YAMLNode) -> Element.Marker? {
-    guard let control = node["cache_control"], !control.isNull else { return nil }
-    guard expect(.mapping, control, for: "cache_control") else { return nil }
+  /// How long a breakpoint lives by its spelling.
+  mutating func lifetime(_ text: String, at span: SourceSpan) -> Skeleton.TTL {
+    if let ttl = Skeleton.TTL(rawValue: text) { return ttl }
+    report(
+      "invalid-ttl", .error, "a breakpoint lives '5m' or '1h', not '\(text)'", at: span,
+      remedy: "Use 'breakpoint' for five minutes or 'breakpoint: 1h' for an hour.")
+    return .fiveMinutes
+  }
+
+  /// The marker of a `cache_control`.
+  mutating func cacheControl(_ control: YAMLNode) -> Element.Marker? {
+    guard !control.isNull, expect(.mapping, control, for: "cache_control") else { return nil }
     checkKeys(of: control, known: ["type", "ttl"])
     if let type = control["type"], !type.scalarBytes.elementsEqual("ephemeral".utf8) {
       fail("'cache_control' has one type, 'ephemeral'", at: type.span)

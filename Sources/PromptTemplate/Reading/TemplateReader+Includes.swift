@@ -78,10 +78,7 @@ extension TemplateReader {
     }
     diagnostics += duplicateKeyDiagnostics(in: document)
     guard let root = document.root else { return [] }
-    if root.kind == .mapping, section == .tools {
-      let value = readValue(root, without: Self.structureKeys)
-      return [Element(content: .value(value), span: root.span)]
-    }
+    if root.kind == .mapping, section == .tools { return readElement(root, section: section) }
     return readElements(root, section: section)
   }
 
@@ -106,8 +103,11 @@ extension TemplateReader {
         fail("a \(section == .tools ? "tool" : "block") is an object", at: file.span(value.range))
         return nil
       }
-      let shape = readValue(value, in: file, without: ["cache_control"])
-      return Element(content: .value(shape), span: file.span(value.range))
+      var shape = readValue(value, in: file)
+      let marker = takeMarker(from: &shape)
+      var element = Element(content: .value(shape), span: file.span(value.range))
+      element.marker = marker
+      return element
     }
   }
 }

@@ -15,6 +15,7 @@ extension TemplateReader {
           fail("a key is a text", at: entry.key.span)
           continue
         }
+        checkName(entry.key.scalarBytes, at: entry.key.span)
         members.append(
           .init(
             name: Array(entry.key.scalarBytes), nameSpan: entry.key.span,
@@ -57,7 +58,7 @@ extension TemplateReader {
 
   /// A value of an included JSON file, holes allowed in its strings.
   mutating func readValue(
-    _ value: JSONValue, in file: SourceFile, without dropped: Set<String> = []
+    _ value: JSONValue, in file: SourceFile
   ) -> TemplateValue {
     let span = file.span(value.range)
     switch value.kind {
@@ -65,7 +66,7 @@ extension TemplateReader {
       var members: [TemplateValue.Member] = []
       for member in value.members {
         let name = member.key.stringBytes()
-        if dropped.contains(String(decoding: name, as: UTF8.self)) { continue }
+        checkName(name[...], at: file.span(member.key.range))
         members.append(
           .init(
             name: name, nameSpan: file.span(member.key.range),
@@ -80,5 +81,11 @@ extension TemplateReader {
     case .number, .true, .false, .null:
       return .atom(Array(value.rawBytes), span)
     }
+  }
+
+  /// A member's name is sent as it is, so that a hole in it would be, too.
+  private mutating func checkName(_ name: ArraySlice<UInt8>, at span: SourceSpan) {
+    guard zip(name, name.dropFirst()).contains(where: { $0 == 0x7B && $1 == 0x7B }) else { return }
+    fail("a key cannot have a hole", at: span, remedy: "Put the value into a text.")
   }
 }

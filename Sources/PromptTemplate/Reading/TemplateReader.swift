@@ -90,6 +90,7 @@ package struct TemplateReader {
     case "cache":
       template.cacheSpan = value.span
       template.cache = choice(value, for: "cache", default: template.cache) { .init(rawValue: $0) }
+    case "cache_control": template.automaticMarker = cacheControl(value)
     case "reuse": readReuse(value)
     case "modelParameters": readModelParameters(value)
     case "responseFormat", "jsonSchema":
@@ -103,7 +104,8 @@ package struct TemplateReader {
 
   static let topLevelKeys = [
     "name", "description", "model", "tiers", "variables", "tools", "system", "messages",
-    "samples", "order", "cache", "reuse", "testData", "evaluators", "modelParameters",
+    "samples", "order", "cache", "cache_control", "reuse", "testData", "evaluators",
+    "modelParameters",
     "responseFormat", "jsonSchema",
   ]
 
@@ -124,17 +126,33 @@ package struct TemplateReader {
   }
 
   private mutating func readModel(_ node: YAMLNode) {
-    guard let text = string(node, for: "model") else { return }
+    guard let text = modelName(node, for: "model") else { return }
     template.models.append(.init(tier: nil, model: text, span: node.span))
   }
 
   private mutating func readTiers(_ node: YAMLNode) {
     guard expect(.mapping, node, for: "tiers") else { return }
     for entry in node.entries {
-      guard let model = string(entry.value, for: "tiers") else { continue }
+      guard let model = modelName(entry.value, for: "tiers") else { continue }
       template.models.append(
         .init(tier: entry.key.scalarText, model: model, span: entry.value.span))
     }
+  }
+
+  /// The name of a model, which no value can be part of: what is cached depends on it.
+  private mutating func modelName(_ node: YAMLNode, for key: String) -> String? {
+    guard let text = string(node, for: key) else { return nil }
+    let found = diagnostics.count
+    let hasHoles = readText(node).hasHoles
+    guard diagnostics.count == found else { return nil }
+    guard !hasHoles else {
+      fail(
+        "a model's name cannot have a hole: how a request is cached and priced depends on it",
+        at: node.span,
+        remedy: "Name each model that there can be: 'tiers: {routine: ..., hard: ...}'.")
+      return nil
+    }
+    return text
   }
 
   private mutating func readReuse(_ node: YAMLNode) {

@@ -35,6 +35,8 @@ package struct TemplateText: Sendable {
     }
   }
 
+  var hasHoles: Bool { holes.contains { _ in true } }
+
   /// Whether no byte can come of it: no hole and no literal that is not empty.
   package var isEmpty: Bool {
     pieces.allSatisfy { piece in

@@ -122,11 +122,19 @@ package struct TextScanner {
         message: "\(foreign.description) is not part of this template language"
           + (foreign.isSendable ? "; it is sent as it stands" : ""),
         span: span(of: index..<(index + foreign.length)),
-        remedy: foreign.isSendable
-          ? "Use '{{ path }}' for a value; to send it on purpose, write '{{ '"
-            + String(decoding: bytes[index..<(index + foreign.length)], as: UTF8.self) + "' }}'."
-          : "Use '{{ path }}' for a value, and 'when:', 'each:' or 'splice:' for structure.",
-        preventsAnalysis: !foreign.isSendable))
+        remedy: remedy(for: foreign, at: index), preventsAnalysis: !foreign.isSendable))
+  }
+
+  private func remedy(for foreign: ForeignSyntax.Finding, at index: Int) -> String {
+    if foreign.isSendable {
+      let text = String(decoding: bytes[index..<(index + foreign.length)], as: UTF8.self)
+      return "Use '{{ path }}' for a value; to send it on purpose, write '{{ '\(text)' }}'."
+    }
+    if bytes[index] == UInt8(ascii: "$") {
+      return "Use '{{ path }}' for a value; for an amount of dollars write '{{ '$' }}' before it: "
+        + "'{{ '$' }}{{ price }}'."
+    }
+    return "Use '{{ path }}' for a value, and 'when:', 'each:' or 'splice:' for structure."
   }
 
   private mutating func reportUnclosedHole(from start: Int, to end: Int) {

@@ -32,7 +32,7 @@ struct RequestChecks {
       ]
     }
     let replacement = model.lifecycle.replacement.map { "Move to \($0)." }
-    switch model.lifecycle.status(on: today) {
+    switch reference.lifecycleStatus(on: today) {
     case .retired(let day):
       return [
         StructureFinding(
@@ -47,7 +47,7 @@ struct RequestChecks {
           severity: .hint, effect: .stable, pointers: ["/model"], range: range,
           remedy: replacement ?? "Plan the move; caches do not carry over.")
       ]
-    case .deprecated, .current: return []
+    case .deprecated, .current, .remaining: return []
     }
   }
 

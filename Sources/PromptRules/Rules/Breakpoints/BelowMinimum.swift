@@ -67,7 +67,9 @@ package enum BelowMinimum: TemplateRule {
       let breakpoint = analysis.compiled.breakpoints[index]
       let tokens = analysis.stability.breakpoints[index].tokens
       let verdict = minimum.judge(tokens)
-      guard verdict != .reached, breakpoint.isWritten || verdict == .uncertain else { return nil }
+      guard verdict != .reached, !breakpoint.isStandIn,
+        breakpoint.isWritten || verdict == .uncertain
+      else { return nil }
       let length = "about \(tokens.point) tokens (\(tokens.low) to \(tokens.high))"
       let bound = "\(model.id) caches from \(minimum.description)"
       return Diagnostic(

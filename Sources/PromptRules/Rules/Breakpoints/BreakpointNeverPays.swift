@@ -78,7 +78,8 @@ package enum BreakpointNeverPays: TemplateRule {
     guard let cost = analysis.cost, let minimum = analysis.model?.minimum else { return [] }
     return analysis.compiled.breakpoints.indices.compactMap { index in
       let measured = analysis.stability.breakpoints[index]
-      guard cost.pays[index] == false, minimum.judge(measured.tokens) != .below,
+      guard cost.pays[index] == false, !analysis.compiled.breakpoints[index].isStandIn,
+        minimum.judge(measured.tokens) != .below,
         !analysis.verdicts.contains(where: { $0.breakpoints.contains(index) && $0.kind != .daily })
       else { return nil }
       let breakpoint = analysis.compiled.breakpoints[index]

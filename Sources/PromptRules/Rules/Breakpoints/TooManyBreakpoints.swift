@@ -10,7 +10,8 @@ package enum TooManyBreakpoints: TemplateRule {
     page: RulePage(
       finds: """
         More than four breakpoints in tools, system and messages together, however they are
-        written. The top-level `cache_control` of a request takes one of the four.
+        written. The top-level `cache_control` of a request takes one of the four. A breakpoint
+        behind a block with `when:` takes one more, for the rows that lack the block.
         """,
       matters: """
         Anthropic rejects the request with "A maximum of 4 blocks with cache_control may be
@@ -81,7 +82,10 @@ package enum TooManyBreakpoints: TemplateRule {
         notes: breakpoints.prefix(limit).enumerated().map { index, breakpoint in
           .init("breakpoint \(index + 1)", span: breakpoint.span)
         },
-        remedy: "Keep those behind text of different lifetimes; a breakpoint covers all before it.")
+        remedy: breakpoints.contains(where: \.isStandIn)
+          ? "A breakpoint behind a block with 'when' takes one more, for rows that lack the block: "
+            + "put it behind a block that is always there, or keep fewer."
+          : "Keep those behind text of different lifetimes; a breakpoint covers all before it.")
     ]
   }
 }

@@ -1,7 +1,10 @@
-import SourceText
+import PrefixStability
+import PromptCompiler
+import PromptSkeleton
+package import SourceText
 
-/// A breakpoint on a block that cannot carry one.
-package enum UncacheableBlock: DocumentedRule {
+/// A breakpoint on a block that cannot carry one, and a text block without text.
+package enum UncacheableBlock: TemplateRule {
   package static let rule = Rule(
     id: "uncacheable-block", group: .breakpoints, severity: .error,
     summary: "A breakpoint stands on a block that cannot carry it.",
@@ -10,15 +13,17 @@ package enum UncacheableBlock: DocumentedRule {
         A breakpoint after, or `cache_control` on, a block that has no such field or is never
         cached: an empty text block, `thinking` and `redacted_thinking`, a tool with
         `defer_loading: true`, a nested block of a `tool_result` or a document other than the
-        last.
+        last, a block that `each` repeats. A text block that a row leaves without text is named
+        with the row, whether it carries a breakpoint or not.
         """,
       matters: """
-        Depending on the block the request is rejected or the breakpoint is passed over without a
-        word, and the prefix is paid in full each time.
+        Depending on the block the request is rejected, as it is with an empty text block, or the
+        breakpoint is passed over without a word, and the prefix is paid in full each time.
         """,
       remedy: """
         Put the breakpoint on the last block before it that can carry one; on the `tool_result`
-        itself, not on what it holds.
+        itself, not on what it holds. Write `when:` on a block whose value may be empty: a row
+        without it is cached up to the block before.
         """,
       bad: RuleExample(
         .init(
@@ -59,4 +64,26 @@ package enum UncacheableBlock: DocumentedRule {
           """),
         ExampleText.policy),
       sources: [.promptCaching, .toolSearch, .anthropicSDK]))
+
+  package static func check(_ analysis: TemplateAnalysis) -> [Diagnostic] {
+    analysis.stability.emptyTexts.compactMap { text in
+      let position = analysis.compiled.positions[text.position]
+      let hole = position.chunks.first {
+        if case .hole = analysis.compiled.skeleton.chunks[$0] { true } else { false }
+      }
+      let input = analysis.stability.inputs.first { measured in
+        hole.map(measured.input.chunks.contains) ?? false
+      }?.input
+      let others = text.count > 1 ? ", as do \(text.count - 1) more" : ""
+      return Diagnostic(
+        rule: rule.id, severity: rule.severity,
+        message: "row \(text.row) leaves this text block empty\(others), and the API rejects it",
+        span: hole.flatMap { analysis.compiled.origins[$0].span(at: 0) } ?? position.span,
+        remedy: input.map {
+          "Write 'when: \($0.path)' on the block, so that it is left out, or give '\($0.path.root)' "
+            + "a 'default:'."
+        } ?? "Leave such elements out of the list.",
+        prefix: PrefixFacts(variable: input?.path.description, evidence: .measured))
+    }
+  }
 }

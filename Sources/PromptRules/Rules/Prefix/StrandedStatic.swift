@@ -207,7 +207,7 @@ package enum StrandedStatic: TemplateRule {
     _ position: Position, _ index: Int, _ compiled: CompiledTemplate
   ) -> Fix? {
     let earlier = compiled.breakpoints.last {
-      $0.position < index && $0.lifetime == .static && $0.isWritten
+      $0.position < index && $0.lifetime == .static && $0.isWritten && !$0.isStandIn
     }
     guard position.section == .system, let earlier,
       let block = position.item.flatMap({ SourceLines($0) }),

@@ -9,7 +9,8 @@ package enum RetiredModel: TemplateRule {
     page: RulePage(
       finds: """
         A model whose retirement date has passed (an error) or is announced (a warning with the
-        date and the replacement).
+        date and the replacement). Where the name is that of a cloud which goes on serving the
+        model, it is a hint.
         """,
       matters: """
         Requests to a retired model fail. Caches do not carry over to its replacement, whose
@@ -56,15 +57,22 @@ package enum RetiredModel: TemplateRule {
       sources: [.deprecations]))
 
   package static func check(_ analysis: TemplateAnalysis) -> [Diagnostic] {
-    guard let model = analysis.model, let span = analysis.modelSpan else { return [] }
+    guard let reference = analysis.reference, let model = reference.model,
+      let span = analysis.modelSpan
+    else { return [] }
     let replacement = model.lifecycle.replacement.map { "Move to '\($0)'." }
     let (severity, message): (Severity, String)
-    switch model.lifecycle.status(on: analysis.catalog.asOf) {
+    switch reference.lifecycleStatus(on: analysis.catalog.asOf) {
     case .current: return []
     case .deprecated(let day):
       (severity, message) = (.hint, "\(model.id) is deprecated since \(day)")
     case .retiring(let day): (severity, message) = (.warning, "\(model.id) retires on \(day)")
     case .retired(let day): (severity, message) = (.error, "\(model.id) is retired since \(day)")
+    case .remaining(let cloud, let day):
+      let name = cloud == .bedrock ? "Bedrock" : "Google Cloud"
+      (severity, message) = (
+        .hint, "\(model.id) is retired since \(day), and only \(name) goes on serving it"
+      )
     }
     return [
       Diagnostic(
