@@ -25,22 +25,52 @@ struct ReportBuilder {
   }
 
   func report() -> StabilityReport {
-    let estimates = averageTokens()
+    let counted = countedRows()
+    let estimates = averages(of: counted)
     let prefix = referencePrefix
     return StabilityReport(
       rowCount: meter.rowCount, rowsWithSession: meter.rowsWithSession,
       inputs: meter.inputs.map(input), breakpoints: breakpoints(estimates, prefix),
       diagnostics: meter.diagnostics, outputTokens: meter.outputTokens,
       memberNames: witnesses.memberNames, oversized: meter.budgets.compactMap(\.oversized),
-      requestTokens: estimates[compiled.breakpoints.count], arrivals: meter.arrivals)
+      requestTokens: estimates[compiled.breakpoints.count], arrivals: meter.arrivals,
+      lengths: RowLengths(
+        counted: counted.mapValues { $0.map(\.point) },
+        constant: tokens.constantCounts().map(\.estimate.point), passing: passingTokens(),
+        arrivals: meter.arrivals))
+  }
+
+  /// The tokens up to each breakpoint and of the request of the first rows, by their numbers.
+  private func countedRows() -> [Int: [Estimate]] {
+    var counted: [Int: [Estimate]] = [:]
+    for number in 1...WitnessRows.headCount {
+      if let values = witnesses[number]?.values, let counts = tokens.counts(values) {
+        counted[number] = counts.map(\.estimate)
+      }
+    }
+    return counted
+  }
+
+  /// The tokens, on average, of values that are there for a single request, up to each breakpoint.
+  private func passingTokens() -> [Int] {
+    let head = witnesses.head
+    return compiled.breakpoints.map { breakpoint in
+      meter.inputs.reduce(0) { sum, track in
+        guard track.input.chunk < breakpoint.end, track.firstDifference != nil, !head.isEmpty,
+          meter.isPassing(track.input, inConversation: meter.rowsWithSession > 0)
+        else { return sum }
+        let count = head.reduce(0) { $0 + tokens.count(text(of: track.input, in: $1)) }
+        return sum + count / head.count
+      }
+    }
   }
 
   /// The tokens up to each breakpoint and of the request, averaged over the first rows.
-  private func averageTokens() -> [Estimate] {
-    let counted = witnesses.head.compactMap { tokens.counts($0) }
-    let all = counted.isEmpty ? [tokens.constantCounts()] : counted
+  private func averages(of counted: [Int: [Estimate]]) -> [Estimate] {
+    let all =
+      counted.isEmpty ? [tokens.constantCounts().map(\.estimate)] : Array(counted.values)
     return (0...compiled.breakpoints.count).map { index in
-      let estimates = all.map { $0[index].estimate }
+      let estimates = all.map { $0[index] }
       var (low, point, high) = (0, 0, 0)
       for estimate in estimates {
         low += estimate.low
