@@ -14,10 +14,8 @@ struct AssumedUse {
   private let boundaries: [StructuralPlanner.Boundary]
   private let lastingBoundaries: [StructuralPlanner.Boundary]
 
-  init(
-    _ compiled: CompiledTemplate, _ report: StabilityReport, model: Model, costs: CostModel,
-    overhead: RequestOverhead
-  ) {
+  init(_ compiled: CompiledTemplate, _ report: StabilityReport, model: Model, costs: CostModel) {
+    let overhead = compiled.overhead(for: model)
     let prompt = report.requestTokens.adding(overhead).point
     promptTokens = prompt
     planner = StructuralPlanner(model: model, promptTokens: prompt)

@@ -15,6 +15,18 @@ struct PlayedRows {
   /// Row after row, the tokens up to each breakpoint and of the whole prompt.
   private let tokens: [Int32]
   private let passing: [Int]
+  /// Whether the provider caches the end of each request by itself, and all that is before it.
+  private let hasTail: Bool
+  private let hasHead: Bool
+  /// The tokens of the blocks from the start that all rows share.
+  private let headTokens: Int
+  /// The breakpoint that tells whether a turn's end extends that of the turn before: the last one in
+  /// the messages.
+  private let tailWitness: Int?
+  /// Where no breakpoint tells: whether the messages bring earlier turns back.
+  private let hasHistory: Bool
+  private let framing: Int
+  private let tailTTL: CacheTTL
 
   /// Turns of a conversation that are looked back at.
   private static let turnLimit = 4
@@ -40,10 +52,16 @@ struct PlayedRows {
     var reads: [Int]
   }
 
-  init(
-    _ report: StabilityReport, model: Model, costs: CostModel, overhead: RequestOverhead
-  ) {
+  init(_ compiled: CompiledTemplate, _ report: StabilityReport, model: Model, costs: CostModel) {
     let arrivals = report.arrivals
+    let overhead = compiled.overhead(for: model)
+    hasTail = model.scheme == .markedOrImplicit || model.scheme == .automatic
+    hasHead = model.scheme == .automatic
+    headTokens = report.lengths.shared + overhead.tools
+    tailWitness = compiled.breakpoints.lastIndex { $0.section == .messages }
+    hasHistory = compiled.positions.contains { $0.section == .messages && $0.kind == nil }
+    framing = overhead.framing
+    tailTTL = model.provider.ttls.first ?? .fiveMinutes
     self.model = model
     self.costs = costs
     self.arrivals = arrivals
@@ -68,8 +86,7 @@ struct PlayedRows {
       for end in 0...arrivals.width {
         let count = report.lengths.tokens(
           row: Int(arrivals.numbers[row]), end, size: arrivals.size(row, end))
-        let extra = end == arrivals.width ? overhead.total : overhead.tools
-        tokens.append(Int32(clamping: count + extra))
+        tokens.append(Int32(clamping: count + overhead.tools))
       }
     }
     self.numbers = numbers
@@ -91,7 +108,9 @@ struct PlayedRows {
   func play(_ layout: Layout, _ change: Change = .none) -> Outcome {
     let kept = layout.indices.filter { layout[$0] != nil }
     var player = PrefixPlayer(
-      model: model, ttls: layout.compactMap { $0 }, prefixCount: prefixCount,
+      model: model,
+      ttls: (hasHead ? [tailTTL] : []) + layout.compactMap { $0 } + (hasTail ? [tailTTL] : []),
+      prefixCount: prefixCount + 1 + (hasTail ? arrivals.count : 0),
       wait: change == .patient ? 0 : CacheSwitches().millisecondsToFirstByte)
     let isTimeless = change == .patient && !arrivals.isDated
     var request = PrefixPlayer.Request()
@@ -99,17 +118,19 @@ struct PlayedRows {
     var reads = layout.map { _ in 0 }
     for row in order {
       request.milliseconds = isTimeless ? 0 : Int(arrivals.times[row])
-      request.promptTokens = Int(tokens[row * (arrivals.width + 1) + arrivals.width])
       request.boundaries.removeAll(keepingCapacity: true)
+      if hasHead { request.boundaries.append(.init(prefix: prefixCount, tokens: headTokens)) }
       for index in kept { request.boundaries.append(boundary(row, index, change)) }
-      request.promptTokens = max(request.promptTokens, request.boundaries.last?.tokens ?? 0)
+      let tail = tail(row)
+      request.promptTokens = max(tail.tokens, request.boundaries.last?.tokens ?? 0) + framing
+      if hasTail { request.boundaries.append(tail) }
       fill(&request.earlier, row, kept, change)
       let usage = player.play(request)
       total += costs.cost(of: usage)
       var before = 0
       for (place, index) in kept.enumerated() {
         if usage.read > before { reads[index] += 1 }
-        before = request.boundaries[place].tokens
+        before = request.boundaries[place + (hasHead ? 1 : 0)].tokens
       }
     }
     let count = max(1, order.count)
@@ -125,6 +146,12 @@ struct PlayedRows {
     return .init(prefix: Int(numbers[place]), tokens: length)
   }
 
+  /// The end of a row's request, which no other row has.
+  private func tail(_ row: Int) -> PrefixPlayer.Boundary {
+    let length = Int(tokens[row &* (arrivals.width + 1) &+ arrivals.width])
+    return .init(prefix: prefixCount + 1 + row, tokens: length)
+  }
+
   /// What the turns before a row left behind, the longest first.
   private func fill(
     _ earlier: inout [PrefixPlayer.Earlier], _ row: Int, _ kept: [Int], _ change: Change
@@ -133,9 +160,22 @@ struct PlayedRows {
     guard arrivals.turn(before: row) != nil else { return }
     let lookback = model.provider.lookback ?? .max
     var growth = [Int?](repeating: 0, count: arrivals.width)
+    var extends = hasTail
+    let first = hasHead ? 1 : 0
     var later = row
     for _ in 0..<Self.turnLimit {
       guard let turn = arrivals.turn(before: later) else { return }
+      if extends {
+        extends =
+          tailWitness.map { arrivals.prefix(later, $0).growth != nil || change == .lasting }
+          ?? hasHistory
+        if extends { earlier.append(.init(tail(turn), breakpoint: kept.count + first)) }
+      }
+      // Where only ends of messages are looked for, those are all that is left behind.
+      if model.scheme == .markedOrImplicit {
+        later = turn
+        continue
+      }
       for (place, index) in kept.enumerated().reversed() {
         guard let before = growth[index] else { continue }
         let step = arrivals.prefix(later, index).growth ?? (change == .lasting ? 1 : nil)
@@ -143,7 +183,7 @@ struct PlayedRows {
         guard let total = growth[index], total < lookback else { continue }
         let left = boundary(turn, index, change)
         if left.tokens <= boundary(row, index, change).tokens {
-          earlier.append(.init(left, breakpoint: place))
+          earlier.append(.init(left, breakpoint: place + first))
         }
       }
       later = turn

@@ -37,14 +37,13 @@ package struct PrefixCost: Sendable {
   /// The cost of a template's requests to a model, or nil where that is unpriced.
   package init?(_ compiled: CompiledTemplate, _ report: StabilityReport, model: Model) {
     guard let costs = CostModel(model) else { return nil }
-    let overhead = compiled.overhead(for: model)
     let short = model.provider.ttls.first ?? .fiveMinutes
     let long = model.provider.ttls.last ?? .oneHour
     let ttls = compiled.breakpoints.map { $0.ttl == .oneHour ? long : short }
     let isCached = Self.areCached(report, model)
     let states = compiled.template.reuse != nil && !report.arrivals.isDated
     if report.arrivals.count > 0, !states {
-      let rows = PlayedRows(report, model: model, costs: costs, overhead: overhead)
+      let rows = PlayedRows(compiled, report, model: model, costs: costs)
       now = rows.play(ttls).cost
       fixed = rows.isLasting ? now : min(now, rows.play(ttls, .lasting).cost)
       let patient = ttls.isEmpty ? nil : rows.play(ttls, .patient)
@@ -61,7 +60,7 @@ package struct PrefixCost: Sendable {
       }
       return
     }
-    let use = AssumedUse(compiled, report, model: model, costs: costs, overhead: overhead)
+    let use = AssumedUse(compiled, report, model: model, costs: costs)
     now = use.cost(ttls)
     fixed = min(now, use.cost(ttls, isLasting: true))
     patient = nil

@@ -37,18 +37,27 @@ struct ReportBuilder {
       lengths: RowLengths(
         counted: counted.mapValues { $0.map(\.point) },
         constant: tokens.constantCounts().map(\.estimate.point), passing: passingTokens(),
-        arrivals: meter.arrivals))
+        shared: sharedTokens(), arrivals: meter.arrivals))
   }
 
-  /// The tokens up to each breakpoint and of the request of the first rows, by their numbers.
+  /// The tokens up to each breakpoint and of the request of some rows, by their numbers.
   private func countedRows() -> [Int: [Estimate]] {
     var counted: [Int: [Estimate]] = [:]
-    for number in 1...WitnessRows.headCount {
+    for number in witnesses.counted {
       if let values = witnesses[number]?.values, let counts = tokens.counts(values) {
         counted[number] = counts.map(\.estimate)
       }
     }
     return counted
+  }
+
+  /// The tokens of the blocks before the first one that varies.
+  private func sharedTokens() -> Int {
+    let first = meter.inputs.first { !$0.isWatched || $0.firstDifference != nil }?.input.chunk
+    let blocks = compiled.positions.prefix { $0.chunks.upperBound <= first ?? .max }
+    return blocks.reduce(0) { sum, block in
+      block.chunks.reduce(sum) { $0 + (tokens.constant($1)?.estimate.point ?? 0) }
+    }
   }
 
   /// The tokens, on average, of values that are there for a single request, up to each breakpoint.
@@ -67,8 +76,8 @@ struct ReportBuilder {
 
   /// The tokens up to each breakpoint and of the request, averaged over the first rows.
   private func averages(of counted: [Int: [Estimate]]) -> [Estimate] {
-    let all =
-      counted.isEmpty ? [tokens.constantCounts().map(\.estimate)] : Array(counted.values)
+    let head = counted.filter { $0.key <= WitnessRows.headCount }.values
+    let all = head.isEmpty ? [tokens.constantCounts().map(\.estimate)] : Array(head)
     return (0...compiled.breakpoints.count).map { index in
       let estimates = all.map { $0[index] }
       var (low, point, high) = (0, 0, 0)

@@ -1,14 +1,16 @@
 /// About how many tokens each row has up to each breakpoint, and in all.
 ///
-/// The first rows are counted. Of the others only the bytes of their values are known; tokens are
-/// taken to go with bytes as they do in the first rows.
+/// The first rows are counted, and a few later ones. Of the others only the bytes of their values are
+/// known; tokens are taken to go with bytes as they do in those.
 package struct RowLengths: Sendable {
-  /// The tokens of the first rows, by their numbers.
+  /// The tokens of the rows that were counted, by their numbers.
   private let counted: [Int: [Int]]
   /// One for each breakpoint, and one for the whole request.
   private let lines: [Line]
   /// The tokens of values before each breakpoint that are there for a single request.
   let passing: [Int]
+  /// The tokens of the blocks from the start that all rows share.
+  let shared: Int
 
   /// Tokens as a linear function of bytes.
   private struct Line {
@@ -35,17 +37,20 @@ package struct RowLengths: Sendable {
   }
 
   /// - Parameters:
-  ///   - counted: the tokens of the first rows up to each end, by their numbers.
+  ///   - counted: the tokens of some rows up to each end, by their numbers.
   ///   - constant: the same of the constant text, for where no row could be counted.
   ///   - arrivals: the sizes of all rows.
   init(
-    counted: [Int: [Int]], constant: [Int], passing: [Int], arrivals: ArrivalTrack
+    counted: [Int: [Int]], constant: [Int], passing: [Int], shared: Int, arrivals: ArrivalTrack
   ) {
     self.counted = counted
     self.passing = passing
-    let head = arrivals.numbers.indices.prefix(WitnessRows.headCount)
+    self.shared = shared
+    let rows = arrivals.numbers.indices.filter {
+      WitnessRows.isCounted(Int(arrivals.numbers[$0]))
+    }
     lines = constant.indices.map { end in
-      let points = head.compactMap { row in
+      let points = rows.compactMap { row in
         counted[Int(arrivals.numbers[row])].map { (arrivals.size(row, end), $0[end]) }
       }
       return Line(points.isEmpty ? [(0, constant[end])] : points)

@@ -2,8 +2,9 @@
 /// and writes.
 ///
 /// For one layout, by the rules of `CacheSimulator` with the default reading of their open points,
-/// but without the blocks between breakpoints, so that many requests need little memory. Caches
-/// without breakpoints are taken to read up to one of the given places.
+/// but without the blocks between breakpoints, so that many requests need little memory. A cache
+/// that marks the end of each request by itself is given that as one more breakpoint; one without
+/// breakpoints is taken to read up to one of the given places.
 package struct PrefixPlayer {
   private let model: Model
   private let ttls: [CacheTTL]
@@ -73,7 +74,12 @@ package struct PrefixPlayer {
     case .marked, .markedOrImplicit, .automatic: break
     }
     let read = readTokens(of: request)
-    for (index, boundary) in request.boundaries.enumerated() where boundary.tokens >= minimum {
+    // The end that is marked in any case takes one of the most breakpoints, the others are the latest.
+    let unwritten =
+      model.scheme == .markedOrImplicit
+      ? request.boundaries.count - model.maximumBreakpoints : 0
+    for (index, boundary) in request.boundaries.enumerated()
+    where boundary.tokens >= minimum && index >= unwritten {
       lives[ttls[index]]?.write(boundary.prefix, at: request.milliseconds)
     }
     return usage(of: request, reading: read)
@@ -84,10 +90,9 @@ package struct PrefixPlayer {
     let time = request.milliseconds
     var read = 0
     for (index, boundary) in request.boundaries.enumerated().reversed()
-    where boundary.tokens >= minimum {
+    where boundary.tokens >= minimum && boundary.tokens > read {
       if lives[ttls[index]]?.read(boundary.prefix, at: time) ?? false {
         read = boundary.tokens
-        break
       }
     }
     for earlier in request.earlier where earlier.boundary.tokens > read {
@@ -112,10 +117,6 @@ package struct PrefixPlayer {
     for (index, boundary) in request.boundaries.enumerated() where boundary.tokens >= minimum {
       end = max(end, boundary.tokens)
       if model.isLong(ttls[index]) { long = max(long, boundary.tokens) }
-    }
-    // The end of the latest message is marked in any case, for the short lifetime.
-    if model.scheme == .markedOrImplicit, request.promptTokens >= minimum {
-      end = max(end, request.promptTokens)
     }
     return TokenUsage(
       uncached: max(0, request.promptTokens - end), read: read, shortWrite: end - long,
