@@ -204,9 +204,9 @@ let package = Package(
     .testTarget(
       name: "PromptCostsTests",
       dependencies: [
-        "PromptCosts", "CostReporting", "LintPipeline", "PromptCache", "PromptCompiler",
-        "PromptTemplate", "RequestLog", "Files", "SampleRows", "SourceText", "YAMLText",
-        "TestSupport",
+        "PromptCosts", "CostReporting", "LintPipeline", "PrefixStability", "PromptCache",
+        "PromptCompiler", "PromptTemplate", "RequestLog", "Files", "SampleRows", "SourceText",
+        "YAMLText", "TestSupport",
       ]
     ),
     .testTarget(

@@ -45,12 +45,13 @@ struct AssumedUse {
     return ((plain + change) * 1000).dollars
   }
 
+  /// What a breakpoint does if every variable keeps to its lifetime.
   func breakpoint(_ index: Int, _ ttls: [CacheTTL]) -> PrefixCost.Breakpoint {
     var others: [CacheTTL?] = ttls
     others[index] = nil
     let (with, without) = (cost(ttls, isLasting: true), cost(others, isLasting: true))
     var breakpoint = PrefixCost.Breakpoint(pays: with <= without)
-    if with > without { breakpoint.without = cost(others) }
+    if with > without { breakpoint.change = CostChange(now: with, fixed: without) }
     return breakpoint
   }
 

@@ -2,7 +2,7 @@ package import PromptCache
 package import PromptCompiler
 import PromptSkeleton
 import PromptTemplate
-import SourceText
+package import SourceText
 
 /// What a template's requests cost, answers not counted.
 ///
@@ -20,16 +20,16 @@ package struct PrefixCost: Sendable {
   /// What each breakpoint does.
   package let breakpoints: [Breakpoint]
 
-  /// What one breakpoint does for the rows.
+  /// What one breakpoint does for the requests.
   package struct Breakpoint: Sendable {
     /// Whether it saves more than it costs; nil where nothing says how often it is read.
     package var pays: Bool?
-    /// How many rows read what another one wrote for it; nil where no rows say.
+    /// How many rows read what another one wrote for it; nil where rows do not decide.
     package var reads: Int?
-    /// US dollars per thousand requests without it, where it does not pay.
-    package var without: Double?
-    /// The same if it lived for the provider's longest lifetime, where that costs the least.
-    package var longer: Double?
+    /// Where it does not pay: the cost with it, and without it or with a longer lifetime.
+    package var change: CostChange?
+    /// Whether with the provider's longest lifetime it would pay.
+    package var paysLonger = false
 
     init(pays: Bool?) { self.pays = pays }
   }
@@ -40,36 +40,31 @@ package struct PrefixCost: Sendable {
     let short = model.provider.ttls.first ?? .fiveMinutes
     let long = model.provider.ttls.last ?? .oneHour
     let ttls = compiled.breakpoints.map { $0.ttl == .oneHour ? long : short }
-    let isCached = Self.areCached(report, model)
-    let states = compiled.template.reuse != nil && !report.arrivals.isDated
-    if report.arrivals.count > 0, !states {
-      let rows = PlayedRows(compiled, report, model: model, costs: costs)
+    let use = AssumedUse(compiled, report, model: model, costs: costs)
+    let rows =
+      report.arrivals.count > 0
+      ? PlayedRows(compiled, report, model: model, costs: costs) : nil
+    let patient = ttls.isEmpty ? nil : rows?.play(ttls, .patient)
+    if let rows {
       now = rows.play(ttls).cost
       fixed = rows.isLasting ? now : min(now, rows.play(ttls, .lasting).cost)
-      let patient = ttls.isEmpty ? nil : rows.play(ttls, .patient)
-      self.patient = report.arrivals.isDated ? patient?.cost : nil
-      breakpoints = ttls.indices.map { index in
-        guard let patient, report.arrivals.count > 1 else {
-          return Breakpoint(
-            pays: isCached[index]
-              ? (compiled.breakpoints[index].lifetime <= .daily ? true : nil) : false)
-        }
-        return Self.breakpoint(
-          index, ttls, rows, patient: patient, isCached: isCached[index], long: long,
-          isDated: report.arrivals.isDated, rowCount: report.arrivals.count)
-      }
-      return
+    } else {
+      now = use.cost(ttls)
+      fixed = min(now, use.cost(ttls, isLasting: true))
     }
-    let use = AssumedUse(compiled, report, model: model, costs: costs)
-    now = use.cost(ttls)
-    fixed = min(now, use.cost(ttls, isLasting: true))
-    patient = nil
+    self.patient = report.arrivals.isDated ? patient?.cost : nil
+    let isStated = compiled.template.reuse != nil && !report.arrivals.isDated
+    let isCached = Self.areCached(report, model)
     breakpoints = ttls.indices.map { index in
-      guard isCached[index] else { return Breakpoint(pays: false) }
-      guard compiled.template.reuse != nil || compiled.breakpoints[index].lifetime <= .daily else {
-        return Breakpoint(pays: nil)
+      if !isCached[index] { return Breakpoint(pays: false) }
+      if isStated { return use.breakpoint(index, ttls) }
+      if let rows, let patient, report.arrivals.count > 1 {
+        return Self.breakpoint(
+          index, ttls, rows, patient: patient, long: report.arrivals.isDated ? long : nil,
+          rowCount: report.arrivals.count)
       }
-      return use.breakpoint(index, ttls)
+      let lasts = compiled.breakpoints[index].lifetime <= .daily
+      return Breakpoint(pays: lasts ? true : nil)
     }
   }
 
@@ -83,27 +78,29 @@ package struct PrefixCost: Sendable {
   ///
   /// Rows that are sent too early for one another are no fault of it, and where every row but the
   /// first reads, only the cold start is left, which is of the sample.
+  ///
+  /// - Parameter long: The longest lifetime, where rows say enough of time to try it.
   private static func breakpoint(
     _ index: Int, _ ttls: [CacheTTL], _ rows: PlayedRows, patient: PlayedRows.Outcome,
-    isCached: Bool, long: CacheTTL, isDated: Bool, rowCount: Int
+    long: CacheTTL?, rowCount: Int
   ) -> Breakpoint {
-    var layout: PlayedRows.Layout = ttls
-    layout[index] = nil
-    var breakpoint = Breakpoint(pays: false)
+    var others: PlayedRows.Layout = ttls
+    others[index] = nil
+    var breakpoint = Breakpoint(pays: true)
     breakpoint.reads = patient.reads[index]
-    guard isCached else { return breakpoint }
-    let others = rows.play(layout, .patient).cost
-    if patient.reads[index] >= rowCount - 1 || patient.cost <= others {
-      breakpoint.pays = true
+    if patient.reads[index] >= rowCount - 1 || patient.cost <= rows.play(others, .patient).cost {
       return breakpoint
     }
-    let without = rows.play(layout).cost
-    breakpoint.without = without
-    if isDated, ttls[index] != long {
+    breakpoint.pays = false
+    let now = rows.play(ttls).cost
+    var best = rows.play(others).cost
+    if let long, ttls[index] != long {
       // A longer lifetime may not stand behind a shorter one.
       let longer = rows.play(ttls.indices.map { $0 <= index ? long : ttls[$0] }).cost
-      if longer < without { breakpoint.longer = longer }
+      breakpoint.paysLonger = longer < best
+      best = min(best, longer)
     }
+    breakpoint.change = CostChange(now: now, fixed: min(now, best))
     return breakpoint
   }
 }

@@ -92,14 +92,12 @@ package enum BreakpointNeverPays: TemplateRule {
         message:
           "this breakpoint costs more than it saves: \(reads) within \(breakpoint.ttl.rawValue)",
         span: breakpoint.span,
-        remedy: effect.longer == nil
-          ? "Remove it, or share its prefix among more requests."
-          : "Write `breakpoint: 1h`: with these rows an entry that lives longer pays.",
+        remedy: effect.paysLonger
+          ? "Write `breakpoint: 1h`: with these rows an entry that lives longer pays."
+          : "Remove it, or share its prefix among more requests.",
         prefix: PrefixFacts(
           evidence: effect.reads == nil ? .declared : .measured, breakpoint: index,
-          cost: (effect.longer ?? effect.without).map {
-            CostChange(now: cost.now, fixed: min(cost.now, $0))
-          }))
+          cost: effect.change))
     }
   }
 }
