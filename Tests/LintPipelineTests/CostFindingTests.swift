@@ -187,7 +187,8 @@ import Testing
     #expect(finding.severity == .error)
     #expect(
       finding.message.hasSuffix(
-        "it is never cached by itself, only together with what stands before the breakpoint on line 7"))
+        "it is never cached by itself, only together with what stands before the breakpoint on line 7"
+      ))
     #expect(finding.prefix?.tokensLost == nil)
   }
 }

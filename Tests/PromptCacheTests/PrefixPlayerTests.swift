@@ -21,7 +21,9 @@ import Testing
         let session = tenant * 10 + random.next() % 2
         let last = turns[session]
         var sizes = [(1, 900), (10 + tenant, Int(300 + tenant * 1000))]
-        for turn in 0...(last?.count ?? 0) { sizes.append((100 + session * 50 + UInt64(turn), 400)) }
+        for turn in 0...(last?.count ?? 0) {
+          sizes.append((100 + session * 50 + UInt64(turn), 400))
+        }
         let positions = sizes.map {
           CachePosition(content: $0.0, tokens: $0.1, section: .system)
         }

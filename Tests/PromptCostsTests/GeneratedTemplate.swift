@@ -56,7 +56,8 @@ struct GeneratedTemplate: CustomStringConvertible {
       if isConversation {
         let history = histories[session, default: []]
         let asked = members[0].dropFirst(4)
-        members.append("\"$session\":\"s\(session)\",\"history\":[\(history.joined(separator: ","))]")
+        members.append("\"$session\":\"s\(session)\"")
+        members.append("\"history\":[\(history.joined(separator: ","))]")
         histories[session] =
           history + [
             "{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\(asked)}]}",

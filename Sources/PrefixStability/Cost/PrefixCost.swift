@@ -55,7 +55,10 @@ package struct PrefixCost: Sendable {
     self.patient = report.arrivals.isDated ? patient?.cost : nil
     let isStated = compiled.template.reuse != nil && !report.arrivals.isDated
     let isCached = Self.areCached(report, model)
+    // With too many, the provider refuses the request, whichever of them it is.
+    let isRefused = model.maximumBreakpoints > 0 && ttls.count > model.maximumBreakpoints
     breakpoints = ttls.indices.map { index in
+      if isRefused { return Breakpoint(pays: nil) }
       if !isCached[index] { return Breakpoint(pays: false) }
       if isStated { return use.breakpoint(index, ttls) }
       if let rows, let patient, report.arrivals.count > 1 {

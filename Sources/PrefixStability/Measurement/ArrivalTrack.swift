@@ -71,8 +71,9 @@ package struct ArrivalTrack: Sendable {
 
   /// The places of the rows in the order in which they are sent.
   var order: [Int] {
+    let places = times.indices
     let isSorted = zip(times, times.dropFirst()).allSatisfy { $0 <= $1 }
-    return isSorted ? Array(times.indices) : times.indices.sorted { (times[$0], $0) < (times[$1], $1) }
+    return isSorted ? Array(places) : places.sorted { (times[$0], $0) < (times[$1], $1) }
   }
 
   func prefix(_ row: Int, _ breakpoint: Int) -> Prefix { prefixes[row &* width &+ breakpoint] }
