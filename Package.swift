@@ -226,10 +226,9 @@ let package = Package(
     .testTarget(
       name: "PromptCostsTests",
       dependencies: [
-        "PromptCosts", "CostReporting", "LintPipeline", "PromptCache", "CacheSimulation",
-        "PromptCompiler", "PromptTemplate", "RequestLog", "Files", "SampleRows", "SourceText",
-        "YAMLText",
-        "TestSupport",
+        "PromptCosts", "CostReporting", "LintPipeline", "PrefixStability", "PromptCache",
+        "CacheSimulation", "PromptCompiler", "PromptTemplate", "RequestLog", "Files", "SampleRows",
+        "SourceText", "YAMLText", "TestSupport",
       ]
     ),
     .testTarget(

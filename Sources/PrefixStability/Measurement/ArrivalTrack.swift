@@ -1,92 +1,111 @@
-package import PromptCache
 package import SourceText
 
-/// When rows are sent and which prefix each has at each breakpoint, for rows that say when.
+/// When rows are sent, which prefix each has at each breakpoint, and how much its values add.
+///
+/// Of very many rows only the first are followed: what is asked of them are means.
 package struct ArrivalTrack: Sendable {
-  private let width: Int
-  private var times: [Int64] = []
-  private var numbers: [Int32] = []
+  /// The number of breakpoints.
+  let width: Int
+  private(set) var times: [Int64] = []
+  private(set) var numbers: [Int32] = []
   /// Row after row, one for each breakpoint.
-  private var prefixes: [UInt64] = []
-  /// The prefix at the last breakpoint of the turn that a row continues; 0 for none.
-  private var continued: [UInt64] = []
-  private var latest: [UInt64: UInt64] = [:]
-  /// Whether every row says when it is sent, and none was left out.
-  private var isWhole = true
+  private var prefixes: [Prefix] = []
+  /// Row after row, the bytes of its values up to each breakpoint and of all.
+  private var sizes: [Int32] = []
+  /// The turn that a row follows in its conversation, by its place here; -1 for none.
+  private var previous: [Int32] = []
+  private var latest: [UInt64: Int32] = [:]
+  private var datedCount = 0
+  private var lastTime: Int64 = 0
 
   /// More rows than this are not followed.
-  private static let limit = 1 << 20
+  private static let limit = 1 << 17
+  /// How far apart rows are taken to be sent where none says when.
+  package static let assumedGap: Int64 = 10_000
   /// How long a response is taken to need to begin; until then nobody reads what it writes.
   package static let millisecondsToFirstByte: Int64 = 1000
 
+  /// A row's prefix at one breakpoint.
+  struct Prefix: Sendable {
+    /// What tells it from other prefixes.
+    var hash: UInt64
+    /// The same if every variable before the breakpoint kept to its lifetime.
+    var lastingHash: UInt64
+    /// How many positions it adds to that of the turn before; nil where it does not extend it.
+    var growth: Int?
+  }
+
   init(breakpointCount: Int) { width = breakpointCount }
 
-  /// Whether there is enough to judge by: two rows at least, all with times.
-  package var isComplete: Bool { isWhole && width > 0 && times.count > 1 }
+  package var count: Int { times.count }
+
+  /// Whether every row says when it is sent.
+  package var isDated: Bool { datedCount == count && count > 0 }
 
   /// Notes a row.
   ///
   /// - Parameters:
-  ///   - hashes: what tells its prefixes apart, one for each breakpoint.
-  ///   - session: its conversation, if it has one, and whether it continues the turn before.
+  ///   - prefixes: one for each breakpoint.
+  ///   - sizes: the bytes of the values up to each breakpoint, and of all.
+  ///   - session: what tells its conversation from others, if it has one.
   mutating func add(
-    row: Int, at time: Int64?, hashes: [UInt64], session: (key: UInt64, extends: Bool)?
+    row: Int, at time: Int64?, prefixes new: [Prefix], sizes newSizes: [Int], session: UInt64?
   ) {
-    guard isWhole, let time, hashes.count == width, width > 0,
-      times.count < Self.limit
-    else {
-      isWhole = false
-      return
-    }
-    times.append(time)
+    guard count < Self.limit, new.count == width, newSizes.count == width + 1 else { return }
+    let place = Int32(count)
+    let undated = datedCount == 0 ? Int64(count) * Self.assumedGap : lastTime
+    lastTime = time ?? undated
+    if time != nil { datedCount += 1 }
+    times.append(lastTime)
     numbers.append(Int32(truncatingIfNeeded: row))
-    for (index, hash) in hashes.enumerated() {
-      prefixes.append(hash &+ UInt64(index) &* 0x9E37_79B9_7F4A_7C15)
+    for (index, prefix) in new.enumerated() {
+      let salt = UInt64(index) &* 0x9E37_79B9_7F4A_7C15
+      prefixes.append(
+        Prefix(
+          hash: prefix.hash &+ salt, lastingHash: prefix.lastingHash &+ salt,
+          growth: prefix.growth))
     }
-    let own = prefixes[prefixes.count - 1]
-    let before = session.flatMap { latest.updateValue(own, forKey: $0.key) }
-    continued.append(session?.extends == true && before != own ? before ?? 0 : 0)
+    for size in newSizes { sizes.append(Int32(clamping: size)) }
+    previous.append(session.flatMap { latest.updateValue(place, forKey: $0) } ?? -1)
   }
 
-  /// The rows as the exact planner takes them, all of average length.
-  package func plannerRows(tokens: [Int], promptTokens: Int) -> PlannerRows {
-    var rows = PlannerRows(candidateCount: width)
-    for row in times.indices {
-      let boundaries = tokens.indices.map {
-        PlannerRows.Boundary(prefix: prefixes[row * width + $0], tokens: tokens[$0])
-      }
-      let earlier = continued[row]
-      rows.append(
-        milliseconds: Int(times[row]), promptTokens: promptTokens, candidates: boundaries,
-        extending: earlier == 0
-          ? [] : [.init(prefix: earlier, tokens: tokens.last ?? 0)])
-    }
-    return rows
+  /// The places of the rows in the order in which they are sent.
+  var order: [Int] {
+    let places = times.indices
+    let isSorted = zip(times, times.dropFirst()).allSatisfy { $0 <= $1 }
+    return isSorted ? Array(places) : places.sorted { (times[$0], $0) < (times[$1], $1) }
   }
+
+  func prefix(_ row: Int, _ breakpoint: Int) -> Prefix { prefixes[row &* width &+ breakpoint] }
+
+  /// The bytes of a row's values up to a breakpoint; of all for the index behind the last.
+  func size(_ row: Int, _ end: Int) -> Int { Int(sizes[row &* (width + 1) &+ end]) }
+
+  /// The turn before a row in its conversation.
+  func turn(before row: Int) -> Int? { previous[row] < 0 ? nil : Int(previous[row]) }
 
   /// The rows that are sent while another one's response, which writes the same prefix, has not
   /// begun: how many, and the first of them with the one that it could have waited for.
   package func tooEarly(
     atBreakpoint breakpoint: Int, lifetime: Int64
   ) -> (count: Int, rows: Pair<Int>)? {
-    guard isComplete, breakpoint < width else { return nil }
-    let order = times.indices.sorted { (times[$0], $0) < (times[$1], $1) }
+    guard isDated, count > 1, breakpoint < width else { return nil }
     var entries: [UInt64: (writer: Int, usedAt: Int64)] = [:]
-    var count = 0
+    var early = 0
     var first: Pair<Int>?
     for row in order {
-      let prefix = prefixes[row * width + breakpoint]
+      let hash = prefix(row, breakpoint).hash
       let time = times[row]
-      guard let entry = entries[prefix], time &- entry.usedAt <= lifetime else {
-        entries[prefix] = (row, time)
+      guard let entry = entries[hash], time &- entry.usedAt <= lifetime else {
+        entries[hash] = (row, time)
         continue
       }
-      entries[prefix]?.usedAt = time
+      entries[hash]?.usedAt = time
       if time &- times[entry.writer] < Self.millisecondsToFirstByte {
-        count += 1
+        early += 1
         if first == nil { first = Pair(Int(numbers[entry.writer]), Int(numbers[row])) }
       }
     }
-    return first.map { (count, $0) }
+    return first.map { (early, $0) }
   }
 }

@@ -63,5 +63,10 @@ struct BreakpointTrack {
     /// The same or longer than that of a row sent at some time, by some positions.
     case extends(Int64?, (positions: Int, rows: Pair<Int>)?)
     case breaks(Pair<Int>)
+
+    /// How many positions it adds to the turn before; nil where it does not extend one.
+    var growth: Int? {
+      if case .extends(_, let step) = self { step?.positions ?? 0 } else { nil }
+    }
   }
 }

@@ -13,6 +13,12 @@ struct ByteHash {
 
   mutating func combine(_ number: Int) { mix(UInt64(truncatingIfNeeded: number)) }
 
+  /// Adds the value of an input by its hash.
+  mutating func combine(_ hash: UInt64, ofInput input: Int) {
+    mix(hash)
+    combine(input)
+  }
+
   mutating func combine(_ bytes: UnsafeRawBufferPointer) {
     var offset = 0
     while offset + 8 <= bytes.count {

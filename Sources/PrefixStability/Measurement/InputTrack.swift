@@ -69,6 +69,14 @@ struct InputTrack {
     }
   }
 
+  /// The hash of the value that a row would have if the values of its group agreed; nil where that is
+  /// the first row's.
+  func lastingHash(_ bytes: [UInt8]?, group: UInt64?) -> UInt64? {
+    let hash =
+      group.flatMap { groups[$0]?.hash } ?? bytes.map(ByteHash.of) ?? referenceHash
+    return hash == referenceHash ? nil : hash
+  }
+
   /// Notes that a value does not extend the one of the turn before.
   mutating func noteViolation(_ rows: Pair<Int>) {
     if violation == nil { violation = rows }

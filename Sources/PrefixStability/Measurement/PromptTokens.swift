@@ -39,8 +39,23 @@ package struct PromptTokens {
 
   /// The tokens of what a row put in the place of a chunk.
   package func count(_ rendered: ArraySlice<UInt8>, inChunk chunk: Int) -> TokenCount {
-    isText[chunk] ? estimator.count(Self.unescaped(rendered)) : estimator.count(rendered)
+    if case .splice = compiled.skeleton.chunks[chunk] { return splicedCount(rendered) }
+    return isText[chunk] ? estimator.count(Self.unescaped(rendered)) : estimator.count(rendered)
   }
+
+  /// The tokens of what the model reads of a spliced list's elements.
+  private func splicedCount(_ rendered: ArraySlice<UInt8>) -> TokenCount {
+    // The comma before the first element belongs to the list around it.
+    let elements = rendered.drop { $0 == UInt8(ascii: ",") }
+    let list = [UInt8(ascii: "[")] + elements + [UInt8(ascii: "]")]
+    guard let document = try? JSONDocument(parsing: list) else { return estimator.count(rendered) }
+    var count = TokenCount(family: family)
+    for element in document.root.elements { count += BlockText.count(element, estimator) }
+    return count
+  }
+
+  /// The tokens of a text.
+  func count(_ text: [UInt8]) -> Int { estimator.count(text).estimate.point }
 
   /// The tokens up to each breakpoint and of the whole request, with only constant text counted.
   func constantCounts() -> [TokenCount] {

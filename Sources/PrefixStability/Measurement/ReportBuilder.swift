@@ -25,7 +25,8 @@ struct ReportBuilder {
   }
 
   func report() -> StabilityReport {
-    let estimates = averageTokens()
+    let counted = countedRows()
+    let estimates = averages(of: counted)
     let prefix = referencePrefix
     return StabilityReport(
       rowCount: meter.rowCount, rowsWithSession: meter.rowsWithSession,
@@ -33,15 +34,53 @@ struct ReportBuilder {
       diagnostics: meter.diagnostics, outputTokens: meter.outputTokens,
       memberNames: witnesses.memberNames, oversized: meter.budgets.compactMap(\.oversized),
       emptyTexts: meter.emptyTexts.found,
-      requestTokens: estimates[compiled.breakpoints.count], arrivals: meter.arrivals)
+      requestTokens: estimates[compiled.breakpoints.count], arrivals: meter.arrivals,
+      lengths: RowLengths(
+        counted: counted.mapValues { $0.map(\.point) },
+        constant: tokens.constantCounts().map(\.estimate.point), passing: passingTokens(),
+        shared: sharedTokens(), arrivals: meter.arrivals))
+  }
+
+  /// The tokens up to each breakpoint and of the request of some rows, by their numbers.
+  private func countedRows() -> [Int: [Estimate]] {
+    var counted: [Int: [Estimate]] = [:]
+    for number in witnesses.counted {
+      if let values = witnesses[number]?.values, let counts = tokens.counts(values) {
+        counted[number] = counts.map(\.estimate)
+      }
+    }
+    return counted
+  }
+
+  /// The tokens of the blocks before the first one that varies.
+  private func sharedTokens() -> Int {
+    let first = meter.inputs.first { !$0.isWatched || $0.firstDifference != nil }?.input.chunk
+    let blocks = compiled.positions.prefix { $0.chunks.upperBound <= first ?? .max }
+    return blocks.reduce(0) { sum, block in
+      block.chunks.reduce(sum) { $0 + (tokens.constant($1)?.estimate.point ?? 0) }
+    }
+  }
+
+  /// The tokens, on average, of values that are there for a single request, up to each breakpoint.
+  private func passingTokens() -> [Int] {
+    let head = witnesses.head
+    return compiled.breakpoints.map { breakpoint in
+      meter.inputs.reduce(0) { sum, track in
+        guard track.input.chunk < breakpoint.end, track.firstDifference != nil, !head.isEmpty,
+          meter.isPassing(track.input, inConversation: meter.rowsWithSession > 0)
+        else { return sum }
+        let count = head.reduce(0) { $0 + tokens.count(text(of: track.input, in: $1)) }
+        return sum + count / head.count
+      }
+    }
   }
 
   /// The tokens up to each breakpoint and of the request, averaged over the first rows.
-  private func averageTokens() -> [Estimate] {
-    let counted = witnesses.head.compactMap { tokens.counts($0) }
-    let all = counted.isEmpty ? [tokens.constantCounts()] : counted
+  private func averages(of counted: [Int: [Estimate]]) -> [Estimate] {
+    let head = counted.filter { $0.key <= WitnessRows.headCount }.values
+    let all = head.isEmpty ? [tokens.constantCounts().map(\.estimate)] : Array(head)
     return (0...compiled.breakpoints.count).map { index in
-      let estimates = all.map { $0[index].estimate }
+      let estimates = all.map { $0[index] }
       var (low, point, high) = (0, 0, 0)
       for estimate in estimates {
         low += estimate.low

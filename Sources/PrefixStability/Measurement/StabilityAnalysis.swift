@@ -27,7 +27,7 @@ package enum StabilityAnalysis {
         case .invalid(let diagnostic): meter.add(invalid: diagnostic)
         case .row(let row):
           meter.add(row)
-          if row.number <= WitnessRows.headCount { witnesses.add(row) }
+          if WitnessRows.isCounted(row.number) { witnesses.add(row) }
           if row.number & 0x3FFF == 0 { progress(row.number) }
         }
       }

@@ -25,6 +25,14 @@ struct StabilityMeter {
   private var tenants: Set<UInt64> = []
   private var users: Set<UInt64> = []
   private var sessions: Set<UInt64> = []
+  /// The first chunk of the messages.
+  private let messagesStart: Int
+  /// Whether the messages bring earlier turns back, as far as the template tells.
+  let hasHistory: Bool
+  /// The variables in the order in which they are first used, and how many of them each breakpoint
+  /// and the whole request has.
+  private let slots: [Int]
+  private let slotEnds: [Int]
 
   /// How many problems of rows are kept to be shown; the rest is counted.
   static let problemLimit = 20
@@ -39,6 +47,17 @@ struct StabilityMeter {
     breakpoints = compiled.breakpoints.map {
       BreakpointTrack(ttl: $0.ttl == .oneHour ? 3_600_000 : 300_000)
     }
+    let messages = compiled.positions.filter { $0.section == .messages }
+    messagesStart = messages.first?.chunks.lowerBound ?? .max
+    hasHistory = messages.contains { $0.kind == nil }
+    var slots: [(slot: Int, chunk: Int)] = []
+    for track in inputs where !slots.contains(where: { $0.slot == track.input.slot }) {
+      slots.append((track.input.slot, track.input.chunk))
+    }
+    self.slots = slots.map(\.slot)
+    slotEnds =
+      compiled.breakpoints.map { breakpoint in slots.count { $0.chunk < breakpoint.end } }
+      + [slots.count]
   }
 
   /// The chunk from which on values are expected to vary: that of the last message, unless a
@@ -78,24 +97,22 @@ struct StabilityMeter {
       rowsWithSession += 1
       return conversations.turn(before: row, session: session, at: facts.at)
     }
-    addToBreakpoints(
-      row, differences, facts.at, previous, session: facts.session.map { ByteHash.of($0) })
+    addToBreakpoints(row, differences, facts.at, previous, groups)
   }
 
   private mutating func addToBreakpoints(
     _ row: Row, _ differences: [(input: Int, bytes: [UInt8])], _ time: Int64?,
-    _ previous: Conversations.Turn?, session: UInt64?
+    _ previous: Conversations.Turn?, _ groups: RowGroups
   ) {
-    var hashes: [UInt64] = []
-    var isExtended = false
+    var prefixes: [ArrivalTrack.Prefix] = []
+    let lasting = lastingHashes(differences, groups)
     var hash = ByteHash()
     var next = 0
     for index in breakpoints.indices {
       let end = compiled.breakpoints[index].end
       while next < differences.count, inputs[differences[next].input].input.chunk < end {
         let (input, bytes) = differences[next]
-        hash.combine(bytes)
-        hash.combine(input)
+        hash.combine(ByteHash.of(bytes), ofInput: input)
         next += 1
       }
       if next > 0, breakpoints[index].mayPart(at: differences[0].input) {
@@ -105,11 +122,59 @@ struct StabilityMeter {
       }
       let turn = previous.map { self.turn(from: $0, to: row, breakpoint: index) }
       breakpoints[index].add(hash: hash.value, at: time, turn: turn ?? .first)
-      hashes.append(hash.value)
-      if case .extends? = turn { isExtended = true } else { isExtended = false }
+      prefixes.append(
+        .init(hash: hash.value, lastingHash: lasting[index], growth: turn?.growth))
     }
     arrivals.add(
-      row: row.number, at: time, hashes: hashes, session: session.map { ($0, isExtended) })
+      row: row.number, at: time, prefixes: prefixes, sizes: sizes(of: row),
+      session: groups.session)
+  }
+
+  /// The hashes of the prefixes that a row would have if every value kept to its lifetime: those of a
+  /// single request left out, others as the first row of the same tenant, user, session or day
+  /// has them.
+  private func lastingHashes(
+    _ differences: [(input: Int, bytes: [UInt8])], _ groups: RowGroups
+  ) -> [UInt64] {
+    var hash = ByteHash()
+    var next = 0
+    var place = 0
+    return compiled.breakpoints.map { breakpoint in
+      while next < inputs.count, inputs[next].input.chunk < breakpoint.end {
+        defer { next += 1 }
+        var bytes: [UInt8]?
+        while place < differences.count, differences[place].input <= next {
+          if differences[place].input == next { bytes = differences[place].bytes }
+          place += 1
+        }
+        if isPassing(inputs[next].input, inConversation: groups.session != nil) { continue }
+        guard
+          let lasting = inputs[next].lastingHash(
+            bytes, group: groups[inputs[next].input.lifetime])
+        else { continue }
+        hash.combine(lasting, ofInput: next)
+      }
+      return hash.value
+    }
+  }
+
+  /// Whether a value is there for a single request: what history brings back is not.
+  func isPassing(_ input: RowInput, inConversation: Bool) -> Bool {
+    guard input.lifetime == .request else { return false }
+    return input.chunk < messagesStart || !(inConversation || hasHistory)
+  }
+
+  /// The bytes of a row's values up to each breakpoint, and of all.
+  private func sizes(of row: Row) -> [Int] {
+    var size = 0
+    var next = 0
+    return slotEnds.map { end in
+      while next < end {
+        size += row.raw(slots[next])?.count ?? 0
+        next += 1
+      }
+      return size
+    }
   }
 
   /// Whether a row's prefix at a breakpoint is that of the turn before, or longer.

@@ -19,8 +19,9 @@ package struct StabilityReport: Sendable {
   package var emptyTexts: [EmptyText]
   /// The size of the request: constant text and, on average, the values of the first rows.
   package var requestTokens: Estimate
-  /// When the rows are sent; of use only where all of them say so.
+  /// When the rows are sent, and with which prefixes.
   package var arrivals: ArrivalTrack
+  package var lengths: RowLengths
 
   /// One place where a row's values go in.
   package struct Input: Sendable {

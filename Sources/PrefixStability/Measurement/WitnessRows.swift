@@ -13,6 +13,15 @@ struct WitnessRows {
   /// How many rows from the start are always kept: they give the average sizes.
   static let headCount = 32
 
+  /// Whether a row's tokens are counted: of the rows behind the first ever fewer, which tell how tokens
+  /// go with bytes where rows grow.
+  static func isCounted(_ number: Int) -> Bool {
+    if number <= headCount { return true }
+    let low = number & (number - 1)
+    // A power of two, or half as much again.
+    return low == 0 || (low & (low - 1) == 0 && number == low + low / 2)
+  }
+
   private var rows: [Int: Witness] = [:]
 
   subscript(_ number: Int) -> Witness? { rows[number] }
@@ -22,6 +31,9 @@ struct WitnessRows {
     guard case .object(let members)? = rows[1]?.values else { return [] }
     return members.map(\.name)
   }
+
+  /// The numbers of the rows that are at hand to be counted.
+  var counted: [Int] { rows.keys.filter { Self.isCounted($0) } }
 
   /// The values of the first rows.
   var head: [PromptValue] { (1...Self.headCount).compactMap { rows[$0]?.values } }

@@ -28,12 +28,14 @@ package struct StructuralPlanner: Sendable {
   ///
   /// An unpriced model is planned for with writes at 1.25 and 2 times the input and reads at a tenth
   /// of it, which decides places but gives no savings.
-  package init(model: Model) {
+  ///
+  /// - Parameter promptTokens: The length of the whole prompt, which prices may go by.
+  package init(model: Model, promptTokens: Int = 0) {
     self.model = model
     isPriced = model.prices != nil
     let unit = USD(picodollars: 1_000_000)
     prices =
-      model.prices?.standard
+      model.prices?.prices(promptTokens: promptTokens)
       ?? TokenPrices(
         input: unit, shortWrite: unit * 5 / 4, longWrite: unit * 2, read: unit / 10, output: unit)
   }
@@ -70,6 +72,21 @@ package struct StructuralPlanner: Sendable {
     return StructuralPlan(marks: best.marks, verdicts: verdicts)
   }
 
+  /// What given breakpoints add to the price of an average request without any, in whatever order of
+  /// their TTLs; negative where they save.
+  package func cost(of marks: [PlannedMark], at boundaries: [Boundary]) -> USD {
+    var cost = USD.zero
+    var before = 0
+    for mark in marks where boundaries.indices.contains(mark.candidate) {
+      let boundary = boundaries[mark.candidate]
+      let length = length(boundary)
+      guard length > before else { continue }
+      cost += change(at: boundary, mark.ttl, isLong: model.isLong(mark.ttl)) * (length - before)
+      before = length
+    }
+    return cost
+  }
+
   private func judge(_ boundary: Boundary) -> MinimumLength.Verdict {
     model.minimum?.judge(boundary.tokens) ?? .reached
   }
@@ -79,23 +96,33 @@ package struct StructuralPlanner: Sendable {
       ? .assumed(for: .request) : boundary.reuse ?? .assumed(for: boundary.lifetime)
   }
 
+  /// The tokens of a prefix; 0 where they are too few to be cached.
+  private func length(_ boundary: Boundary) -> Int {
+    judge(boundary) != .below ? boundary.tokens.point : 0
+  }
+
+  /// What one average request pays for a token of a prefix that is written once and then read,
+  /// compared with plain input.
+  private func change(at boundary: Boundary, _ ttl: CacheTTL, isLong: Bool) -> USD {
+    let count = reuse(of: boundary).requestsPerWrite(ttl)
+    let write = (isLong ? prices.longWrite : prices.shortWrite) ?? prices.input
+    let read = prices.read ?? prices.input
+    // Rounded once per token, so that equal layouts cost the same however they are cut.
+    return (write + read * (count - 1)) / count - prices.input
+  }
+
   /// What one average request's marks cost, compared with plain input.
   private func segmentCosts(_ boundaries: [Boundary]) -> SegmentCosts {
     var segments = SegmentCosts(
       candidateCount: boundaries.count, ttls: Array(model.provider.ttls.prefix(2)))
-    func length(_ index: Int) -> Int {
-      index >= 0 && judge(boundaries[index]) != .below ? boundaries[index].tokens.point : 0
-    }
-    for index in boundaries.indices where length(index) > 0 {
+    for index in boundaries.indices {
+      let length = length(boundaries[index])
+      guard length > 0 else { continue }
       for (ttl, lifetime) in segments.ttls.enumerated() {
-        let count = reuse(of: boundaries[index]).requestsPerWrite(lifetime)
-        let write = (ttl == 0 ? prices.shortWrite : prices.longWrite) ?? prices.input
-        let read = prices.read ?? prices.input
-        // Rounded once per token, so that equal layouts cost the same however they are cut.
-        let mean = (write + read * (count - 1)) / count
+        let change = change(at: boundaries[index], lifetime, isLong: ttl > 0)
         for earlier in -1..<index {
-          let tokens = max(0, length(index) - length(earlier))
-          segments[after: earlier, at: index, ttl] = (mean - prices.input) * tokens
+          let before = earlier < 0 ? 0 : self.length(boundaries[earlier])
+          segments[after: earlier, at: index, ttl] = change * max(0, length - before)
         }
       }
     }

@@ -1,5 +1,6 @@
 import CacheSimulation
 import JSONText
+import PrefixStability
 import PromptCache
 import PromptCompiler
 import PromptSkeleton
@@ -132,25 +133,7 @@ struct ParsedBlocks {
 
   private func tokens(of block: Found) -> TokenCount {
     if block.key.section == .tools { return estimator.count(block.value.rawBytes) }
-    return Self.text(of: block.value, depth: 0).map { estimator.count($0) }
-      ?? estimator.count(block.value.rawBytes)
-  }
-
-  /// What the model reads of a block that is made of text; nil for other blocks.
-  private static func text(of value: JSONValue, depth: Int) -> [UInt8]? {
-    if value.kind == .string { return value.stringBytes() }
-    guard depth < 3 else { return nil }
-    if value.kind == .array {
-      var all: [UInt8] = []
-      for element in value.elements {
-        guard let text = text(of: element, depth: depth + 1) else { return nil }
-        all += text
-      }
-      return all
-    }
-    if value["type"]?.isString("text") ?? false { return value["text"]?.stringBytes() }
-    guard value["type"]?.isString("tool_result") ?? false else { return nil }
-    return value["content"].flatMap { text(of: $0, depth: depth + 1) }
+    return BlockText.count(block.value, estimator)
   }
 }
 

@@ -1,5 +1,6 @@
 import CacheSimulation
 package import Files
+import PrefixStability
 package import PromptCache
 package import PromptCompiler
 import PromptSkeleton
@@ -62,13 +63,7 @@ package struct WorkloadReader {
     init(_ compiled: CompiledTemplate, reference: ModelReference?, options: Options) {
       self.options = options
       family = reference?.family ?? .generic
-      let toolCount = compiled.positions.count { $0.section == .tools }
-      let choice = compiled.template.parameter("tool_choice")?.value.member("type")?.constantText
-      let isForced = [Array("any".utf8), Array("tool".utf8)].contains(
-        choice.map { Array($0) } ?? [])
-      overhead =
-        reference?.model?.overhead(toolCount: toolCount, forcesToolChoice: isForced)
-        ?? RequestOverhead(framing: 0, tools: 0)
+      overhead = compiled.overhead(for: reference?.model)
       if ParsedBlocks.areNeeded(for: compiled) {
         parsed = ParsedBlocks(compiled, family: family, toolTokens: overhead.tools)
       } else {

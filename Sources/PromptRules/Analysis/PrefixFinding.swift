@@ -13,8 +13,12 @@ extension TemplateAnalysis {
     let first = verdict.breakpoints[0]
     var facts = PrefixFacts(
       variable: input.path.description, cause: verdict.variation?.cause.kind.rawValue,
-      evidence: verdict.evidence, breakpoint: first, tokensLost: tokensLost(verdict.breakpoints),
-      cost: cost.map { CostChange(now: $0.now, fixed: $0.fixed) })
+      evidence: verdict.evidence, breakpoint: first)
+    // What is lost once a day is nothing to name for each request.
+    if verdict.kind != .daily {
+      facts.tokensLost = tokensLost(verdict.breakpoints)
+      facts.cost = cost.map { CostChange(now: $0.now, fixed: $0.fixed) }
+    }
     if let variation = verdict.variation {
       facts.rows = variation.rows
       facts.values = Pair(
@@ -34,7 +38,7 @@ extension TemplateAnalysis {
   }
 
   /// The tokens between the last breakpoint that still holds and the last one that does not.
-  private func tokensLost(_ breakpoints: [Int]) -> Estimate? {
+  func tokensLost(_ breakpoints: [Int]) -> Estimate? {
     guard let first = breakpoints.first, let last = breakpoints.last else { return nil }
     let end = stability.breakpoints[last].tokens
     guard first > 0 else { return end }

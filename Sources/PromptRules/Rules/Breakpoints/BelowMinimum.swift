@@ -17,7 +17,9 @@ package enum BelowMinimum: TemplateRule {
         """,
       matters: """
         Nothing is cached and nothing says so: the request succeeds, both cache counters are 0,
-        and every token is paid at the input price.
+        and every token is paid at the input price. With a longer prefix behind it, its text is
+        cached as part of that one alone: what was to be shared is not, and one of the
+        breakpoints that a request may have is spent on nothing.
         """,
       remedy: """
         Remove the breakpoint, or bring more constant text before it, such as examples or the
@@ -72,18 +74,26 @@ package enum BelowMinimum: TemplateRule {
       else { return nil }
       let length = "about \(tokens.point) tokens (\(tokens.low) to \(tokens.high))"
       let bound = "\(model.id) caches from \(minimum.description)"
+      // A prefix that is too short goes with the next one that is long enough.
+      let cover = analysis.compiled.breakpoints.indices.dropFirst(index + 1).first {
+        minimum.judge(analysis.stability.breakpoints[$0].tokens) != .below
+      }
+      let together = cover.map {
+        " by itself, only together with what stands before \(analysis.name(ofBreakpoint: $0))"
+      }
       return Diagnostic(
         rule: rule.id, severity: verdict == .below ? .error : .hint,
-        message: verdict == .below
-          ? "the prefix has \(length), and \(bound): it is never cached"
-          : "the prefix has \(length), and \(bound): it may not be cached",
+        message: "the prefix has \(length), and \(bound): "
+          + (verdict == .below ? "it is never cached" : "it may not be cached") + (together ?? ""),
         span: breakpoint.span,
         remedy: verdict == .below
-          ? "Move the breakpoint behind more text that stays the same, or remove it."
+          ? cover == nil
+            ? "Move the breakpoint behind more text that stays the same, or remove it."
+            : "Remove it: it does nothing, and counts to the most that a request may have."
           : "Count the tokens with the provider's API, or add text that earns its place.",
         fix: verdict == .below
           ? SourceLines(breakpoint.span)?.removal("remove the breakpoint", .safe) : nil,
-        prefix: PrefixFacts(breakpoint: index, tokensLost: tokens))
+        prefix: PrefixFacts(breakpoint: index, tokensLost: cover == nil ? tokens : nil))
     }
   }
 }

@@ -78,24 +78,27 @@ package enum BreakpointNeverPays: TemplateRule {
     guard let cost = analysis.cost, let minimum = analysis.model?.minimum else { return [] }
     return analysis.compiled.breakpoints.indices.compactMap { index in
       let measured = analysis.stability.breakpoints[index]
-      guard cost.pays[index] == false, !analysis.compiled.breakpoints[index].isStandIn,
+      let breakpoint = analysis.compiled.breakpoints[index]
+      let effect = cost.breakpoints[index]
+      // One that nobody wrote is nobody's to remove.
+      guard effect.pays == false, breakpoint.isWritten, !breakpoint.isStandIn,
         minimum.judge(measured.tokens) != .below,
         !analysis.verdicts.contains(where: { $0.breakpoints.contains(index) && $0.kind != .daily })
       else { return nil }
-      let breakpoint = analysis.compiled.breakpoints[index]
       let reads =
-        measured.rows > 1
-        ? "\(measured.reads) of \(measured.rows) rows read what another one wrote"
-        : "the stated reuse is too rare"
+        effect.reads.map { "\($0) of \(measured.rows) rows read what another one wrote" }
+        ?? "the stated reuse is too rare"
       return Diagnostic(
         rule: rule.id, severity: rule.severity,
         message:
           "this breakpoint costs more than it saves: \(reads) within \(breakpoint.ttl.rawValue)",
         span: breakpoint.span,
-        remedy: "Remove it, or share its prefix among more requests.",
+        remedy: effect.paysLonger
+          ? "Write `breakpoint: 1h`: with these rows an entry that lives longer pays."
+          : "Remove it, or share its prefix among more requests.",
         prefix: PrefixFacts(
-          evidence: measured.rows > 1 ? .measured : .declared, breakpoint: index,
-          cost: CostChange(now: cost.now, fixed: min(cost.now, cost.uncached))))
+          evidence: effect.reads == nil ? .declared : .measured, breakpoint: index,
+          cost: effect.change))
     }
   }
 }

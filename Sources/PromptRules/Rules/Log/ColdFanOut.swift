@@ -125,9 +125,21 @@ extension ColdFanOut {
           span: breakpoint.span,
           remedy: "Send one request first and the others once its response begins.",
           prefix: PrefixFacts(
-            evidence: .measured, breakpoint: index, rows: early.rows, tokensLost: measured.tokens))
+            evidence: .measured, breakpoint: index, rows: early.rows,
+            tokensLost: measured.tokens.mean(of: early.count, in: measured.rows),
+            cost: analysis.cost.flatMap { cost in
+              cost.patient.map { CostChange(now: cost.now, fixed: min(cost.now, $0)) }
+            }))
       ]
     }
     return []
+  }
+}
+
+extension Estimate {
+  /// What so many things of this size come to for each of more.
+  fileprivate func mean(of part: Int, in count: Int) -> Estimate {
+    func mean(_ tokens: Int) -> Int { count > 0 ? tokens * part / count : 0 }
+    return Estimate(low: mean(low), point: mean(point), high: mean(high))
   }
 }

@@ -1,0 +1,14 @@
+package import PromptCache
+package import PromptCompiler
+import PromptTemplate
+
+extension CompiledTemplate {
+  /// The tokens of a request to a model that none of its texts show.
+  package func overhead(for model: Model?) -> RequestOverhead {
+    guard let model else { return RequestOverhead(framing: 0, tools: 0) }
+    let choice = template.parameter("tool_choice")?.value.member("type")?.constantText
+    let isForced = [Array("any".utf8), Array("tool".utf8)].contains(choice.map { Array($0) } ?? [])
+    return model.overhead(
+      toolCount: positions.count { $0.section == .tools }, forcesToolChoice: isForced)
+  }
+}

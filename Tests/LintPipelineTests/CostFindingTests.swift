@@ -1,0 +1,194 @@
+import LintPipeline
+import PromptRules
+import Reporting
+import SourceText
+import Testing
+
+/// Findings about breakpoints that cost more than they save, and the costs that stand beside them.
+@Suite struct CostFindingTests {
+  private static let policy = String(
+    repeating: "Answer from the return policy only, and say so when it does not cover a case. ",
+    count: 80)
+  private static let head = """
+    model: claude-haiku-5-5
+    max_tokens: 256
+
+    """
+
+  /// Rows at some minutes of a day.
+  private static func rows(at minutes: [Int]) -> String {
+    func two(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
+    return minutes.enumerated().map { row, minute in
+      let time = "2026-11-20T\(two(minute / 60)):\(two(minute % 60)):00Z"
+      return "  - {$at: \"\(time)\", q: Question \(row)}\n"
+    }.joined()
+  }
+
+  private static func template(_ breakpoint: String, _ minutes: [Int]) -> String {
+    """
+    \(head)system:
+      - \(policy)
+    \(breakpoint)messages:
+      - user: "{{ q }}"
+    samples:
+    \(rows(at: minutes))
+    """
+  }
+
+  @Test func rowsTooFarApartPayForAnHour() throws {
+    let folder = try LintFolder(template: Self.template("  - ⟦breakpoint⟧\n", [0, 50, 100, 150]))
+    let outcome = folder.lint()
+    let finding = try #require(outcome.findings("breakpoint-never-pays").first)
+    #expect(folder.place(of: finding) == folder.marks[0])
+    #expect(finding.message.contains("0 of 4 rows"))
+    #expect(finding.remedy?.contains("breakpoint: 1h") ?? false)
+    let cost = try #require(finding.prefix?.cost)
+    // Four writes at 1.25; then, for an hour, one at 2 and three reads at a tenth.
+    #expect(abs(cost.fixed / cost.now - (2 + 3 * 0.1) / (4 * 1.25)) < 0.02)
+    #expect(outcome.report.templates.first?.cost?.now == cost.now)
+  }
+
+  @Test func rowsADayApartAreBetterUncached() throws {
+    let folder = try LintFolder(template: Self.template("  - ⟦breakpoint: 1h⟧\n", [0, 500, 1000]))
+    let finding = try #require(folder.lint().findings("breakpoint-never-pays").first)
+    #expect(finding.remedy?.contains("Remove it") ?? false)
+    let cost = try #require(finding.prefix?.cost)
+    #expect(abs(cost.now / cost.fixed - 2) < 0.02)
+  }
+
+  /// What `cache: auto` places is nobody's to remove; its cost is told.
+  @Test func placedBreakpointsAreNotBlamed() throws {
+    let automatic = try LintFolder(template: Self.template("", [0, 6, 12, 18])).lint()
+    #expect(automatic.report.findings.isEmpty, "\(automatic.summary)")
+    let written = try LintFolder(template: Self.template("  - breakpoint\n", [0, 6, 12, 18])).lint()
+    #expect(written.findings("breakpoint-never-pays").count == 1)
+    let template = try #require(automatic.report.templates.first)
+    #expect(template.cost == written.report.templates.first?.cost)
+    #expect(template.breakpoints.first?.pays == false)
+  }
+
+  /// Rows of one moment share a prefix: what is wrong is when they are sent.
+  @Test func parallelRowsAreNoFaultOfTheBreakpoint() throws {
+    let folder = try LintFolder(template: Self.template("  - ⟦breakpoint⟧\n", [0, 0, 0, 0]))
+    let outcome = folder.lint()
+    #expect(outcome.report.findings.map(\.rule) == ["cold-fan-out"], "\(outcome.summary)")
+    let facts = try #require(outcome.report.findings.first?.prefix)
+    let cost = try #require(facts.cost)
+    #expect(abs(cost.fixed / cost.now - (1.25 + 3 * 0.1) / (4 * 1.25)) < 0.02)
+    let tokens = try #require(outcome.report.templates.first?.breakpoints.first?.tokens?.point)
+    #expect(facts.tokensLost?.point == tokens * 3 / 4)
+  }
+
+  @Test func tenantsOfOneRowEachReadNothing() throws {
+    let folder = try LintFolder(
+      template: """
+        \(Self.head)variables:
+          tenant: {lifetime: tenant}
+        system:
+          - \(Self.policy)
+          - "Tenant {{ tenant }}"
+          - ⟦breakpoint⟧
+        messages:
+          - user: "{{ q }}"
+        samples:
+          - {$tenant: a, tenant: a, q: x}
+          - {$tenant: b, tenant: b, q: y}
+          - {$tenant: c, tenant: c, q: z}
+
+        """)
+    let finding = try #require(folder.lint().findings("breakpoint-never-pays").first)
+    let cost = try #require(finding.prefix?.cost)
+    #expect(abs(cost.now / cost.fixed - 1.25) < 0.02)
+  }
+
+  /// Without rows a value that is declared to change with each request is written by each.
+  @Test func aDeclaredValueCostsAWriteEachTime() throws {
+    let folder = try LintFolder(
+      template: """
+        \(Self.head)variables:
+          now: {lifetime: request}
+        system:
+          - "It is ⟦{{ now }}⟧."
+          - \(Self.policy)
+          - breakpoint
+        messages:
+          - user: Go on.
+
+        """)
+    let finding = try #require(folder.lint().findings("volatile-before-breakpoint").first)
+    let cost = try #require(finding.prefix?.cost)
+    #expect(cost.now > 10 * cost.fixed)
+  }
+
+  /// One cold start a day is no loss of each request.
+  @Test func aDailyValueLosesNothingPerRequest() throws {
+    let folder = try LintFolder(
+      template: """
+        \(Self.head)variables:
+          today: {lifetime: daily}
+        system:
+          - \(Self.policy)
+          - "Today: ⟦{{ today }}⟧"
+          - breakpoint
+        messages:
+          - user: "{{ q }}"
+        samples:
+          - {today: 2026-11-20, q: a}
+          - {today: 2026-11-20, q: b}
+          - {today: 2026-11-21, q: c}
+
+        """)
+    let finding = try #require(folder.lint().findings("volatile-before-breakpoint").first)
+    #expect(finding.severity == .hint)
+    #expect(finding.prefix?.tokensLost == nil && finding.prefix?.cost == nil)
+    #expect(finding.message.contains("one cold start a day"))
+  }
+
+  /// The stated reuse counts where rows do not say when they are sent.
+  @Test(arguments: [("20 per 5m", true), ("1 per 1h", false)])
+  func statedReuseDecides(reuse: String, pays: Bool) throws {
+    let folder = try LintFolder(
+      template: """
+        \(Self.head)reuse: \(reuse)
+        system:
+          - \(Self.policy)
+          - breakpoint
+        messages:
+          - user: "{{ q }}"
+        samples: [{q: a}, {q: b}]
+
+        """)
+    let outcome = folder.lint()
+    let found = outcome.findings("breakpoint-never-pays")
+    #expect(found.isEmpty == pays, "\(outcome.summary)")
+    if let finding = found.first {
+      #expect(finding.message.contains("the stated reuse is too rare"))
+      let cost = try #require(finding.prefix?.cost)
+      #expect(abs(cost.now / cost.fixed - 1.25) < 0.02)
+    }
+  }
+
+  /// What is too short goes with the next breakpoint, and the message says so.
+  @Test func aShortPrefixBeforeALongOneIsCachedWithIt() throws {
+    let folder = try LintFolder(
+      template: """
+        \(Self.head)system:
+          - Be brief.
+          - ⟦breakpoint⟧
+          - \(Self.policy)
+          - breakpoint
+        messages:
+          - user: Go on.
+
+        """)
+    let outcome = folder.lint()
+    let finding = try #require(outcome.findings("below-minimum").first)
+    #expect(folder.place(of: finding) == folder.marks[0])
+    #expect(finding.severity == .error)
+    #expect(
+      finding.message.hasSuffix(
+        "it is never cached by itself, only together with what stands before the breakpoint on line 7"
+      ))
+    #expect(finding.prefix?.tokensLost == nil)
+  }
+}
