@@ -72,8 +72,14 @@ enum UnevenMatch {
     let sides = [(difference.leftWindow, match.left), (difference.rightWindow, match.right)]
     if sides.contains(where: { $0.0.prefixedID(at: start) != nil }),
       sides.allSatisfy({ $0.0.knownPrefixEnd(at: start) != nil && $0.1 - start >= 12 })
+        || haveOnePrefix(difference, match)
     {
       return .prefixedID
+    }
+    if match.left - start == 21, match.right - start == 21,
+      sides.contains(where: { $0.0.nanoid(at: start) != nil })
+    {
+      return .nanoid
     }
     if sides.contains(where: { $0.0.base64(at: start) != nil }),
       sides.allSatisfy({ $0.0.base64(at: start) != nil || $0.0.randomToken(at: start) != nil })
@@ -87,6 +93,15 @@ enum UnevenMatch {
       return .gitHash
     }
     return sides.contains { $0.0.randomToken(at: start) != nil } ? .randomToken : nil
+  }
+
+  /// Whether two tokens of one length part behind the same prefix.
+  private static func haveOnePrefix(
+    _ difference: TextDifference, _ match: ShapeMatch.Match
+  ) -> Bool {
+    guard match.left == match.right, let tail = difference.leftWindow.prefixedTail(at: match.start)
+    else { return false }
+    return tail <= difference.focus && difference.rightWindow.prefixedTail(at: match.start) == tail
   }
 
   /// A token of a certain kind on one side where the other has nothing or says that it has none.
