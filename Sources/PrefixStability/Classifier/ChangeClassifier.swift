@@ -25,7 +25,7 @@ package enum ChangeClassifier {
       if let cause = EncodingRelation.cause(of: difference) { return cause }
       if let cause = OrderRelation.cause(of: difference) { return cause }
       if let cause = NumberMatch.notation(of: difference) { return cause }
-      if let cause = ListChange.cause(of: difference) { return cause }
+      if let cause = ListRelation.cause(of: difference) { return cause }
     }
     return (hasForeignDigits(difference) ? plainShape(of: difference) : nil)
       ?? shape(of: difference) ?? plainShape(of: difference)
@@ -39,6 +39,7 @@ package enum ChangeClassifier {
   /// What the tokens at the difference look like.
   private static func shape(of difference: TextDifference) -> ChangeCause? {
     ShapeMatch.strong(difference)
+      ?? UnevenMatch.identifier(of: difference)
       ?? GrowthRelation.membership(of: difference)
       ?? ShapeMatch.weak(difference)
       ?? NumberMatch.cause(of: difference)

@@ -19,7 +19,10 @@ struct HoleToken {
   /// of its line or block.
   ///
   /// `text` is asked for the value of another hole; nil ends the line there.
-  init(around chunk: Int, in compiled: CompiledTemplate, text: (_ chunk: Int) -> [UInt8]?) {
+  init(
+    around chunk: Int, in compiled: CompiledTemplate,
+    text: (_ chunk: Int) -> [UInt8]? = { _ in nil }
+  ) {
     before = Self.line(
       compiled.origins[..<chunk].indices.reversed(), compiled, text, isBefore: true)
     after = Self.line(

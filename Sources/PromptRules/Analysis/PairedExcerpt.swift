@@ -4,12 +4,10 @@ import SourceText
 /// The parts of two values that a finding shows: the same stretch of both, around their first
 /// differing byte.
 enum PairedExcerpt {
-  /// The most bytes of a value that are quoted, ellipses not counted.
+  /// The most bytes that are shown of a value, ellipses counted.
   private static let limit = 60
   /// The most bytes before the difference that are quoted where the values go on behind it.
   private static let lead = 24
-  /// Less than this is shown rather than replaced by an ellipsis.
-  private static let least = 4
   private static let ellipsis = Array("…".utf8)
 
   /// Both values from one start on, whole scalars only, with an ellipsis where they are cut.
@@ -22,8 +20,8 @@ enum PairedExcerpt {
     let offset = CommonPrefix.length(of: values.first, values.second)
     let token = min(cause.left.lowerBound, cause.right.lowerBound)
     var start = offset - token <= lead && token <= offset ? token : offset - lead
-    start = min(start, longest - limit)
-    if start < least { start = 0 }
+    start = min(start, longest - limit + ellipsis.count)
+    if start <= ellipsis.count { start = 0 }
     // Before the difference both values are equal, so either tells where a scalar starts.
     while start > 0, start < values.first.count, UTF8Text.isContinuation(values.first[start]) {
       start -= 1
@@ -32,10 +30,10 @@ enum PairedExcerpt {
   }
 
   private static func cut(_ value: [UInt8], from start: Int) -> [UInt8] {
-    var end = min(value.count, start + limit)
-    if value.count - end < least { end = value.count }
+    let lead = start > 0 ? ellipsis : []
+    var end = min(value.count, start + limit - lead.count)
+    if end < value.count { end -= ellipsis.count }
     while end > start, end < value.count, UTF8Text.isContinuation(value[end]) { end -= 1 }
-    return (start > 0 ? ellipsis : []) + value[min(start, end)..<end]
-      + (end < value.count ? ellipsis : [])
+    return lead + value[min(start, end)..<end] + (end < value.count ? ellipsis : [])
   }
 }

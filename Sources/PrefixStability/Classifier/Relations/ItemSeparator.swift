@@ -15,26 +15,35 @@ struct ItemSeparator: Sendable {
     index >= bytes.count && starts(text[...], at: index - bytes.count)
   }
 
-  /// Whether the separator stands in a text or overlaps its ends.
-  private func isIn(_ text: [UInt8], _ region: Range<Int>) -> Bool {
-    let margin = bytes.count - 1
-    let near = text[
-      max(0, region.lowerBound - margin)..<min(text.count, region.upperBound + margin)]
-    return near.indices.contains { starts(near, at: $0) }
-  }
-
-  /// The separators that stand in one of the differing regions, as they do where items moved.
+  /// The separators that may stand in one of the differing regions, as they do where items moved.
   static func all(in difference: TextDifference) -> [ItemSeparator] {
-    (marks + [space]).filter { $0.isUsed(in: difference) }
+    used(marks + [space], in: difference)
   }
 
   /// Those of them that prose has not between its words.
   static func marks(in difference: TextDifference) -> [ItemSeparator] {
-    marks.filter { $0.isUsed(in: difference) }
+    used(marks, in: difference)
   }
 
-  private func isUsed(in difference: TextDifference) -> Bool {
-    isIn(difference.left, difference.leftRegion) || isIn(difference.right, difference.rightRegion)
+  private static func used(
+    _ separators: [ItemSeparator], in difference: TextDifference
+  ) -> [ItemSeparator] {
+    let regions = [difference.leftRegion, difference.rightRegion]
+    guard regions.allSatisfy({ $0.count <= TextDifference.reach }) else { return [] }
+    var isPresent = [Bool](repeating: false, count: 256)
+    // A region may begin or end inside a wide separator.
+    let margin = 2
+    for (text, region) in [
+      (difference.left, difference.leftRegion), (difference.right, difference.rightRegion),
+    ] {
+      let start = max(0, region.lowerBound - margin)
+      text.withUnsafeBufferPointer { bytes in
+        for byte in bytes[start..<min(bytes.count, region.upperBound + margin)] {
+          isPresent[Int(byte)] = true
+        }
+      }
+    }
+    return separators.filter { $0.bytes.allSatisfy { isPresent[Int($0)] } }
   }
 
   private static let space = ItemSeparator(" ")

@@ -79,6 +79,7 @@ struct ListScope: Equatable {
     var start = difference.offset
     let floor = max(0, start - TextDifference.reach)
     while start > floor, !isLimit(difference.left[start - 1]),
+      !isWideLimit(difference.left, at: start - 3),
       !(separator?.ends(difference.left, before: start) ?? false)
     {
       start -= 1
@@ -87,7 +88,7 @@ struct ListScope: Equatable {
     func end(_ text: [UInt8], _ from: Int) -> Int {
       let ceiling = min(text.count, from + TextDifference.reach)
       var end = from
-      while end < ceiling, !isLimit(text[end]),
+      while end < ceiling, !isLimit(text[end]), !isWideLimit(text, at: end),
         !(separator?.starts(text[...], at: end) ?? false)
       {
         end += 1
@@ -99,6 +100,16 @@ struct ListScope: Equatable {
     return ListScope(
       left: start..<end(difference.left, difference.leftRegion.upperBound),
       right: start..<end(difference.right, difference.rightRegion.upperBound))
+  }
+
+  /// `：`, `（`, `）`, `。` and the brackets of Chinese and Japanese.
+  private static func isWideLimit(_ text: [UInt8], at index: Int) -> Bool {
+    guard index >= 0, index + 2 < text.count else { return false }
+    switch (text[index], text[index + 1], text[index + 2]) {
+    case (0xEF, 0xBC, 0x88...0x89), (0xEF, 0xBC, 0x9A): return true
+    case (0xE3, 0x80, 0x82), (0xE3, 0x80, 0x8C...0x91): return true
+    default: return false
+    }
   }
 
   private static func isLimit(_ byte: UInt8) -> Bool {

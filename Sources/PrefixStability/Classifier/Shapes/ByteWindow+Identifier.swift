@@ -63,7 +63,9 @@ extension ByteWindow {
     guard end - index == 21 else { return nil }
     let profile = TokenProfile(self, index..<end)
     guard profile.lower > 2, profile.upper > 2 else { return nil }
-    return profile.turns >= (profile.digits + profile.other > 0 ? 4 : 6) ? end : nil
+    if profile.digits + profile.other > 0 { return profile.turns >= 4 ? end : nil }
+    // Names in camel case have a single capital at each turn.
+    return profile.turns >= 4 && profile.upper > profile.turns + 1 ? end : nil
   }
 
   func objectID(at index: Int) -> Int? {

@@ -1,7 +1,7 @@
 import JSONText
 
 /// Recognises lists that gained, lost or exchanged items, and windows that moved along a list.
-enum ListChange {
+enum ListRelation {
   static func cause(of difference: TextDifference) -> ChangeCause? {
     array(difference) ?? lines(difference)
   }
@@ -15,10 +15,15 @@ enum ListChange {
         documents.start..<(documents.start + documents.left.bytes.count),
         documents.start..<(documents.start + documents.right.bytes.count)
       )
-      if isMoved(left.map(\.print), right.map(\.print), mayEnd: left.allSatisfy(\.isMessage)) {
+      // A conversation only grows; one that holds less than before was cut.
+      let isConversation = (left + right).allSatisfy(\.isMessage)
+      let changed = changed(left, right)
+      if isConversation || changed == nil,
+        isMoved(left.map(\.print), right.map(\.print), mayEnd: isConversation)
+      {
         return ChangeCause(.listWindow, .relation, left: ranges.0, right: ranges.1)
       }
-      guard let changed = changed(left, right) else { continue }
+      guard let changed else { continue }
       return ChangeCause(
         .listMembership, .relation, left: ranges.0, right: ranges.1, label: label(of: changed))
     }
@@ -68,13 +73,14 @@ enum ListChange {
   }
 
   /// Whether one list goes on where the other one has passed its first items: the end of one is the
-  /// beginning of the other, at least two items and half of the shorter one.
+  /// beginning of the other, at least two items and about half of the shorter one.
   private static func isMoved<Item: Equatable>(
     _ left: [Item], _ right: [Item], mayEnd: Bool
   ) -> Bool {
     for (first, second) in [(left, right), (right, left)] {
       let shared = overlap(endOf: first, startOf: second)
-      guard shared >= 2, shared * 2 >= min(first.count, second.count), shared < first.count else {
+      guard shared >= 2, shared * 2 + 1 >= min(first.count, second.count), shared < first.count
+      else {
         continue
       }
       if shared < second.count || mayEnd { return true }
