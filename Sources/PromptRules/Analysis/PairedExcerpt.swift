@@ -17,15 +17,16 @@ enum PairedExcerpt {
   static func pair(of values: Pair<[UInt8]>, cause: ChangeCause) -> Pair<[UInt8]> {
     let longest = max(values.first.count, values.second.count)
     guard longest > limit else { return values }
-    let offset = CommonPrefix.length(of: values.first, values.second)
+    let either = values.first.count == longest ? values.first : values.second
+    var offset = CommonPrefix.length(of: values.first, values.second)
+    // Before the difference both values are equal, so either tells where a scalar starts.
+    while offset > 0, offset < longest, UTF8Text.isContinuation(either[offset]) { offset -= 1 }
     let token = min(cause.left.lowerBound, cause.right.lowerBound)
     var start = offset - token <= lead && token <= offset ? token : offset - lead
     start = min(start, longest - limit + ellipsis.count)
     if start <= ellipsis.count { start = 0 }
-    // Before the difference both values are equal, so either tells where a scalar starts.
-    while start > 0, start < values.first.count, UTF8Text.isContinuation(values.first[start]) {
-      start -= 1
-    }
+    start = min(start, offset)
+    while start < offset, UTF8Text.isContinuation(either[start]) { start += 1 }
     return Pair(cut(values.first, from: start), cut(values.second, from: start))
   }
 
