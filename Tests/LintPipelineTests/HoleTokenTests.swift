@@ -12,6 +12,10 @@ import Testing
       ("http://localhost:⟦{{ v }}⟧/mcp", "53122", "49822", "port"),
       ("sent by ⟦{{ v }}⟧@example.com.", "ann", "bob", "email"),
       ("see https://shop.example/o/⟦{{ v }}⟧?x=1", "one", "two", "url"),
+      ("⟦{{ v }}⟧ minutes ago, on {{ w }}", "3", "4", "relative-time"),
+      ("server {{ host }}:⟦{{ v }}⟧ up", "51234", "51235", "port"),
+      ("used ⟦{{ v }}⟧/{{ total }} tokens", "1200", "1100", "token-budget"),
+      ("price ⟦{{ v }}⟧ {{ currency }}", "12", "13", "money"),
       ("the word ⟦{{ v }}⟧, alone", "alpha", "omega", "text"),
     ])
   func nameTheWholeToken(line: String, left: String, right: String, cause: String) throws {
@@ -26,8 +30,8 @@ import Testing
         messages:
           - user: Hi
         samples:
-          - {v: "\(left)"}
-          - {v: "\(right)"}
+          - {v: "\(left)", host: localhost, total: 200000, currency: EUR, w: web}
+          - {v: "\(right)", host: localhost, total: 200000, currency: EUR, w: web}
 
         """)
     try folder.write(SharedText.policy, to: "policy.md")

@@ -24,6 +24,10 @@ import Testing
     ChangeExample(.unicodeNormalization, "\u{C5}ngstr\u{F6}m", "A\u{30A}ngstro\u{308}m"),
     ChangeExample(
       .unicodeNormalization, "\u{D55C}\u{AD6D}", "\u{1112}\u{1161}\u{11AB}\u{1100}\u{116E}\u{11A8}"),
+    ChangeExample(.unicodeNormalization, "Acme 12", "Ａｃｍｅ １２"),
+    ChangeExample(.unicodeNormalization, "an office", "an oﬃce"),
+    ChangeExample(.unicodeNormalization, "ガイド", "ｶﾞｲﾄﾞ"),
+    ChangeExample(.unicodeNormalization, "wait...", "wait…"),
     ChangeExample(.letterCase, "Acme Desk", "ACME desk"),
     ChangeExample(.letterCase, "\u{C4}rger", "\u{E4}rger"),
     ChangeExample(.letterCase, "6D1F0C52-0D2A", "6d1f0c52-0d2a"),
@@ -73,6 +77,15 @@ import Testing
     ChangeExample(.listOrder, "{'b', 'a', 'c'}", "{'a', 'b', 'c'}"),
     ChangeExample(.listOrder, "New York, Los Angeles, Rome", "Los Angeles, Rome, New York"),
     ChangeExample(.lineOrder, "## A\ntext\n\n## B\nmore", "## B\nmore\n\n## A\ntext"),
+    ChangeExample(.lineOrder, "1. apples\n2. pears\n3. figs", "1. figs\n2. apples\n3. pears"),
+    ChangeExample(.lineOrder, "[1] one doc\n[2] another", "[1] another\n[2] one doc"),
+    ChangeExample(.lineOrder, "- 1) a\n- 2) b", "- 1) b\n- 2) a"),
+    ChangeExample(.listOrder, "1. apples, 2. pears", "1. pears, 2. apples"),
+    ChangeExample(.listOrder, "苹果、梨、桃", "梨、苹果、桃"),
+    ChangeExample(.listOrder, "ツール：検索・返金", "ツール：返金・検索"),
+    ChangeExample(.listOrder, "red，green，blue", "blue，red，green"),
+    ChangeExample(.listOrder, "a · b · c", "c · a · b"),
+    ChangeExample(.listOrder, "read / write / exec", "exec / read / write"),
     ChangeExample(
       .keyOrder, "[{\"a\":1,\"b\":2},{\"a\":3,\"b\":4}]", "[{\"b\":2,\"a\":1},{\"b\":4,\"a\":3}]"),
   ]
@@ -93,6 +106,12 @@ import Testing
     ChangeExample(.listMembership, "[\"a\",\"b\"]", "[\"a\",\"b\",\"c\"]"),
     ChangeExample(.listMembership, "- a\n- b\n", "- a\n- b\n- c\n"),
     ChangeExample(.listMembership, " M src/app.ts", " M src/app.ts\n?? notes.md"),
+    ChangeExample(.listMembership, "- a\n- b\n- c", "- a\n- c"),
+    ChangeExample(.listMembership, "1. a\n2. b\n3. c", "1. b\n2. c"),
+    ChangeExample(.listMembership, "苹果、梨", "苹果、桃、梨"),
+    ChangeExample(
+      .listMembership, "[{\"name\":\"a\"},{\"name\":\"b\"}]",
+      "[{\"name\":\"a\"},{\"name\":\"c\"},{\"name\":\"b\"}]"),
     ChangeExample(.appendedText, "Be kind.", "Be kind. The last call failed with exit 2"),
     ChangeExample(.appendedText, "", "Retrieved: the policy says no"),
     ChangeExample(.appendedText, "Run.", "Run.\n\n[context 61% used; consider compressing]"),
@@ -109,7 +128,55 @@ import Testing
     #expect(mirrored.cause().kind == example.kind)
   }
 
+  private static let windows: [ChangeExample] = [
+    ChangeExample(
+      .listWindow, "user: one\nbot: two\nuser: three\nbot: four",
+      "user: three\nbot: four\nuser: five\nbot: six"),
+    ChangeExample(
+      .listWindow,
+      "[{\"role\":\"user\",\"content\":\"1\"},{\"role\":\"assistant\",\"content\":\"2\"},"
+        + "{\"role\":\"user\",\"content\":\"3\"}]",
+      "[{\"role\":\"assistant\",\"content\":\"2\"},{\"role\":\"user\",\"content\":\"3\"},"
+        + "{\"role\":\"assistant\",\"content\":\"4\"}]"),
+    ChangeExample(
+      .listWindow,
+      "[{\"role\":\"user\",\"content\":\"1\"},{\"role\":\"assistant\",\"content\":\"2\"},"
+        + "{\"role\":\"user\",\"content\":\"3\"}]",
+      "[{\"role\":\"assistant\",\"content\":\"2\"},{\"role\":\"user\",\"content\":\"3\"}]"),
+    ChangeExample(.listWindow, "[11,12,13,14]", "[13,14,15,16]"),
+  ]
+
+  @Test(arguments: windows)
+  func windowThatMovesAlongAListIsItsOwnKind(example: ChangeExample) {
+    #expect(example.cause().kind == example.kind)
+    let mirrored = ChangeExample(example.kind, example.right, example.left)
+    #expect(mirrored.cause().kind == example.kind)
+  }
+
+  @Test func addedToolIsNamed() {
+    func tool(_ name: String) -> String { #"{"description":"Does it.","name":"\#(name)"}"# }
+    let cause = ChangeExample(
+      .listMembership, "[\(tool("search")),\(tool("refund"))]",
+      "[\(tool("search")),\(tool("ties")),\(tool("refund"))]"
+    ).cause()
+    #expect(cause.kind == .listMembership)
+    #expect(cause.label == "the items of a list: 'ties'")
+  }
+
+  @Test func toolInThePlaceOfAnotherIsMembership() {
+    let cause = ChangeExample(
+      .listMembership, #"[{"name":"a"},{"name":"b"}]"#, #"[{"name":"a"},{"name":"c"}]"#
+    ).cause()
+    #expect(cause.kind == .listMembership)
+    #expect(cause.label == "the items of a list: 'b' and 1 more")
+  }
+
   private static let unrelated: [ChangeExample] = [
+    ChangeExample(
+      .listMembership, #"[{"name":"a","text":"x 10:21"}]"#, #"[{"name":"a","text":"x 10:22"}]"#),
+    ChangeExample(.listWindow, "one\ntwo\nthree", "zero\ntwo\nthree"),
+    ChangeExample(.lineOrder, "1. apples\n2. pears", "1. pears\n2. figs"),
+    ChangeExample(.unicodeNormalization, "Ａcme", "Bcme"),
     ChangeExample(.lineOrder, "one\ntwo\ntwo", "two\none\none"),
     ChangeExample(.listOrder, "a, b, b", "b, a, a"),
     ChangeExample(.keyOrder, "{\"a\":1,\"b\":2}", "{\"a\":2,\"b\":1}"),

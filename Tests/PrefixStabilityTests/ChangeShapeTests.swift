@@ -35,6 +35,15 @@ import Testing
     #expect(example.cause().kind == example.kind)
   }
 
+  @Test(
+    arguments: WiderShapeExamples.calendars + WiderShapeExamples.figures
+      + WiderShapeExamples.names + WiderShapeExamples.lookalikes)
+  func formsOfOtherLanguagesAndHabitsAreKnown(example: ChangeExample) {
+    #expect(example.cause().kind == example.kind)
+    let mirrored = ChangeExample(example.kind, example.right, example.left)
+    #expect(mirrored.cause().kind == example.kind)
+  }
+
   /// The token is found from every byte of it at which the sides may part.
   @Test(arguments: ShapeExamples.whole)
   func tokenIsWidenedFromEveryPlace(kind: ChangeKind, token: String) {

@@ -8,7 +8,7 @@ import Testing
     "1", "a", "<", "{", "[", "\"", "\\", " ", "\n", "\r", ",", "/", ":", "-", "_", "=", "1-", "1:",
     "a,",
     "<a>", "{\"a\":", "é", "\u{200B}", "年", "１", "m1", "in ", "a b ", "\\u0061", "Mon ", "f00.",
-    "::",
+    "::", "、", "a、", "1. a\n", "- a\n", "/a b", "٠", "1 000 ", "[1,", "{\"role\":\"user\"},", "Ａ",
   ]
 
   @Test(arguments: units)
@@ -25,7 +25,7 @@ import Testing
     check(run, [])
   }
 
-  @Test(arguments: ["1", "<", "a,", "{"])
+  @Test(arguments: ["1", "<", "a,", "{", "a、", "- a\n", "[1],"])
   func textsBeyondEveryBoundAreAnswered(unit: String) {
     let run = Array(String(repeating: unit, count: 1_100_000 / unit.utf8.count).utf8)
     check(run, Array("x".utf8) + run)

@@ -61,6 +61,29 @@ struct ByteWindow: Sendable {
 
   func skippingBlanks(from index: Int) -> Int { end(of: ByteClass.isBlank, from: index) }
 
+  /// The index behind spaces of any width on a line.
+  func skippingSpaces(from index: Int) -> Int {
+    var index = index
+    while index < bytes.count, !ByteClass.isLineBreak(bytes[index]),
+      let width = InvisibleScalars.spaceWidth(in: bytes[...], at: index)
+    {
+      index += width
+    }
+    return index
+  }
+
+  /// The index of one space of any width that ends at an index, or the index itself.
+  func skippingSpaces(before index: Int) -> Int {
+    for width in 1...3 where index - width >= 0 && index <= bytes.count {
+      if !ByteClass.isLineBreak(bytes[index - width]),
+        InvisibleScalars.spaceWidth(in: bytes[...], at: index - width) == width
+      {
+        return index - width
+      }
+    }
+    return index
+  }
+
   /// The value and the end of a run of digits whose length is allowed and that no digit continues.
   func digits(at index: Int, _ lengths: ClosedRange<Int>) -> (value: Int, end: Int)? {
     var end = index

@@ -25,12 +25,10 @@ package enum ChangeClassifier {
       if let cause = EncodingRelation.cause(of: difference) { return cause }
       if let cause = OrderRelation.cause(of: difference) { return cause }
       if let cause = NumberMatch.notation(of: difference) { return cause }
+      if let cause = ListRelation.cause(of: difference) { return cause }
     }
-    return ShapeMatch.strong(difference)
-      ?? GrowthRelation.membership(of: difference)
-      ?? ShapeMatch.weak(difference)
-      ?? NumberMatch.cause(of: difference)
-      ?? UnevenMatch.cause(of: difference)
+    return (hasForeignDigits(difference) ? plainShape(of: difference) : nil)
+      ?? shape(of: difference) ?? plainShape(of: difference)
       ?? StateWords.cause(of: difference)
       ?? NameMatch.owner(of: difference)
       ?? GrowthRelation.cause(of: difference)
@@ -38,8 +36,37 @@ package enum ChangeClassifier {
       ?? fallback(difference)
   }
 
-  /// Text of no kind, or of the one whose data it is declared to be.
+  /// What the tokens at the difference look like.
+  private static func shape(of difference: TextDifference) -> ChangeCause? {
+    ShapeMatch.strong(difference)
+      ?? UnevenMatch.identifier(of: difference)
+      ?? GrowthRelation.membership(of: difference)
+      ?? ShapeMatch.weak(difference)
+      ?? NumberMatch.cause(of: difference)
+      ?? UnevenMatch.cause(of: difference)
+  }
 
+  /// Whether the sides part in a digit of a script that no scanner reads.
+  private static func hasForeignDigits(_ difference: TextDifference) -> Bool {
+    [difference.leftWindow, difference.rightWindow].contains {
+      CompatibilityScalars.isForeignDigit(in: $0.bytes, at: difference.focus)
+    }
+  }
+
+  /// What they look like with the digits, letters and signs of other scripts as those of ASCII.
+  private static func plainShape(of difference: TextDifference) -> ChangeCause? {
+    let sides = [difference.leftWindow.bytes, difference.rightWindow.bytes]
+    let plain = sides.map(CompatibilityScalars.plain)
+    guard plain.contains(where: { $0 != nil }) else { return nil }
+    let folded = TextDifference(
+      left: plain[0] ?? sides[0], right: plain[1] ?? sides[1], offset: nil,
+      context: difference.context)
+    guard let found = shape(of: folded), found.basis == .shape else { return nil }
+    let (left, right) = difference.excerpts
+    return ChangeCause(found.kind, .shape, left: left, right: right, label: found.label)
+  }
+
+  /// Text of no kind, or of the one whose data it is declared to be.
   private static func fallback(_ difference: TextDifference) -> ChangeCause {
     let (left, right) = difference.excerpts
     switch difference.context.lifetime {

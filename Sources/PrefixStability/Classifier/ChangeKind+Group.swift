@@ -24,7 +24,8 @@ extension ChangeKind {
     case .lineEnding, .trailingWhitespace, .whitespace, .byteOrderMark, .zeroWidth,
       .unicodeNormalization, .letterCase, .jsonEscaping, .numberFormat:
       .encoding
-    case .flag, .state, .listMembership, .appendedText, .insertedText, .retrievedContext, .text:
+    case .flag, .state, .listMembership, .listWindow, .appendedText, .insertedText,
+      .retrievedContext, .text:
       .content
     }
   }

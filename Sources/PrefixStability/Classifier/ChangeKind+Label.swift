@@ -62,6 +62,7 @@ extension ChangeKind {
     case .flag: "a flag"
     case .state: "a state"
     case .listMembership: "the items of a list"
+    case .listWindow: "a list that lost its first items"
     case .appendedText: "text that was appended"
     case .insertedText: "text that was inserted"
     case .retrievedContext: "retrieved context"

@@ -62,6 +62,7 @@ package enum ChangeKind: String, Sendable, CaseIterable {
   // State and content.
   case flag, state
   case listMembership = "list-membership"
+  case listWindow = "list-window"
   case appendedText = "appended-text"
   case insertedText = "inserted-text"
   case retrievedContext = "retrieved-context"

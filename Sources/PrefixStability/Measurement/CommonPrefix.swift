@@ -1,7 +1,7 @@
 /// How far two texts agree.
-enum CommonPrefix {
+package enum CommonPrefix {
   /// The number of bytes from the start that are the same in both.
-  static func length(of left: [UInt8], _ right: [UInt8]) -> Int {
+  package static func length(of left: [UInt8], _ right: [UInt8]) -> Int {
     left.withUnsafeBufferPointer { left in
       right.withUnsafeBufferPointer { right in
         let count = min(left.count, right.count)

@@ -113,8 +113,16 @@ struct ReportBuilder {
     return StabilityReport.Variation(
       rows: rows, spans: Pair(first.span, second.span), values: Pair(left, right),
       prefixOffset: offset(ofChunk: input.chunk, in: first.values) + agreeing,
-      cause: HoleToken(around: input.chunk, in: compiled).cause(
+      cause: token(around: input.chunk, in: first.values).cause(
         left: left, right: right, context: context(of: input, chunk: input.chunk)))
+  }
+
+  /// What stands around a hole, the holes beside it filled with the values of one row.
+  private func token(around chunk: Int, in values: PromptValue) -> HoleToken {
+    HoleToken(around: chunk, in: compiled) { chunk in
+      let track = meter.inputs.first { $0.input.chunks.contains(chunk) }
+      return track.map { text(of: $0.input, in: values) }
+    }
   }
 
   private func escaped(_ bytes: [UInt8]) -> [UInt8] {

@@ -21,9 +21,7 @@ extension TemplateAnalysis {
     }
     if let variation = verdict.variation {
       facts.rows = variation.rows
-      facts.values = Pair(
-        Excerpt.around(variation.cause.left, of: variation.values.first),
-        Excerpt.around(variation.cause.right, of: variation.values.second))
+      facts.values = PairedExcerpt.pair(of: variation.values, cause: variation.cause)
       facts.prefixOffset = variation.prefixOffset
     }
     let place = compiled.breakpoints[first].span
@@ -55,22 +53,5 @@ extension TemplateAnalysis {
     let line = lines.position(at: span.range.lowerBound).line
     let kind = compiled.breakpoints[index].isWritten ? "the breakpoint on" : "the breakpoint after"
     return "\(kind) line \(line)"
-  }
-}
-
-/// The part of a value that a finding shows.
-enum Excerpt {
-  /// The most bytes of a value that are quoted.
-  private static let limit = 60
-
-  /// The bytes around a range, the range's beginning in any case, whole scalars only.
-  static func around(_ range: Range<Int>, of value: [UInt8]) -> [UInt8] {
-    guard value.count > limit else { return value }
-    let context = max(0, (limit - range.count) / 2)
-    var start = max(0, min(range.lowerBound - context, value.count - limit))
-    var end = min(value.count, start + limit)
-    while start < end, UTF8Text.isContinuation(value[start]) { start += 1 }
-    while end > start, end < value.count, UTF8Text.isContinuation(value[end]) { end -= 1 }
-    return Array(value[start..<end])
   }
 }

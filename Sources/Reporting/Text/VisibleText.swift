@@ -1,7 +1,7 @@
 /// Text from outside made safe for a terminal and honest about what cannot be seen.
 ///
 /// Control characters, bidirectional controls, line separators, invisible spaces and tag characters
-/// become `\u{1b}` and its like; bytes that are not UTF-8 become `\x{ff}`.
+/// become `\u{1b}` and its like, in values also the spaces that look like a plain one; bytes that are not UTF-8 become `\x{ff}`.
 package enum VisibleText {
   /// A value between double quotes; `\n`, `\t`, `\r` and `\\` have their short forms.
   package static func quoted(_ bytes: some Sequence<UInt8>) -> String {
@@ -10,15 +10,19 @@ package enum VisibleText {
 
   /// Two values between quotes, so that they look different wherever their bytes are.
   ///
-  /// Composed and decomposed letters look alike; then all that is not ASCII is escaped.
+  /// Composed and decomposed letters look alike, and so do some of Latin, Greek and Cyrillic; then
+  /// all that is not ASCII is escaped.
   package static func quoted(
     _ first: [UInt8], _ second: [UInt8]
   ) -> (first: String, second: String) {
     let pair = (escaped(first, all: false), escaped(second, all: false))
-    let lookAlike = pair.0 == pair.1
+    let lookAlike = LookAlikes.latin(pair.0) == LookAlikes.latin(pair.1)
     let shown = lookAlike ? (escaped(first, all: true), escaped(second, all: true)) : pair
     return ("\"" + shown.0 + "\"", "\"" + shown.1 + "\"")
   }
+
+  /// What excerpts put where they are cut; it looks like nothing else.
+  private static let ellipsis: Unicode.Scalar = "…"
 
   /// A phrase or a path: what would act on the terminal is escaped, all else stays.
   package static func plain(_ text: String) -> String {
@@ -46,7 +50,9 @@ package enum VisibleText {
       case "\t": output += "\\t"
       case "\r": output += "\\r"
       case "\\": output += "\\\\"
-      case _ where isInvisible(scalar) || isJoiner(scalar) || (all && !scalar.isASCII):
+      case _
+      where isInvisible(scalar) || isJoiner(scalar) || LookAlikes.isSpace(scalar)
+        || (all && !scalar.isASCII && scalar != ellipsis):
         output += escape(scalar)
       default: output.unicodeScalars.append(scalar)
       }

@@ -1,7 +1,7 @@
 /// Names of months and weekdays in the languages that prompts are often written in.
 ///
-/// English, German, French, Spanish, Italian, Portuguese, Dutch, Polish and Russian, the last two
-/// also in the genitive that dates use.
+/// With the forms that dates use where a language has several: `maja`, `ноября`, `marraskuuta`. The
+/// numerals of Chinese, Japanese and Korean dates have scanners of their own.
 enum CalendarNames {
   static let months = WordTable(
     """
@@ -19,7 +19,33 @@ enum CalendarNames {
     grudnia styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik \
     listopad grudzień \
     января февраля марта апреля мая июня июля августа сентября октября ноября декабря \
-    январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь
+    январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь \
+    янв фев мар апр июн июл авг сен сент окт ноя нояб дек \
+    січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня \
+    януари февруари април юни юли септември октомври ноември декември \
+    ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık \
+    leden únor březen duben květen červen červenec srpen září říjen listopad prosinec \
+    ledna února března dubna května června července srpna října listopadu prosince \
+    januára februára marca apríla mája júna júla augusta septembra októbra novembra decembra \
+    siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopada studenoga \
+    studenog prosinca januarja februarja aprila maja junija julija avgusta oktobra \
+    január janúar február március április május június július augusztus szeptember október \
+    tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta \
+    syyskuuta lokakuuta marraskuuta joulukuuta \
+    mars maj juni juli augusti marts august desember \
+    ianuarie februarie martie aprilie iunie iulie noiembrie decembrie septembrie octombrie \
+    gener febrer març abril maig juny juliol agost setembre octubre desembre \
+    januari februari maret april mei juni juli agustus oktober november desember \
+    ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου \
+    νοεμβρίου δεκεμβρίου \
+    जनवरी फरवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर सितम्बर अक्टूबर अक्तूबर नवंबर नवम्बर दिसंबर \
+    दिसम्बर \
+    يناير فبراير مارس أبريل إبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر \
+    كانون شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين \
+    ژانویه فوریه مارس آوریل مه ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر \
+    فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند \
+    ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר \
+    มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม
     """)
 
   static let weekdays = WordTable(
@@ -34,7 +60,19 @@ enum CalendarNames {
     sexta \
     maandag dinsdag woensdag donderdag vrijdag zaterdag zondag \
     poniedziałek wtorek środa czwartek piątek sobota niedziela \
-    понедельник вторник среда четверг пятница суббота воскресенье
+    понедельник вторник среда четверг пятница суббота воскресенье пн вт ср чт пт сб вс \
+    понеділок вівторок середа четвер субота неділя \
+    pazartesi salı çarşamba perşembe cuma cumartesi pazar \
+    pondělí úterý středa čtvrtek pátek sobota neděle \
+    måndag tisdag onsdag torsdag fredag lördag söndag mandag tirsdag lørdag søndag \
+    maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai \
+    hétfő kedd szerda csütörtök péntek szombat vasárnap \
+    luni marți miercuri joi vineri sâmbătă duminică \
+    senin selasa rabu kamis jumat sabtu minggu \
+    δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή \
+    सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार \
+    الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد \
+    دوشنبه سه‌شنبه چهارشنبه پنجشنبه جمعه شنبه یکشنبه
     """)
 
   /// Words that may stand between a clock's digits and the end of a timestamp.

@@ -30,13 +30,18 @@ enum NameMatch {
       case .sessionID, .requestID, .userID, .tenant, .hostname: return named
       case .person where kind == .identifier: return named
       case .version where kind != .hexDigest: return named
-      case .gitHash where kind == .hexDigest: return named
+      case .gitHash where kind == .hexDigest && isCommit(at: start, difference): return named
       default: return kind
       }
     case (.date, .version), (.ipAddress, .version): return .version
     case (.version, .date): return .date
     default: return kind
     }
+  }
+
+  /// Whether a digest is as long as a commit's name; `sha` may say so of one of any length.
+  private static func isCommit(at start: Int, _ difference: TextDifference) -> Bool {
+    difference.leftWindow.end(of: ByteClass.isHexDigit, from: start) == start + 40
   }
 
   /// Whose data a value is, where its own name says so.

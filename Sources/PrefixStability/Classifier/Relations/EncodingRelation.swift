@@ -72,6 +72,15 @@ enum EncodingRelation {
     }
   }
 
+  /// Whether two texts are the same in plain scalars, those that first differ being such.
+  private static func areCompatible(_ first: String, _ second: String, at offset: Int) -> Bool {
+    let isFolded = [first, second].contains { text in
+      let start = text.utf8.index(text.startIndex, offsetBy: offset)
+      return CompatibilityScalars.isFolded(text.unicodeScalars[start])
+    }
+    return isFolded && CompatibilityScalars.folded(first) == CompatibilityScalars.folded(second)
+  }
+
   /// Canonical equivalence and letter case, which only `String` knows for all of Unicode.
   ///
   /// This is the one place where texts are compared as Swift compares strings, on purpose: its `==`
@@ -93,7 +102,9 @@ enum EncodingRelation {
     else { return nil }
     let first = String(decoding: leftBytes, as: UTF8.self)
     let second = String(decoding: rightBytes, as: UTF8.self)
-    if isWide, first == second { return .unicodeNormalization }
+    if isWide, first == second || areCompatible(first, second, at: offset - left.startIndex) {
+      return .unicodeNormalization
+    }
     return first.lowercased() == second.lowercased() ? .letterCase : nil
   }
 }

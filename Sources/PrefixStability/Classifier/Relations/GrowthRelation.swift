@@ -2,7 +2,18 @@
 enum GrowthRelation {
   /// A list of which one side holds all items of the other and at least two.
   static func membership(of difference: TextDifference) -> ChangeCause? {
-    list(difference, leastShared: 2)
+    list(difference, leastShared: 2) ?? lines(difference)
+  }
+
+  /// Lines with bullets or numbers of which one side holds all of the other and more.
+  private static func lines(_ difference: TextDifference) -> ChangeCause? {
+    let lines = difference.lines
+    guard difference.isWithinLimit,
+      let left = ItemList(linesOf: difference.left[lines.left]).unmarked,
+      let right = ItemList(linesOf: difference.right[lines.right]).unmarked,
+      left.shared(with: right) ?? right.shared(with: left) ?? 0 > 0
+    else { return nil }
+    return ChangeCause(.listMembership, .relation, left: lines.left, right: lines.right)
   }
 
   static func cause(of difference: TextDifference) -> ChangeCause? {
@@ -38,7 +49,7 @@ enum GrowthRelation {
 
   private static func list(_ difference: TextDifference, leastShared: Int) -> ChangeCause? {
     guard difference.isWithinLimit else { return nil }
-    for separator in ItemSeparators.marks {
+    for separator in ItemSeparator.marks(in: difference) {
       for scope in ListScope.all(difference, separator: separator) {
         let left = ItemList(difference.left[scope.left], separatedBy: separator)
         guard left.items.allSatisfy(isItem) else { continue }

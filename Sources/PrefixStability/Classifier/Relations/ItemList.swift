@@ -10,13 +10,25 @@ struct ItemList {
   }
 
   /// The parts of a text between separators, without the blanks and quotation marks around them.
-  init(_ text: ArraySlice<UInt8>, separatedBy separator: UInt8) {
+  init(_ text: ArraySlice<UInt8>, separatedBy separator: ItemSeparator) {
     var items: [ArraySlice<UInt8>] = []
-    for part in text.split(separator: separator) {
+    func add(_ part: ArraySlice<UInt8>) {
       let item = ItemList.trimmed(part)
       if !item.isEmpty { items.append(item) }
     }
-    if separator == 0x2C, let last = items.last, let and = ItemList.conjunction(in: last) {
+    var start = text.startIndex
+    var index = start
+    while index < text.endIndex {
+      guard separator.starts(text, at: index) else {
+        index += 1
+        continue
+      }
+      add(text[start..<index])
+      index += separator.bytes.count
+      start = index
+    }
+    add(text[start...])
+    if separator.isComma, let last = items.last, let and = ItemList.conjunction(in: last) {
       items[items.count - 1] = ItemList.trimmed(last[..<and.lowerBound])
       items.append(ItemList.trimmed(last[and.upperBound...]))
     }
@@ -44,6 +56,20 @@ struct ItemList {
     }
     if start < text.endIndex { items.append(ItemList.trimmed(text[start...])) }
     self.items = items.filter { !$0.isEmpty }
+  }
+
+  private init(_ items: [ArraySlice<UInt8>]) { self.items = items }
+
+  /// The items without the numbers that they begin with, where all of them do; else the same.
+  var unnumbered: ItemList {
+    let bare = items.compactMap(ItemMark.afterNumber(of:))
+    return bare.count == items.count ? ItemList(bare) : self
+  }
+
+  /// The items without the bullets or numbers that they begin with; nil unless all of them do.
+  var unmarked: ItemList? {
+    let bare = items.compactMap { ItemMark.afterNumber(of: $0) ?? ItemMark.afterBullet(of: $0) }
+    return bare.count == items.count ? ItemList(bare) : nil
   }
 
   /// How often each item occurs.

@@ -6,16 +6,28 @@ enum JSONRelation {
   private static let attempts = 8
 
   static func cause(of difference: TextDifference) -> ChangeCause? {
-    for start in openers(difference) {
-      guard let left = document(in: difference.left, at: start),
-        let right = document(in: difference.right, at: start),
-        let kind = kind(left.root, right.root)
-      else { continue }
+    for (start, left, right) in documents(around: difference) {
+      guard let kind = kind(left.root, right.root) else { continue }
       return ChangeCause(
         kind, .relation, left: start..<(start + left.bytes.count),
         right: start..<(start + right.bytes.count))
     }
     return nil
+  }
+
+  /// The objects and arrays of both sides around the difference, the innermost first.
+  ///
+  /// `opening` limits them to those that start with a bracket.
+  static func documents(
+    around difference: TextDifference, opening bracket: UInt8? = nil
+  ) -> some Sequence<(start: Int, left: JSONDocument, right: JSONDocument)> {
+    openers(difference).lazy.compactMap { start in
+      guard bracket == nil || difference.left[start] == bracket,
+        let left = document(in: difference.left, at: start),
+        let right = document(in: difference.right, at: start)
+      else { return nil }
+      return (start, left, right)
+    }
   }
 
   /// The offsets of brackets that are open at the difference, the innermost first.

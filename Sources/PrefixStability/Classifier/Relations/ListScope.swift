@@ -6,7 +6,7 @@ struct ListScope: Equatable {
   /// The scopes in which a list with a separator may stand, each once, the narrowest first.
   ///
   /// None that is longer than 64 KiB: no list is written on so long a line.
-  static func all(_ difference: TextDifference, separator: UInt8) -> [ListScope] {
+  static func all(_ difference: TextDifference, separator: ItemSeparator) -> [ListScope] {
     let regions = max(difference.leftRegion.count, difference.rightRegion.count)
     guard regions <= TextDifference.reach else { return [] }
     var scopes: [ListScope] = []
@@ -23,18 +23,18 @@ struct ListScope: Equatable {
   var longest: Int { max(left.count, right.count) }
 
   /// Widens to the separators, brackets, quotes, colons or line breaks on both sides.
-  private static func items(_ difference: TextDifference, separator: UInt8) -> ListScope {
-    widened(difference) { $0 == separator || isLimit($0) }
+  private static func items(_ difference: TextDifference, separator: ItemSeparator) -> ListScope {
+    widened(difference, to: separator, while: isLimit)
   }
 
   /// Widens to the blanks on both sides, for a list that a sentence leads to.
-  private static func words(_ difference: TextDifference, separator: UInt8) -> ListScope {
-    widened(difference) { $0 == separator || $0 == 0x20 || isLimit($0) }
+  private static func words(_ difference: TextDifference, separator: ItemSeparator) -> ListScope {
+    widened(difference, to: separator) { $0 == 0x20 || isLimit($0) }
   }
 
   /// Widens to the brackets or line breaks on both sides, quoted items included.
   private static func bracketed(_ difference: TextDifference) -> ListScope {
-    widened(difference) { isLimit($0) && !ByteClass.isQuote($0) }
+    widened(difference, to: nil) { isLimit($0) && !ByteClass.isQuote($0) }
   }
 
   /// Widens to the start of the element of markup that is open so many tags back, and to the end
@@ -74,16 +74,25 @@ struct ListScope: Equatable {
   }
 
   private static func widened(
-    _ difference: TextDifference, while isLimit: (UInt8) -> Bool
+    _ difference: TextDifference, to separator: ItemSeparator?, while isLimit: (UInt8) -> Bool
   ) -> ListScope {
     var start = difference.offset
     let floor = max(0, start - TextDifference.reach)
-    while start > floor, !isLimit(difference.left[start - 1]) { start -= 1 }
+    while start > floor, !isLimit(difference.left[start - 1]),
+      !isWideLimit(difference.left, at: start - 3),
+      !(separator?.ends(difference.left, before: start) ?? false)
+    {
+      start -= 1
+    }
     while start < difference.offset, ByteClass.isBlank(difference.left[start]) { start += 1 }
     func end(_ text: [UInt8], _ from: Int) -> Int {
       let ceiling = min(text.count, from + TextDifference.reach)
       var end = from
-      while end < ceiling, !isLimit(text[end]) { end += 1 }
+      while end < ceiling, !isLimit(text[end]), !isWideLimit(text, at: end),
+        !(separator?.starts(text[...], at: end) ?? false)
+      {
+        end += 1
+      }
       // The point that ends a sentence is no part of its last item.
       if end > from, text[end - 1] == 0x2E { end -= 1 }
       return end
@@ -91,6 +100,16 @@ struct ListScope: Equatable {
     return ListScope(
       left: start..<end(difference.left, difference.leftRegion.upperBound),
       right: start..<end(difference.right, difference.rightRegion.upperBound))
+  }
+
+  /// `：`, `（`, `）`, `。` and the brackets of Chinese and Japanese.
+  private static func isWideLimit(_ text: [UInt8], at index: Int) -> Bool {
+    guard index >= 0, index + 2 < text.count else { return false }
+    switch (text[index], text[index + 1], text[index + 2]) {
+    case (0xEF, 0xBC, 0x88...0x89), (0xEF, 0xBC, 0x9A): return true
+    case (0xE3, 0x80, 0x82), (0xE3, 0x80, 0x8C...0x91): return true
+    default: return false
+    }
   }
 
   private static func isLimit(_ byte: UInt8) -> Bool {

@@ -9,9 +9,12 @@ enum OrderRelation {
   private static func lines(_ difference: TextDifference) -> ChangeCause? {
     for (left, right) in [difference.lines, difference.paragraph] {
       guard mayHoldTheSame(left, right), difference.left[left].contains(0x0A),
-        difference.right[right].contains(0x0A),
-        ItemList(linesOf: difference.left[left])
-          .hasSameItems(as: ItemList(linesOf: difference.right[right]))
+        difference.right[right].contains(0x0A)
+      else { continue }
+      let first = ItemList(linesOf: difference.left[left])
+      let second = ItemList(linesOf: difference.right[right])
+      guard
+        first.hasSameItems(as: second) || first.unnumbered.hasSameItems(as: second.unnumbered)
       else { continue }
       return ChangeCause(.lineOrder, .relation, left: left, right: right)
     }
@@ -37,13 +40,16 @@ enum OrderRelation {
   }
 
   private static func list(_ difference: TextDifference) -> ChangeCause? {
-    for separator in ItemSeparators.all {
+    for separator in ItemSeparator.all(in: difference) {
       for scope in ListScope.all(difference, separator: separator)
       where mayHoldTheSame(scope.left, scope.right) {
         let left = ItemList(difference.left[scope.left], separatedBy: separator)
         guard left.items.count > 1 else { continue }
         let right = ItemList(difference.right[scope.right], separatedBy: separator)
-        guard left.hasSameItems(as: right), left.items != right.items else { continue }
+        guard
+          left.hasSameItems(as: right) && left.items != right.items
+            || left.unnumbered.hasSameItems(as: right.unnumbered)
+        else { continue }
         let areMembers = left.items.allSatisfy { $0.contains(0x3A) || $0.contains(0x3D) }
         return ChangeCause(
           areMembers ? .keyOrder : .listOrder, .relation, left: scope.left, right: scope.right)
@@ -51,12 +57,4 @@ enum OrderRelation {
     }
     return nil
   }
-}
-
-/// The bytes that items of a list on one line are separated by.
-enum ItemSeparators {
-  /// Comma, semicolon, bar, ampersand, space.
-  static let all: [UInt8] = [0x2C, 0x3B, 0x7C, 0x26, 0x20]
-  /// Those that prose has not between its words.
-  static let marks: [UInt8] = [0x2C, 0x3B, 0x7C, 0x26]
 }

@@ -2,10 +2,25 @@
 extension ByteWindow {
   /// The end of a date with a day, or a month with its year, that starts at an index.
   func date(at index: Int) -> Int? {
-    numericDate(at: index) ?? namedDate(at: index) ?? eastAsianDate(at: index)
+    (numericDate(at: index) ?? namedDate(at: index) ?? eastAsianDate(at: index))
+      .map(weekdayEnd(after:))
   }
 
-  /// `2025-05-04`, `04/05/2025`, `4.5.25`, `20250504`, `2025-W18-7`, `04-May-2025`.
+  /// The end of `, Friday`, ` (Fri)` or ` Cuma` behind a date, or the index itself.
+  private func weekdayEnd(after index: Int) -> Int {
+    var next = index
+    if self[next] == 0x2C { next += 1 }
+    next = skippingBlanks(from: next)
+    let isBracketed = self[next] == 0x28
+    if isBracketed { next += 1 }
+    guard next > index, let end = CalendarNames.weekdays.end(in: self, at: next) else {
+      return index
+    }
+    if isBracketed { return self[end] == 0x29 ? end + 1 : index }
+    return end - next >= 3 ? end : index
+  }
+
+  /// `2025-05-04`, `04/05/2025`, `4. 5. 2025`, `20250504`, `2025-W18-7`, `04-May-2025`.
   func numericDate(at index: Int) -> Int? {
     guard ByteClass.isDigit(self[index]) else { return nil }
     // A date that ends a longer word belongs to the word: `claude-sonnet-4-20250514`.
@@ -15,10 +30,10 @@ extension ByteWindow {
   }
 
   private func yearFirst(at index: Int) -> Int? {
-    guard let year = digits(at: index, 4...4), isYear(year.value) else { return nil }
+    guard let year = digits(at: index, 4...4), isCalendarYear(year.value) else { return nil }
     let separator = self[year.end]
     guard isDateSeparator(separator) else { return nil }
-    let next = year.end + 1
+    let next = partStart(after: year.end)
     if separator == 0x2D, self[next] | 0x20 == 0x77, let week = digits(at: next + 1, 2...2),
       (1...53).contains(week.value)
     {
@@ -33,12 +48,15 @@ extension ByteWindow {
       return dateEnd(day.end)
     }
     guard let month = digits(at: next, 1...2), (1...12).contains(month.value) else { return nil }
-    guard self[month.end] == separator, let day = digits(at: month.end + 1, 1...2),
+    guard self[month.end] == separator, let day = digits(at: partStart(after: month.end), 1...2),
       (1...31).contains(day.value)
     else {
-      return separator == 0x2D && month.end - next == 2 ? dateEnd(month.end) : nil
+      let isMonth = separator == 0x2D && month.end - next == 2 && isYear(year.value)
+      return isMonth ? dateEnd(month.end) : nil
     }
-    return dateEnd(day.end)
+    // Korean and Hungarian put a point behind each part: `2026. 11. 20.`
+    let isSpaced = next > year.end + 1 && self[day.end] == 0x2E
+    return dateEnd(day.end).map { isSpaced ? $0 + 1 : $0 }
   }
 
   private func dayOrMonthFirst(at index: Int) -> Int? {
@@ -50,10 +68,11 @@ extension ByteWindow {
       if let year = digits(at: month + 1, 4...4), isYear(year.value) { return dateEnd(year.end) }
       return digits(at: month + 1, 2...2).flatMap { dateEnd($0.end) }
     }
-    guard let second = digits(at: first.end + 1, 1...2), (1...31).contains(second.value),
+    guard let second = digits(at: partStart(after: first.end), 1...2),
+      (1...31).contains(second.value),
       first.value <= 12 || second.value <= 12, self[second.end] == separator
     else { return nil }
-    if let year = digits(at: second.end + 1, 4...4), isYear(year.value) {
+    if let year = digits(at: partStart(after: second.end), 4...4), isCalendarYear(year.value) {
       return dateEnd(year.end)
     }
     // Three short groups with points are a version as often as a date.
@@ -69,6 +88,16 @@ extension ByteWindow {
   /// Whether eight digits are a year, a month and a day.
   func isCompactDate(_ value: Int) -> Bool {
     isYear(value / 10_000) && (1...12).contains(value / 100 % 100) && (1...31).contains(value % 100)
+  }
+
+  /// Where the next part of a date starts: a point may have a blank behind it.
+  private func partStart(after index: Int) -> Int {
+    self[index] == 0x2E && self[index + 1] == 0x20 ? index + 2 : index + 1
+  }
+
+  /// Whether a number is a year of this age, of the Gregorian, the Buddhist or the Iranian calendar.
+  func isCalendarYear(_ value: Int) -> Bool {
+    isYear(value) || (2500...2599).contains(value) || (1380...1449).contains(value)
   }
 
   private func isYear(_ value: Int) -> Bool { (1900...2199).contains(value) }

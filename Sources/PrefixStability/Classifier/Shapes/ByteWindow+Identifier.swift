@@ -62,8 +62,10 @@ extension ByteWindow {
     let end = end(of: ByteClass.isTokenByte, from: index)
     guard end - index == 21 else { return nil }
     let profile = TokenProfile(self, index..<end)
-    let hasAll = profile.lower > 2 && profile.upper > 2 && profile.digits + profile.other > 0
-    return hasAll && profile.turns >= 5 ? end : nil
+    guard profile.lower > 2, profile.upper > 2 else { return nil }
+    if profile.digits + profile.other > 0 { return profile.turns >= 4 ? end : nil }
+    // Names in camel case have a single capital at each turn.
+    return profile.turns >= 4 && profile.upper > profile.turns + 1 ? end : nil
   }
 
   func objectID(at index: Int) -> Int? {
@@ -94,9 +96,16 @@ extension ByteWindow {
   /// 7 to 12 hex digits in small letters with both digits and letters, or 40 of them.
   func shortHash(at index: Int) -> Int? {
     let end = end(of: ByteClass.isHexDigit, from: index)
-    guard (7...12).contains(end - index), isTokenEnd(end) else { return nil }
+    guard (7...12).contains(end - index), isTokenEnd(end), !isTail(index) else { return nil }
     let profile = TokenProfile(self, index..<end)
     return profile.upper == 0 && profile.hasDigitsAndLetters ? end : nil
+  }
+
+  /// Whether what starts at an index is the tail of a prefixed id.
+  private func isTail(_ index: Int) -> Bool {
+    guard self[index - 1] == 0x2D else { return false }
+    return IdentifierPrefixes.known.contains(
+      bytes[start(of: ByteClass.isLower, before: index - 1)..<(index - 1)])
   }
 
   /// Three parts of Base64url of which the first encodes `{"`.

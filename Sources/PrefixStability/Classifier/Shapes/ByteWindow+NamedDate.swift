@@ -8,7 +8,21 @@ extension ByteWindow {
       if next > weekday, let end = numericDate(at: next) { return end }
       return nil
     }
-    return dayAndMonth(at: index) ?? monthAndDay(at: index)
+    return dayAndMonth(at: index) ?? monthAndDay(at: index) ?? yearAndMonth(at: index)
+  }
+
+  /// `2026 November 20`, `2026. november 20.`
+  private func yearAndMonth(at index: Int) -> Int? {
+    guard let year = digits(at: index, 4...4), (1900...2199).contains(year.value) else {
+      return nil
+    }
+    var next = year.end
+    if self[next] == 0x2E || self[next] == 0x2C { next += 1 }
+    let gap = skippingBlanks(from: next)
+    guard gap > next, let month = CalendarNames.months.end(in: self, at: gap) else { return nil }
+    guard let day = digits(at: skippingBlanks(from: month), 1...2), (1...31).contains(day.value)
+    else { return month }
+    return isTokenEnd(day.end) ? day.end : nil
   }
 
   /// The name of a weekday or a month of at least three letters alone.
@@ -36,6 +50,10 @@ extension ByteWindow {
     var next = ordinalEnd(at: day.end)
     if self[next] == 0x2E { next += 1 }
     next = afterConnective(skippingBlanks(from: next))
+    // Vietnamese counts its months: `20 tháng 11 năm 2026`.
+    if let number = end(ofLiteral: "tháng ", at: next), let month = digits(at: number, 1...2) {
+      return yearEnd(after: month.end) ?? month.end
+    }
     guard next > day.end, let month = CalendarNames.months.end(in: self, at: next) else {
       return nil
     }
@@ -65,7 +83,7 @@ extension ByteWindow {
   }
 
   private func afterConnective(_ index: Int) -> Int {
-    for word in ["of ", "de ", "d'"] as [StaticString] {
+    for word in ["of ", "de ", "d'", "del ", "năm ", "ב"] as [StaticString] {
       if let end = end(ofLiteral: word, at: index) { return end }
     }
     return index
@@ -79,8 +97,7 @@ extension ByteWindow {
     let gap = skippingBlanks(from: next)
     guard gap > next else { return nil }
     next = afterConnective(gap)
-    guard let year = digits(at: next, 4...4), (1900...2199).contains(year.value),
-      isTokenEnd(year.end)
+    guard let year = digits(at: next, 4...4), isCalendarYear(year.value), isTokenEnd(year.end)
     else { return nil }
     return year.end
   }

@@ -144,6 +144,21 @@ extension ByteWindow {
     return end - label >= 2 && self[label - 1] == 0x2E && label - 1 > local ? end : nil
   }
 
+  /// A name before an address between angle brackets: `Ann Lee <ann@example.com>`.
+  func mailbox(at index: Int) -> Int? {
+    guard ByteClass.isLetterOrWide(self[index]) || self[index] == 0x22 else { return nil }
+    let name = end(
+      of: {
+        ByteClass.isLetterOrWide($0) || $0 == 0x20 || $0 == 0x2E || $0 == 0x2D || $0 == 0x27
+          || $0 == 0x22
+      },
+      from: index)
+    guard self[name] == 0x3C, self[name - 1] == 0x20, let end = email(at: name + 1),
+      self[end] == 0x3E
+    else { return nil }
+    return end + 1
+  }
+
   /// `+49 30 123456`, `(415) 555-0123`, `415-555-0123`.
   func phoneNumber(at index: Int) -> Int? {
     let isArea =

@@ -5,7 +5,7 @@ extension ByteWindow {
     // A part of a longer path, URL, date or fraction starts none of its own.
     let before = self[index - 1]
     if before == 0x2F || before == 0x5C || before == 0x2E || before == 0x7E { return nil }
-    if let end = windowsPath(at: index) { return end }
+    if let end = spacedPath(at: index) ?? windowsPath(at: index) { return end }
     let isRooted =
       self[index] == 0x2F || (self[index] == 0x7E && self[index + 1] == 0x2F)
       || end(ofLiteral: "./", at: index) != nil || end(ofLiteral: "../", at: index) != nil
@@ -18,6 +18,50 @@ extension ByteWindow {
       return trimmedEnd(of: isPathByte, from: index).flatMap { $0 > index + 1 ? $0 : nil }
     }
     return relativePath(at: index)
+  }
+
+  /// A rooted path with blanks in its names, where it is all of a value or of what a label leads to.
+  ///
+  /// A name that goes on behind a blank has a slash behind it, or its next word a capital or digit:
+  /// `/Users/ann/Library/Application Support/x`, `C:\\Program Files\\App`.
+  private func spacedPath(at index: Int) -> Int? {
+    let isUnix = self[index] == 0x2F || self[index] == 0x7E && self[index + 1] == 0x2F
+    let isDrive =
+      ByteClass.isLetter(self[index]) && self[index + 1] == 0x3A && self[index + 2] == 0x5C
+    guard isUnix || isDrive, startsValue(index) else { return nil }
+    let isQuoted = ByteClass.isQuote(self[index - 1])
+    let limit = end(
+      of: { !ByteClass.isLineBreak($0) && !(isQuoted && ByteClass.isQuote($0)) }, from: index)
+    let path = bytes[index..<limit]
+    let isSlash: (UInt8) -> Bool = { $0 == 0x2F || $0 == 0x5C }
+    guard path.count(where: isSlash) >= 2, path.contains(0x20),
+      let last = path.lastIndex(where: isSlash)
+    else { return nil }
+    for position in path.indices {
+      let byte = path[position]
+      let isName = isPathByte(byte) || isSlash(byte) || byte == 0x28 || byte == 0x29 || byte == 0x26
+      if byte == 0x20 {
+        let next = self[position + 1]
+        let goesOn = position < last && !isSlash(next) && next != 0x20
+        guard goesOn || ByteClass.isUpper(next) || ByteClass.isDigit(next) || next == 0x28 else {
+          return nil
+        }
+      } else if !isName, byte != 0x3A || position != index + 1 {
+        return nil
+      }
+    }
+    return limit
+  }
+
+  /// Whether a value may start at an index: at the start of a line, a quotation, or behind a label.
+  private func startsValue(_ index: Int) -> Bool {
+    let before = self[index - 1]
+    if index == 0 || ByteClass.isLineBreak(before) || ByteClass.isQuote(before) || before == 0x3D {
+      return true
+    }
+    let label = start(of: ByteClass.isBlank, before: index)
+    return label == 0 || self[label - 1] == 0x3A || self[label - 1] == 0x3D
+      || ByteClass.isLineBreak(self[label - 1])
   }
 
   private func windowsPath(at index: Int) -> Int? {

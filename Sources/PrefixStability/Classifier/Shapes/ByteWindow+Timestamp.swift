@@ -35,6 +35,8 @@ extension ByteWindow {
     if next | 0x20 == 0x74 || next == 0x5F || next == 0x3A { return index + 1 }
     for words in [
       ", at ", " at ", " um ", ", um ", " à ", " alle ", " a las ", " às ", " om ", " в ", " @ ",
+      " klo ",
+      " kl. ", " kl ", " o ", " v ", " saat ", " godz. ", " الساعة ", " lúc ",
       " - ",
       " — ", " on ", " am ", ", ", " | ", "，", "、", "　",
     ] as [StaticString] {
@@ -60,7 +62,10 @@ extension ByteWindow {
   /// `3 minutes ago`, `yesterday`, `in 2 days`, `just now`, `vor 3 Minuten`, `3分前`.
   func relativeTime(at index: Int) -> Int? {
     if let end = RelativeTimeWords.phrases.end(in: self, at: index), isTokenEnd(end) { return end }
-    for lead in ["in ", "vor ", "il y a ", "hace ", "há ", "dans ", "en "] as [StaticString] {
+    for lead in [
+      "in ", "vor ", "il y a ", "hace ", "há ", "dans ", "en ", "för ", "منذ ", "قبل ", "через ",
+      "fra ", "tra ", "over ", "za ", "om ",
+    ] as [StaticString] {
       if let next = end(ofLiteral: lead, at: index), let end = amount(at: next) { return end }
     }
     for lead in ["last ", "next ", "this "] as [StaticString] {
@@ -74,9 +79,12 @@ extension ByteWindow {
     }
     if let end = end(ofLiteral: "just now", at: index), isTokenEnd(end) { return end }
     guard let next = amount(at: index) else { return nil }
-    for tail in [" ago", " from now", " later", " earlier", " fa", "前", "后", "後", " 전"]
-      as [StaticString]
-    {
+    for tail in [
+      " ago", " from now", " later", " earlier", " fa", "前", "后", "後", " 전", "전", "之前", " geleden",
+      " temu", " назад", " тому", " önce", " sonra", " sedan", " siden", " sitten", " atrás",
+      " पहले",
+      " πριν", " lalu", " yang lalu", " trước", " ที่แล้ว", "ที่แล้ว",
+    ] as [StaticString] {
       if let end = end(ofLiteral: tail, at: next), isTokenEnd(end) { return end }
     }
     return nil
@@ -101,9 +109,10 @@ extension ByteWindow {
       return nil
     }
     guard next - index <= 12 else { return nil }
-    guard let unit = RelativeTimeWords.units.end(in: self, at: skippingBlanks(from: next)) else {
-      return nil
-    }
+    // `1.5M` is a million and a half.
+    guard self[next] != 0x4D,
+      let unit = RelativeTimeWords.units.end(in: self, at: skippingBlanks(from: next))
+    else { return nil }
     // `2h 15m`, `1 hour 5 minutes`, `1h5m`
     let more = skippingBlanks(from: unit)
     if ByteClass.isDigit(self[more]), more - index < 24, let end = amount(at: more) { return end }
@@ -128,6 +137,15 @@ enum RelativeTimeWords {
     seconde secondes heure heures jour jours semaine semaines mois an ans \
     segundo segundos minuto minutos hora horas día días dias semana semanas mes meses año años anos \
     secondi minuti ora ore giorno giorni settimana settimane mese mesi anno anni \
+    секунд секунды секунду минут минуты минуту часов часа час дней дня день недель недели неделю \
+    месяцев месяца месяц лет года год \
+    seconden uur uren dagen dag weken maanden jaar \
+    sekund sekundy minut minuty godzin godziny godzinę dni dzień tygodni tygodnie miesięcy lat \
+    saniye dakika saat gün hafta ay yıl sekunder minuter timmar timme dagar dag veckor månader år \
+    timer dager uger måneder sekuntia minuuttia tuntia päivää \
+    segundos horas semanas ore giorni \
+    मिनट घंटे घंटा दिन सेकंड دقيقة دقائق ساعة ساعات يوم أيام \
+    detik menit jam hari giây phút giờ ngày วินาที นาที ชั่วโมง วัน \
     秒 分 分钟 分鐘 分間 小时 小時 時間 天 日 周 週 週間 个月 ヶ月 年 초 분 시간 일 주 개월 년
     """)
 }

@@ -23,7 +23,7 @@ extension ByteWindow {
   }
 
   /// The start of the last part of a token whose parts before are words of small letters.
-  private func prefixedTail(at index: Int) -> Int? {
+  func prefixedTail(at index: Int) -> Int? {
     var part = index
     var tail: Int?
     while part - index <= 24 {
@@ -61,8 +61,16 @@ extension ByteWindow {
   /// A token with both letters and digits: `INV-20393`, `A1029`, `web-7`.
   func identifier(at index: Int) -> Int? {
     let end = end(of: ByteClass.isTokenByte, from: index)
-    guard end - index >= 2 else { return nil }
+    guard end - index >= 2, !isFigure(at: index, end: end) else { return nil }
     return TokenProfile(self, index..<end).hasDigitsAndLetters ? end : nil
+  }
+
+  /// Whether a token is digits and a unit: `45k`, `3rd`, `61pct`.
+  private func isFigure(at index: Int, end: Int) -> Bool {
+    let digits = self.end(of: ByteClass.isDigit, from: index)
+    guard digits > index, digits < end else { return false }
+    return NumberUnit.scaleEnd(self, at: digits) == end
+      || NumberUnit(in: self, after: digits).map { $0.end >= end } ?? false
   }
 
   /// A name that one of the known model families starts.
@@ -88,7 +96,7 @@ enum IdentifierPrefixes {
     req request msg message sess session conv conversation thread run step call tool toolu toolcall \
     chatcmpl cmpl resp asst assistant file user usr cus customer org acct account proj team \
     workspace evt event job task trace span batch msgbatch item pi sub txn tx order doc chunk mem \
-    ctx container fc rs ws cache gen img key tok token srvtoolu
+    ctx container fc rs ws cache gen img key tok token srvtoolu sk pk rk whsec ghp gho ghs xoxb xoxp acc
     """)
 }
 

@@ -46,32 +46,37 @@ enum NumberMatch {
     token.range.upperBound >= difference.focus
   }
 
-  /// What a currency sign, a percent sign, a unit or a fraction bar beside a number says.
+  /// What a currency, a unit, a total or a colon beside a number says.
   private static func beside(
     _ match: ShapeMatch.Match, _ difference: TextDifference
   ) -> (ChangeKind, Range<Int>)? {
-    let left = difference.leftWindow
-    let right = difference.rightWindow
+    let window = difference.leftWindow
     let start = match.start
-    if let sign = currencyStart(left, before: start) { return (.money, sign..<start) }
-    let pairs = [(left, match.left), (right, match.right)]
-    if pairs.allSatisfy({ isCurrency($0.0, at: $0.0.skippingBlanks(from: $0.1)) }) {
-      return (.money, start..<start)
+    if let sign = NumberUnit.before(start, in: window) { return (sign.kind, sign.start..<start) }
+    if isPort(match, difference) { return (.port, start..<start) }
+    guard let left = NumberUnit(in: window, after: match.left),
+      let right = NumberUnit(in: difference.rightWindow, after: match.right),
+      left.kind == right.kind
+    else { return nil }
+    guard left.kind == .counter else { return (left.kind, start..<start) }
+    // What a share is a share of, only its name may say.
+    switch NameMatch.kind(at: start, difference) {
+    case .tokenBudget: return (.tokenBudget, start..<start)
+    case .score: return (.score, start..<start)
+    default: return (.counter, start..<start)
     }
-    if pairs.allSatisfy({ isPercent($0.0, at: $0.0.skippingBlanks(from: $0.1)) }) {
-      return (.percentage, start..<start)
+  }
+
+  /// Whether a colon that nothing goes before makes a port of two numbers: `:49152`.
+  private static func isPort(_ match: ShapeMatch.Match, _ difference: TextDifference) -> Bool {
+    let window = difference.leftWindow
+    guard window[match.start - 1] == 0x3A else { return false }
+    let before = window[match.start - 2]
+    guard before == 0 || ByteClass.isBlank(before) || before == 0x2A else { return false }
+    return [(window, match.left), (difference.rightWindow, match.right)].allSatisfy { window, end in
+      guard let port = window.digits(at: match.start, 4...5), port.end == end else { return false }
+      return (1024...65535).contains(port.value) && window.isTokenEnd(end)
     }
-    if pairs.allSatisfy({ isTokens($0.0, at: $0.0.skippingBlanks(from: $0.1)) }) {
-      return (.tokenBudget, start..<start)
-    }
-    if pairs.allSatisfy({ isByteUnit($0.0, at: $0.0.skippingBlanks(from: $0.1)) }) {
-      return (.byteSize, start..<start)
-    }
-    if pairs.allSatisfy({ $0.0[$0.1] == 0x2F && ByteClass.isDigit($0.0[$0.1 + 1]) }) {
-      let isBudget = NameMatch.kind(at: start, difference) == .tokenBudget
-      return (isBudget ? .tokenBudget : .counter, start..<start)
-    }
-    return nil
   }
 
   private static func kind(
@@ -109,7 +114,8 @@ enum NumberMatch {
     _ left: NumberToken, _ right: NumberToken, named: ChangeKind?
   ) -> ChangeKind? {
     switch named {
-    case .phoneNumber, .identifier, .userID, .tenant, .money, .tokenBudget: return nil
+    case .phoneNumber, .identifier, .userID, .tenant, .money, .tokenBudget, .requestID, .sessionID:
+      return nil
     default: break
     }
     guard let first = left.whole, let second = right.whole, !left.isGrouped, !right.isGrouped,
@@ -124,8 +130,7 @@ enum NumberMatch {
       let range = (978_307_200 * scale)..<(4_102_444_800 * scale)
       guard range.contains(first), range.contains(second) else { continue }
       if kind == .epochNanoseconds {
-        // Snowflakes have as many digits; a clock of microseconds leaves three zeros.
-        guard isMoment || (first % 1000 == 0 && second % 1000 == 0) else { return nil }
+        guard isMoment || isClock(first) || isClock(second) else { return nil }
       } else if kind == .epochSeconds, left.wholeDigits < 10 || right.wholeDigits < 10 {
         guard isMoment else { return nil }
       }
@@ -134,60 +139,17 @@ enum NumberMatch {
     return nil
   }
 
-  private static func currencyStart(_ window: ByteWindow, before start: Int) -> Int? {
-    let index = window.start(of: { $0 == 0x20 }, before: start)
-    guard start - index <= 1 else { return nil }
-    if window[index - 1] == 0x24 { return index - 1 }
-    for sign in ["€", "£", "¥", "₹", "₽", "₩"] as [StaticString] {
-      let position = index - sign.utf8CodeUnitCount
-      if window.end(ofLiteral: sign, at: position) != nil { return position }
-    }
-    if CurrencyCodes.names.end(in: window, at: index - 3) == index, index < start,
-      window.isTokenStart(index - 3)
-    {
-      return index - 3
-    }
-    return nil
-  }
-
-  private static func isCurrency(_ window: ByteWindow, at index: Int) -> Bool {
-    if window[index] == 0x24 { return true }
-    for sign in ["€", "£", "¥", "₹", "₽", "₩", "zł"] as [StaticString]
-    where window.end(ofLiteral: sign, at: index) != nil {
-      return true
-    }
-    return CurrencyCodes.names.end(in: window, at: index).map(window.isTokenEnd) ?? false
-  }
-
-  private static func isPercent(_ window: ByteWindow, at index: Int) -> Bool {
-    window[index] == 0x25 || window.end(ofLiteral: "percent", at: index) != nil
-      || window.end(ofLiteral: "％", at: index) != nil
-  }
-
-  private static func isTokens(_ window: ByteWindow, at index: Int) -> Bool {
-    guard let end = window.end(ofLiteral: "token", at: index) else { return false }
-    return window.isTokenEnd(end) || window[end] | 0x20 == 0x73
-  }
-
-  private static func isByteUnit(_ window: ByteWindow, at index: Int) -> Bool {
-    ByteUnits.names.end(in: window, at: index).map(window.isTokenEnd) ?? false
+  /// Whether a number in the range of nanoseconds may be a clock's and is no snowflake.
+  ///
+  /// Both have 19 digits. A clock is of these years; the low twelve bits of a snowflake count within
+  /// a millisecond, so that they are small in every one.
+  private static func isClock(_ value: UInt64) -> Bool {
+    (1_600_000_000_000_000_000..<2_000_000_000_000_000_000).contains(value)
+      && (value & 0xFFF >= 64 || value % 1000 == 0)
   }
 
   /// Whether letters directly behind a number are its unit.
   private static func isUnit(_ window: ByteWindow, _ index: Int) -> Bool {
-    isByteUnit(window, at: index)
-      || (CurrencyCodes.names.end(in: window, at: index).map(window.isTokenEnd) ?? false)
+    NumberUnit.scaleEnd(window, at: index) > index || NumberUnit(in: window, after: index) != nil
   }
-}
-
-/// Codes of currencies that are written behind or before an amount.
-enum CurrencyCodes {
-  static let names = WordTable(
-    "usd eur gbp jpy cny chf cad aud inr brl mxn sek nok dkk pln krw czk try zar euro euros dollars"
-  )
-}
-
-/// Units of storage.
-enum ByteUnits {
-  static let names = WordTable("b kb mb gb tb pb kib mib gib tib byte bytes chars characters")
 }

@@ -32,6 +32,18 @@ struct NumberToken {
       {
         grouped = true
         index += 1
+      } else if byte == 0x2C, digits > 0, digits <= 2 || grouped, window[index + 3] == 0x2C,
+        window.digits(at: index + 1, 2...2) != nil
+      {
+        // India groups by two: `12,34,567`.
+        grouped = true
+        index += 1
+      } else if byte == 0x2E, digits > 0, digits <= 3 || grouped,
+        window.digits(at: index + 1, 3...3) != nil,
+        NumberToken.endsInComma(window, from: index + 4)
+      {
+        grouped = true
+        index += 1
       } else {
         break
       }
@@ -41,7 +53,8 @@ struct NumberToken {
     self.whole = whole
     isGrouped = grouped
     let point = window[index]
-    if point == 0x2E || (point == 0x2C && !grouped), ByteClass.isDigit(window[index + 1]) {
+    let isPoint = point == 0x2E || point == 0x2C && (!grouped || window[index - 4] == 0x2E)
+    if isPoint, ByteClass.isDigit(window[index + 1]) {
       let end = window.end(of: ByteClass.isDigit, from: index + 1)
       fractionDigits = end - index - 1
       var significant = window.bytes[(index + 1)..<end]
@@ -60,6 +73,15 @@ struct NumberToken {
   func hasSameValue(as other: NumberToken) -> Bool {
     guard let whole, whole == other.whole else { return false }
     return isNegative == other.isNegative && fraction == other.fraction
+  }
+
+  /// Whether a decimal comma follows groups of three digits that points set apart: `1.234,50`.
+  private static func endsInComma(_ window: ByteWindow, from index: Int) -> Bool {
+    var index = index
+    while window[index] == 0x2E, let group = window.digits(at: index + 1, 3...3) {
+      index = group.end
+    }
+    return window[index] == 0x2C && window.digits(at: index + 1, 1...2) != nil
   }
 
   private static func appending(_ byte: UInt8, to value: UInt64?) -> UInt64? {

@@ -36,6 +36,7 @@ struct ShapeRule: Sendable {
     ShapeRule(.relativeTime, reach: 40) { $0.relativeTime(at: $1) },
     ShapeRule(.path, reach: 250) { $0.path(at: $1) },
     ShapeRule(.hostname, reach: 120) { $0.hostname(at: $1) },
+    ShapeRule(.email, reach: 60) { $0.mailbox(at: $1) },
     ShapeRule(.phoneNumber, reach: 20) { $0.phoneNumber(at: $1) },
     ShapeRule(.version, reach: 40) { $0.version(at: $1) },
     ShapeRule(.duration, reach: 24) { $0.duration(at: $1) },

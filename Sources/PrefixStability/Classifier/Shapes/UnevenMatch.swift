@@ -11,6 +11,30 @@ enum UnevenMatch {
     var end: Int
   }
 
+  /// Ids with a prefix or a length of their own, of which one looks random.
+  static func identifier(of difference: TextDifference) -> ChangeCause? {
+    let windows = [difference.leftWindow, difference.rightWindow]
+    let start = windows[0].start(of: ByteClass.isTokenByte, before: difference.focus)
+    let ends = windows.map { $0.end(of: ByteClass.isTokenByte, from: start) }
+    let match = ShapeMatch.Match(start: start, left: ends[0], right: ends[1])
+    guard ends.allSatisfy({ $0 > difference.focus }), ShapeMatch.agrees(difference, after: match)
+    else { return nil }
+    let kind: ChangeKind
+    if windows.contains(where: { $0.prefixedID(at: start) != nil }),
+      windows.allSatisfy({ $0.knownPrefixEnd(at: start) != nil })
+        && ends.allSatisfy({ $0 - start >= 12 }) || haveOnePrefix(difference, match)
+    {
+      kind = .prefixedID
+    } else if ends.allSatisfy({ $0 - start == 21 }),
+      windows.contains(where: { $0.nanoid(at: start) != nil })
+    {
+      kind = .nanoid
+    } else {
+      return nil
+    }
+    return difference.cause(kind, .shape, left: start..<ends[0], right: start..<ends[1])
+  }
+
   /// Two moments of different forms: `2025-05-04` and `yesterday`.
   private static func moment(_ difference: TextDifference) -> ChangeCause? {
     guard let left = moment(in: difference.leftWindow, difference.focus),
@@ -70,11 +94,6 @@ enum UnevenMatch {
   ) -> ChangeKind? {
     let start = match.start
     let sides = [(difference.leftWindow, match.left), (difference.rightWindow, match.right)]
-    if sides.contains(where: { $0.0.prefixedID(at: start) != nil }),
-      sides.allSatisfy({ $0.0.knownPrefixEnd(at: start) != nil && $0.1 - start >= 12 })
-    {
-      return .prefixedID
-    }
     if sides.contains(where: { $0.0.base64(at: start) != nil }),
       sides.allSatisfy({ $0.0.base64(at: start) != nil || $0.0.randomToken(at: start) != nil })
     {
@@ -87,6 +106,15 @@ enum UnevenMatch {
       return .gitHash
     }
     return sides.contains { $0.0.randomToken(at: start) != nil } ? .randomToken : nil
+  }
+
+  /// Whether two tokens of one length part behind the same prefix.
+  private static func haveOnePrefix(
+    _ difference: TextDifference, _ match: ShapeMatch.Match
+  ) -> Bool {
+    guard match.left == match.right, let tail = difference.leftWindow.prefixedTail(at: match.start)
+    else { return false }
+    return tail <= difference.focus && difference.rightWindow.prefixedTail(at: match.start) == tail
   }
 
   /// A token of a certain kind on one side where the other has nothing or says that it has none.

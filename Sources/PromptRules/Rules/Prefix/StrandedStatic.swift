@@ -189,9 +189,7 @@ package enum StrandedStatic: TemplateRule {
       if analysis.model?.minimum?.judge(tokens.estimate) == .reached { finding.severity = .error }
       finding.prefix?.cause = variation.cause.kind.rawValue
       finding.prefix?.rows = variation.rows
-      finding.prefix?.values = Pair(
-        Excerpt.around(variation.cause.left, of: variation.values.first),
-        Excerpt.around(variation.cause.right, of: variation.values.second))
+      finding.prefix?.values = PairedExcerpt.pair(of: variation.values, cause: variation.cause)
     }
     return finding
   }

@@ -1,0 +1,162 @@
+/// What stands beside a number and says what it counts: a currency, a unit, a total, an ending.
+struct NumberUnit {
+  let kind: ChangeKind
+  /// The end of the unit.
+  let end: Int
+
+  /// The unit behind a number that ends at an index: `%`, ` EUR`, `k tokens`, `/200000 tokens`.
+  init?(in window: ByteWindow, after index: Int) {
+    if let end = Self.ordinalEnd(window, at: index) {
+      self.init(.counter, end)
+      return
+    }
+    let scaled = Self.scaleEnd(window, at: Self.groupsEnd(window, from: index))
+    if let unit = Self.unit(window, at: window.skippingSpaces(from: scaled)) {
+      self = unit
+    } else if let total = Self.totalEnd(window, at: scaled) {
+      let end = Self.scaleEnd(window, at: total)
+      let unit = Self.unit(window, at: window.skippingSpaces(from: end))
+      self = unit.flatMap { $0.kind == .money ? nil : $0 } ?? NumberUnit(.counter, end)
+    } else {
+      return nil
+    }
+  }
+
+  private init(_ kind: ChangeKind, _ end: Int) {
+    self.kind = kind
+    self.end = end
+  }
+
+  private static func unit(_ window: ByteWindow, at index: Int) -> NumberUnit? {
+    let tables: [(WordTable, ChangeKind)] = [
+      (UnitWords.percent, .percentage), (UnitWords.currencies, .money),
+      (UnitWords.tokens, .tokenBudget), (UnitWords.bytes, .byteSize),
+      (UnitWords.points, .score), (UnitWords.turns, .counter),
+    ]
+    for (table, kind) in tables {
+      if let end = table.end(in: window, at: index),
+        window.isTokenEnd(end) || window[end - 1] >= 0x80
+      {
+        return NumberUnit(kind, end)
+      }
+    }
+    if window[index] == 0x24 { return NumberUnit(.money, index + 1) }
+    if window[index] == 0x25 { return NumberUnit(.percentage, index + 1) }
+    for words in UnitWords.percentPhrases {
+      if let end = window.end(ofLiteral: words, at: index), window.isTokenEnd(end) {
+        return NumberUnit(.percentage, end)
+      }
+    }
+    return nil
+  }
+
+  /// The end of further groups of three digits and a fraction behind a blank: of ` 200,50` after 1.
+  private static func groupsEnd(_ window: ByteWindow, from index: Int) -> Int {
+    var end = index
+    while true {
+      let group = window.skippingSpaces(from: end)
+      guard group > end, group - end <= 3, let digits = window.digits(at: group, 3...3) else {
+        break
+      }
+      end = digits.end
+    }
+    if end > index, window[end] == 0x2C || window[end] == 0x2E, ByteClass.isDigit(window[end + 1]) {
+      end = window.end(of: ByteClass.isDigit, from: end + 1)
+    }
+    return end
+  }
+
+  /// The end of `k`, `M`, ` million`, `万` and the like behind a number, or the index itself.
+  static func scaleEnd(_ window: ByteWindow, at index: Int) -> Int {
+    let word = window.skippingSpaces(from: index)
+    if let end = UnitWords.scales.end(in: window, at: word),
+      window.isTokenEnd(end) || window[end - 1] >= 0x80
+    {
+      return end
+    }
+    return index
+  }
+
+  /// The end of the total that a bar or a word puts behind a number: of `/200000`, ` of 20`.
+  private static func totalEnd(_ window: ByteWindow, at index: Int) -> Int? {
+    for bar in UnitWords.bars {
+      if let start = window.end(ofLiteral: bar, at: index),
+        let total = NumberToken(in: window, at: start), !total.isNegative
+      {
+        return groupsEnd(window, from: total.range.upperBound)
+      }
+    }
+    return nil
+  }
+
+  /// The end of `st`, `nd`, `rd` or `th` directly behind a number.
+  private static func ordinalEnd(_ window: ByteWindow, at index: Int) -> Int? {
+    UnitWords.ordinals.end(in: window, at: index).flatMap { window.isTokenEnd($0) ? $0 : nil }
+  }
+
+  /// The start of a currency or percent sign before a number, and its kind.
+  static func before(_ start: Int, in window: ByteWindow) -> (kind: ChangeKind, start: Int)? {
+    let index = window.skippingSpaces(before: start)
+    if window[index - 1] == 0x24 { return (.money, index - 1) }
+    if index == start, window[index - 1] == 0x25, !ByteClass.isAlphanumeric(window[index - 2]) {
+      return (.percentage, index - 1)
+    }
+    for sign in UnitWords.signs {
+      let position = index - sign.utf8CodeUnitCount
+      if window.end(ofLiteral: sign, at: position) != nil { return (.money, position) }
+    }
+    for length in 2...4 where window.isTokenStart(index - length) {
+      if UnitWords.codes.end(in: window, at: index - length) == index {
+        return (.money, index - length)
+      }
+    }
+    return nil
+  }
+}
+
+/// The words and signs beside numbers.
+enum UnitWords {
+  static let percent = WordTable(
+    """
+    percent pct prozent procent procenta procenti percento ％ ٪ процент процента процентов パーセント 퍼센트
+    """)
+  static let percentPhrases: [StaticString] = [
+    "per cent", "por ciento", "por cento", "pour cent", "per cento",
+  ]
+  /// Signs of currencies that stand before an amount.
+  static let signs: [StaticString] = [
+    "€", "£", "¥", "￥", "₹", "₽", "₩", "₺", "₫", "₴", "₪", "฿", "₱", "₦", "₿", "＄",
+  ]
+  /// Codes and short forms that stand before an amount; `kr 12`, `Rs. 12`, `CHF 12`.
+  static let codes = WordTable(
+    """
+    usd eur gbp jpy cny rmb chf cad aud nzd inr brl mxn sek nok dkk pln krw czk huf ron try zar sgd \
+    hkd twd thb idr myr php vnd ils aed sar ngn rub uah kr rs rs. fr. rp rm
+    """)
+  /// Signs, codes and names that stand behind an amount.
+  static let currencies = WordTable(
+    """
+    € £ ¥ ￥ ₹ ₽ ₩ ₺ ₫ ₴ ₪ ฿ ₱ ₦ ₿ zł kč 円 元 圆 圓 원 块 руб рублей рубля грн บาท đ \
+    usd eur gbp jpy cny rmb chf cad aud nzd inr brl mxn sek nok dkk pln krw czk huf ron try zar sgd \
+    hkd twd thb idr myr php vnd ils aed sar ngn rub uah \
+    euro euros dollar dollars pounds yen yuan rupees pesos francs kronor kroner cents reais kr
+    """)
+  static let tokens = WordTable("token tokens tok toks токенов トークン 토큰")
+  static let bytes = WordTable(
+    "b kb mb gb tb pb kib mib gib tib byte bytes octets chars characters zeichen")
+  static let points = WordTable("points point pts stars star punkte ★ ⭐")
+  static let turns = WordTable(
+    """
+    turn turns step steps attempt attempts retry retries iteration iterations round rounds message \
+    messages request requests call calls
+    """)
+  static let scales = WordTable(
+    """
+    k m mn bn mio mrd tsd thousand million millions billion billions tausend millionen mil millón \
+    millones 万 萬 億 亿 천 만 억 тыс млн млрд
+    """)
+  static let ordinals = WordTable("st nd rd th")
+  static let bars: [StaticString] = [
+    "/", " / ", " of ", " out of ", " von ", " de ", " sur ", " di ", " / ~", " из ",
+  ]
+}
