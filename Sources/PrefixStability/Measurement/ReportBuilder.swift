@@ -9,7 +9,7 @@ import SourceText
 struct ReportBuilder {
   let meter: StabilityMeter
   let witnesses: WitnessRows
-  private let compiled: CompiledTemplate
+  let compiled: CompiledTemplate
   private let tokens: PromptTokens
   /// Whether prefixes are hashed, which costs more than all else that is done with them.
   let isHashing: Bool
@@ -29,7 +29,7 @@ struct ReportBuilder {
     let prefix = referencePrefix
     return StabilityReport(
       rowCount: meter.rowCount, rowsWithSession: meter.rowsWithSession,
-      inputs: meter.inputs.map(input), breakpoints: breakpoints(estimates, prefix),
+      inputs: inputs(), breakpoints: breakpoints(estimates, prefix),
       diagnostics: meter.diagnostics, outputTokens: meter.outputTokens,
       memberNames: witnesses.memberNames, oversized: meter.budgets.compactMap(\.oversized),
       requestTokens: estimates[compiled.breakpoints.count], arrivals: meter.arrivals)
@@ -37,7 +37,7 @@ struct ReportBuilder {
 
   /// The tokens up to each breakpoint and of the request, averaged over the first rows.
   private func averageTokens() -> [Estimate] {
-    let counted = witnesses.head.compactMap { tokens.counts($0) }
+    let counted = witnesses.head.compactMap { tokens.counts(meter.lists.cached($0)) }
     let all = counted.isEmpty ? [tokens.constantCounts()] : counted
     return (0...compiled.breakpoints.count).map { index in
       let estimates = all.map { $0[index].estimate }
@@ -52,47 +52,6 @@ struct ReportBuilder {
     }
   }
 
-  private func input(_ track: InputTrack) -> StabilityReport.Input {
-    StabilityReport.Input(
-      input: track.input,
-      variation: track.isWatched
-        ? track.firstDifference.flatMap { variation(of: track.input, rows: Pair(1, $0)) } : nil,
-      violation: track.violation.flatMap { variation(of: track.input, rows: $0) },
-      missing: track.firstMissing.map { ($0, track.missingCount) },
-      hasNoRoot: track.missingCount == meter.rowCount && !track.hasRoot,
-      isConstant: track.firstDifference == nil, unfit: track.firstUnfit)
-  }
-
-  private func variation(
-    of input: RowInput, rows: Pair<Int>
-  ) -> StabilityReport.Variation? {
-    guard let first = witnesses[rows.first], let second = witnesses[rows.second] else { return nil }
-    let left = text(of: input, in: first.values)
-    let right = text(of: input, in: second.values)
-    let agreeing = CommonPrefix.length(of: escaped(left), escaped(right))
-    return StabilityReport.Variation(
-      rows: rows, spans: Pair(first.span, second.span), values: Pair(left, right),
-      prefixOffset: offset(ofChunk: input.chunk, in: first.values) + agreeing,
-      cause: HoleToken(around: input.chunk, in: compiled).cause(
-        left: left, right: right, context: context(of: input, chunk: input.chunk)))
-  }
-
-  private func escaped(_ bytes: [UInt8]) -> [UInt8] {
-    var output: [UInt8] = []
-    JSONBytes.appendEscaped(bytes, to: &output)
-    return output
-  }
-
-  /// A row's value at an input as people would read it.
-  private func text(of input: RowInput, in values: PromptValue) -> [UInt8] {
-    let fallback = compiled.skeleton.variables[input.slot].fallback
-    let value = (values.member(input.path.root) ?? fallback)
-      .flatMap { input.path.resolve(below: $0) }
-    if input.use == .condition { return Array((value?.isTruthy ?? false ? "true" : "false").utf8) }
-    guard let value, let bytes = InputValue.rendered(value, as: input.use) else { return [] }
-    return PromptTokens.unescaped(bytes[...])
-  }
-
   /// What the classifier may know of the place: the variable and the words before it.
   func context(of input: RowInput, chunk: Int) -> ChangeContext {
     ChangeContext(
@@ -100,26 +59,16 @@ struct ReportBuilder {
       lifetime: input.isDeclared ? input.lifetime : nil)
   }
 
-  /// Where a chunk starts in the prefix of a row; in constant bytes where it cannot be rendered.
-  private func offset(ofChunk chunk: Int, in values: PromptValue) -> Int {
-    let prefix = try? compiled.skeleton.renderPrefix(toChunk: chunk, values) { _, _ in }
-    return prefix?.count ?? compiled.constantLength(upTo: chunk)
-  }
-
-  private var referencePrefix: (bytes: [UInt8], starts: [(chunk: Int, offset: Int)])? {
+  private var referencePrefix: RenderedPrefix? {
     guard let values = witnesses[1]?.values, let end = compiled.breakpoints.map(\.end).max() else {
       return nil
     }
-    return rendered(values, to: end)
+    return rendered(meter.lists.cached(values), to: end)
   }
 
-  func rendered(
-    _ values: PromptValue, to end: Int
-  ) -> (bytes: [UInt8], starts: [(chunk: Int, offset: Int)])? {
-    var starts: [(chunk: Int, offset: Int)] = []
-    let bytes = try? compiled.skeleton.renderPrefix(toChunk: end, values) { chunk, offset in
-      starts.append((chunk, offset))
-    }
-    return bytes.map { ($0, starts) }
+  /// The prefix for some values up to a chunk; nil where it cannot be rendered.
+  func rendered(_ values: PromptValue, to end: Int) -> RenderedPrefix? {
+    guard end > compiled.skeleton.prefixStart else { return nil }
+    return RenderedPrefix(compiled.skeleton, values, to: end)
   }
 }
