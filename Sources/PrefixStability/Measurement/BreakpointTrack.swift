@@ -13,6 +13,9 @@ struct BreakpointTrack {
   /// The turns of conversations, and how many of them extend the turn before.
   private(set) var turns = 0
   private(set) var extended = 0
+  /// Whether the rows are turns of conversations rather than requests of their own: a quarter of
+  /// them, about the share of reads from which a breakpoint pays, goes on from another one.
+  var isOfConversations: Bool { turns > 0 && turns * 4 >= rows }
   private(set) var firstBroken: Pair<Int>?
   /// The turn that adds the most positions to the one before it.
   private(set) var longestTurn: (positions: Int, rows: Pair<Int>)?

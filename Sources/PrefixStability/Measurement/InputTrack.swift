@@ -7,15 +7,19 @@ struct InputTrack {
   let input: RowInput
   /// Whether its bytes matter: a breakpoint, or text that ought to be cached, stands behind it.
   let isWatched: Bool
-  /// What the first row has: its raw value, for a quick comparison, and its bytes.
+  /// The first row that has a value, which the others are held against.
+  private(set) var referenceRow: Int?
+  /// What it has: its raw value, for a quick comparison, and its bytes.
   private var referenceRaw: [UInt8]?
   private(set) var reference: [UInt8] = []
   private var referenceHash = ByteHash.of([])
   private(set) var firstDifference: Int?
   private(set) var firstMissing: Int?
   private(set) var missingCount = 0
-  /// Whether some row that has no value has the variable, only not what the path leads to.
-  private(set) var hasRoot = false
+  /// The rows that have no value and not even the variable.
+  private(set) var rootlessCount = 0
+  /// Whether the row that was looked at last has a value.
+  private var hasValue = false
   private(set) var firstUnfit: (row: Int, found: String)?
   private(set) var violation: Pair<Int>?
   /// The first row of each tenant, user, session or day, and the hash of its value.
@@ -26,21 +30,29 @@ struct InputTrack {
     self.isWatched = isWatched
   }
 
-  /// Looks at a row; nil where the value is the same as in the first one.
+  /// Looks at a row; nil where the value is the same as in the first one that has any.
   mutating func difference(in row: Row) -> [UInt8]? {
+    hasValue = true
     if let referenceRaw, row.isRaw(input.slot, equalTo: referenceRaw) { return nil }
     if !isWatched, quicklyFits(row) { return nil }
     switch InputValue.of(input, in: row) {
+    case .leftOut:
+      if row.raw(input.slot) == nil { rootlessCount += 1 }
+      hasValue = false
+      return nil
     case .missing:
       missingCount += 1
-      if row.raw(input.slot) != nil { hasRoot = true }
+      if row.raw(input.slot) == nil { rootlessCount += 1 }
       if firstMissing == nil { firstMissing = row.number }
+      hasValue = false
       return nil
     case .unfit(let found):
+      hasValue = false
       if firstUnfit == nil { firstUnfit = (row.number, found) }
       return nil
     case .bytes(let bytes):
-      if row.number == 1 {
+      if referenceRow == nil {
+        referenceRow = row.number
         referenceRaw = row.raw(input.slot).map { Array($0) }
         reference = bytes
         referenceHash = ByteHash.of(bytes)
@@ -54,13 +66,22 @@ struct InputTrack {
 
   /// Whether a value that no prefix has can go in, judged by its first byte.
   private func quicklyFits(_ row: Row) -> Bool {
-    input.use == .text && row.isString(input.slot, input.path.steps)
+    input.use == .text && input.loops.isEmpty && row.isString(input.slot, input.path.steps)
   }
 
-  /// Holds the value of a row against the other rows of its group.
+  /// Whether some row says which tenant, user, session or day it is of.
+  var isGrouped: Bool { !groups.isEmpty }
+
+  /// Holds the value of the row that was looked at last against the other rows of its group.
   ///
-  /// - Parameter bytes: The value, or nil where it is that of the first row.
-  mutating func check(_ bytes: [UInt8]?, row: Int, group: UInt64) {
+  /// - Parameters:
+  ///   - bytes: The value, or nil where it is that of the first row that has any.
+  ///   - group: The group as the row's facts tell it; nil where they do not, and only the day that a
+  ///     value itself names can.
+  mutating func check(_ bytes: [UInt8]?, row: Int, group: UInt64?) {
+    guard hasValue else { return }
+    let day = group == nil && input.lifetime == .daily ? NamedDay.hash(in: bytes ?? reference) : nil
+    guard let group = group ?? day else { return }
     let hash = bytes.map(ByteHash.of) ?? referenceHash
     if let first = groups[group] {
       if first.hash != hash, violation == nil { violation = Pair(first.row, row) }
@@ -75,10 +96,5 @@ struct InputTrack {
     let hash =
       group.flatMap { groups[$0]?.hash } ?? bytes.map(ByteHash.of) ?? referenceHash
     return hash == referenceHash ? nil : hash
-  }
-
-  /// Notes that a value does not extend the one of the turn before.
-  mutating func noteViolation(_ rows: Pair<Int>) {
-    if violation == nil { violation = rows }
   }
 }

@@ -7,6 +7,8 @@ enum InputValue {
   /// The bytes that are compared: what the value renders to, or whether a condition holds.
   case bytes([UInt8])
   case missing
+  /// The row leaves out the blocks that would have it.
+  case leftOut
   /// The value is of a kind that cannot go there.
   case unfit(found: String)
 
@@ -15,11 +17,68 @@ enum InputValue {
 
   /// The answer of a row.
   static func of(_ input: RowInput, in row: Row) -> InputValue {
-    row.raw(input.slot, input.path.steps).map { of(input, raw: $0) } ?? absent(input)
+    guard input.conditions.allSatisfy({ holds($0, in: row) }) else { return .leftOut }
+    guard let raw = row.raw(input.slot, input.rowPath.steps) else {
+      return input.fallback.map { .bytes($0) } ?? .missing
+    }
+    return input.loops.isEmpty ? of(input, raw: raw) : ofElements(input, value(ofList: raw))
   }
 
-  private static func absent(_ input: RowInput) -> InputValue {
-    input.fallback.map { .bytes($0) } ?? .missing
+  private static func holds(_ condition: RowInput.Condition, in row: Row) -> Bool {
+    guard let raw = row.raw(condition.slot, condition.path.steps) else {
+      return condition.holdsWithout
+    }
+    return isTruthy(raw)
+  }
+
+  private static func isTruthy(_ raw: ArraySlice<UInt8>) -> Bool {
+    let value = try? JSONDocument(parsing: Array(raw)).root.promptValue()
+    return value?.isTruthy ?? false
+  }
+
+  /// The bytes for a row that has no value, if the template then has one or needs none.
+  static func ofAbsent(_ input: RowInput, default value: PromptValue?) -> [UInt8]? {
+    if !input.loops.isEmpty {
+      if case .bytes(let bytes) = ofElements(input, value) { return bytes }
+      return nil
+    }
+    return value.flatMap { compared($0, as: input.use) }
+      ?? (input.use == .condition ? isFalse : nil)
+  }
+
+  private static func value(ofList raw: ArraySlice<UInt8>) -> PromptValue? {
+    guard raw.first == UInt8(ascii: "[") else { return nil }
+    return try? JSONDocument(parsing: Array(raw)).root.promptValue()
+  }
+
+  /// The answers of all elements of a list, one after the other; none where there is no list, which
+  /// is another input's matter.
+  private static func ofElements(_ input: RowInput, _ list: PromptValue?) -> InputValue {
+    guard let list else { return .bytes([]) }
+    var output: [UInt8] = []
+    for element in input.elements(of: list) {
+      guard let element else {
+        if input.use != .condition { return .missing }
+        output += isFalse
+        continue
+      }
+      guard let bytes = compared(element, as: input.use) else {
+        return .unfit(found: element.kindName)
+      }
+      withUnsafeBytes(of: bytes.count) { output += $0 }
+      output += bytes
+    }
+    return .bytes(output)
+  }
+
+  /// The bytes of a value that are compared; nil where it cannot go there.
+  private static func compared(_ value: PromptValue, as use: RowInput.Use) -> [UInt8]? {
+    switch (use, value) {
+    case (.repetition, .array(let elements)): Array(String(elements.count).utf8)
+    case (.list, .array): rendered(value.withoutMarkers, as: use)
+    case (.repetition, _), (.list, _): nil
+    default: rendered(value, as: use)
+    }
   }
 
   private static func of(_ input: RowInput, raw: ArraySlice<UInt8>) -> InputValue {
@@ -30,14 +89,13 @@ enum InputValue {
         return .unfit(found: kindName(raw))
       }
       return .bytes(bytes)
-    case .list:
-      guard raw.first == UInt8(ascii: "["),
-        let bytes = RenderedValue.bytes(ofRaw: raw, as: .json)
-      else { return .unfit(found: kindName(raw)) }
+    case .list, .repetition:
+      guard let list = value(ofList: raw), let bytes = compared(list, as: input.use) else {
+        return .unfit(found: kindName(raw))
+      }
       return .bytes(bytes)
     case .condition:
-      let value = try? JSONDocument(parsing: Array(raw)).root.promptValue()
-      return .bytes(value?.isTruthy ?? false ? isTrue : isFalse)
+      return .bytes(isTruthy(raw) ? isTrue : isFalse)
     }
   }
 

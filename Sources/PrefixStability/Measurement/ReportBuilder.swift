@@ -9,7 +9,7 @@ import SourceText
 struct ReportBuilder {
   let meter: StabilityMeter
   let witnesses: WitnessRows
-  private let compiled: CompiledTemplate
+  let compiled: CompiledTemplate
   private let tokens: PromptTokens
   /// Whether prefixes are hashed, which costs more than all else that is done with them.
   let isHashing: Bool
@@ -30,7 +30,7 @@ struct ReportBuilder {
     let prefix = referencePrefix
     return StabilityReport(
       rowCount: meter.rowCount, rowsWithSession: meter.rowsWithSession,
-      inputs: meter.inputs.map(input), breakpoints: breakpoints(estimates, prefix),
+      inputs: inputs(), breakpoints: breakpoints(estimates, prefix),
       diagnostics: meter.diagnostics, outputTokens: meter.outputTokens,
       memberNames: witnesses.memberNames, oversized: meter.budgets.compactMap(\.oversized),
       emptyTexts: meter.emptyTexts.found,
@@ -45,7 +45,9 @@ struct ReportBuilder {
   private func countedRows() -> [Int: [Estimate]] {
     var counted: [Int: [Estimate]] = [:]
     for number in witnesses.counted {
-      if let values = witnesses[number]?.values, let counts = tokens.counts(values) {
+      if let values = witnesses[number]?.values,
+        let counts = tokens.counts(meter.lists.cached(values))
+      {
         counted[number] = counts.map(\.estimate)
       }
     }
@@ -66,7 +68,7 @@ struct ReportBuilder {
     let head = witnesses.head
     return compiled.breakpoints.map { breakpoint in
       meter.inputs.reduce(0) { sum, track in
-        guard track.input.chunk < breakpoint.end, track.firstDifference != nil, !head.isEmpty,
+        guard track.input.isBefore(breakpoint.end), track.firstDifference != nil, !head.isEmpty,
           meter.isPassing(track.input, inConversation: meter.rowsWithSession > 0)
         else { return sum }
         let count = head.reduce(0) { $0 + tokens.count(text(of: track.input, in: $1)) }
@@ -92,55 +94,6 @@ struct ReportBuilder {
     }
   }
 
-  private func input(_ track: InputTrack) -> StabilityReport.Input {
-    StabilityReport.Input(
-      input: track.input,
-      variation: track.isWatched
-        ? track.firstDifference.flatMap { variation(of: track.input, rows: Pair(1, $0)) } : nil,
-      violation: track.violation.flatMap { variation(of: track.input, rows: $0) },
-      missing: track.firstMissing.map { ($0, track.missingCount) },
-      hasNoRoot: track.missingCount == meter.rowCount && !track.hasRoot,
-      isConstant: track.firstDifference == nil, unfit: track.firstUnfit)
-  }
-
-  private func variation(
-    of input: RowInput, rows: Pair<Int>
-  ) -> StabilityReport.Variation? {
-    guard let first = witnesses[rows.first], let second = witnesses[rows.second] else { return nil }
-    let left = text(of: input, in: first.values)
-    let right = text(of: input, in: second.values)
-    let agreeing = CommonPrefix.length(of: escaped(left), escaped(right))
-    return StabilityReport.Variation(
-      rows: rows, spans: Pair(first.span, second.span), values: Pair(left, right),
-      prefixOffset: offset(ofChunk: input.chunk, in: first.values) + agreeing,
-      cause: token(around: input.chunk, in: first.values).cause(
-        left: left, right: right, context: context(of: input, chunk: input.chunk)))
-  }
-
-  /// What stands around a hole, the holes beside it filled with the values of one row.
-  private func token(around chunk: Int, in values: PromptValue) -> HoleToken {
-    HoleToken(around: chunk, in: compiled) { chunk in
-      let track = meter.inputs.first { $0.input.chunks.contains(chunk) }
-      return track.map { text(of: $0.input, in: values) }
-    }
-  }
-
-  private func escaped(_ bytes: [UInt8]) -> [UInt8] {
-    var output: [UInt8] = []
-    JSONBytes.appendEscaped(bytes, to: &output)
-    return output
-  }
-
-  /// A row's value at an input as people would read it.
-  private func text(of input: RowInput, in values: PromptValue) -> [UInt8] {
-    let fallback = compiled.skeleton.variables[input.slot].fallback
-    let value = (values.member(input.path.root) ?? fallback)
-      .flatMap { input.path.resolve(below: $0) }
-    if input.use == .condition { return Array((value?.isTruthy ?? false ? "true" : "false").utf8) }
-    guard let value, let bytes = InputValue.rendered(value, as: input.use) else { return [] }
-    return PromptTokens.unescaped(bytes[...])
-  }
-
   /// What the classifier may know of the place: the variable and the words before it.
   func context(of input: RowInput, chunk: Int) -> ChangeContext {
     ChangeContext(
@@ -148,26 +101,16 @@ struct ReportBuilder {
       lifetime: input.isDeclared ? input.lifetime : nil)
   }
 
-  /// Where a chunk starts in the prefix of a row; in constant bytes where it cannot be rendered.
-  private func offset(ofChunk chunk: Int, in values: PromptValue) -> Int {
-    let prefix = try? compiled.skeleton.renderPrefix(toChunk: chunk, values) { _, _ in }
-    return prefix?.count ?? compiled.constantLength(upTo: chunk)
-  }
-
-  private var referencePrefix: (bytes: [UInt8], starts: [(chunk: Int, offset: Int)])? {
+  private var referencePrefix: RenderedPrefix? {
     guard let values = witnesses[1]?.values, let end = compiled.breakpoints.map(\.end).max() else {
       return nil
     }
-    return rendered(values, to: end)
+    return rendered(meter.lists.cached(values), to: end)
   }
 
-  func rendered(
-    _ values: PromptValue, to end: Int
-  ) -> (bytes: [UInt8], starts: [(chunk: Int, offset: Int)])? {
-    var starts: [(chunk: Int, offset: Int)] = []
-    let bytes = try? compiled.skeleton.renderPrefix(toChunk: end, values) { chunk, offset in
-      starts.append((chunk, offset))
-    }
-    return bytes.map { ($0, starts) }
+  /// The prefix for some values up to a chunk; nil where it cannot be rendered.
+  func rendered(_ values: PromptValue, to end: Int) -> RenderedPrefix? {
+    guard end > compiled.skeleton.prefixStart else { return nil }
+    return RenderedPrefix(compiled.skeleton, values, to: end)
   }
 }

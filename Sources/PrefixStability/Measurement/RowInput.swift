@@ -1,8 +1,5 @@
 import PromptCompiler
 package import PromptSkeleton
-import PromptTemplate
-import SampleRows
-import SourceText
 
 /// What a skeleton asks a row for at one path, and where the answer goes.
 package struct RowInput: Sendable {
@@ -11,105 +8,74 @@ package struct RowInput: Sendable {
   package var lifetime: Lifetime
   /// Whether the template declares the variable; one that it does not may change with each request.
   package var isDeclared: Bool
-  /// The chunks that depend on it, in order; the first one is where a prefix that varies parts.
+  /// The chunks that depend on it, in order.
   package var chunks: [Int]
+  /// The first of them in the cached prefix, where a prefix that varies parts; nil where only
+  /// request parameters ask for it, which no prefix depends on.
+  package var prefixChunk: Int?
+  /// The repetitions that its path goes through, outermost first: the first list is of the row, each
+  /// other one of an element of the list before it. Empty for a path that starts at the row.
+  package var loops: [Loop] = []
+  /// What has to hold for its chunks to be there at all.
+  var conditions: [Condition] = []
   /// The position of the variable among the members that a row is asked for.
   var slot: Int
-  /// What stands in for an absent value, as it is rendered; nil makes an absence an error.
+  /// What stands in for an absent value, as it is compared; nil makes an absence an error.
   var fallback: [UInt8]?
 
   package enum Use: Sendable, Hashable {
     case text
     case json
-    /// The elements of `each` and `splice`.
+    /// The elements of a `splice`.
     case list
+    /// How many elements an `each` repeats its block for; what it takes of them are other inputs.
+    case repetition
     /// Whether a `when` holds.
     case condition
   }
 
-  package var chunk: Int { chunks[0] }
-
-  /// The inputs of a compiled template in the order of their first chunk.
-  ///
-  /// Holes inside a repetition that name its elements depend on the list, which is an input itself.
-  static func inputs(of compiled: CompiledTemplate) -> [RowInput] {
-    var collector = Collector(compiled)
-    collector.collect(compiled.skeleton.chunks.indices, bound: [])
-    return collector.inputs
+  /// What is asked, wherever the answer goes.
+  package struct Question: Sendable, Hashable {
+    var path: ValuePath
+    var use: Use
+    var loops: [Loop]
   }
 
-  private struct Collector {
-    let compiled: CompiledTemplate
-    private let template: Template
-    var inputs: [RowInput] = []
-    /// Where an input stands, once there are many.
-    private var places: [Key: Int] = [:]
-    private static let few = 16
-    private var slots = NameIndex()
+  /// A `when` around an input.
+  struct Condition: Sendable, Hashable {
+    var path: ValuePath
+    var slot: Int
+    /// Whether it holds in a row that has no value.
+    var holdsWithout: Bool
+  }
 
-    private struct Key: Hashable {
-      let path: ValuePath
-      let use: Use
-    }
+  /// An `each` around an input.
+  package struct Loop: Sendable, Hashable {
+    /// What the elements are called.
+    package var name: String
+    package var list: ValuePath
+  }
 
-    init(_ compiled: CompiledTemplate) {
-      self.compiled = compiled
-      template = compiled.template
-      for variable in compiled.skeleton.variables { slots.append(variable.name) }
-    }
+  package var question: Question { Question(path: path, use: use, loops: loops) }
 
-    mutating func collect(_ range: Range<Int>, bound: [String]) {
-      var index = range.lowerBound
-      while index < range.upperBound {
-        switch compiled.skeleton.chunks[index] {
-        case .constant, .marker, .separator: break
-        case .hole(let hole):
-          add(
-            hole.path, hole.encoding == .json ? .json : .text, index, bound,
-            fallback: hole.fallback)
-        case .splice(let path): add(path, .list, index, bound)
-        case .when(let path, _): add(path, .condition, index, bound)
-        case .each(let path, let name, let count):
-          add(path, .list, index, bound)
-          collect((index + 1)..<min(index + 1 + count, range.upperBound), bound: bound + [name])
-          index += count
-        }
-        index += 1
-      }
-    }
+  /// Where it is shown, and where prefixes part if it is part of any.
+  package var chunk: Int { prefixChunk ?? chunks[0] }
 
-    private mutating func add(
-      _ path: ValuePath, _ use: Use, _ chunk: Int, _ bound: [String], fallback: PromptValue? = nil
-    ) {
-      if bound.contains(path.root) { return }
-      if let index = index(of: path, use) {
-        inputs[index].chunks.append(chunk)
-        return
-      }
-      let variables = compiled.skeleton.variables
-      guard let slot = slots.position(of: path.root) else { return }
-      let value = variables[slot].fallback.flatMap { path.resolve(below: $0) } ?? fallback
-      inputs.append(
-        RowInput(
-          path: path, use: use, lifetime: variables[slot].lifetime,
-          isDeclared: template.index(ofVariable: path.root) != nil, chunks: [chunk], slot: slot,
-          fallback: value.flatMap { InputValue.rendered($0, as: use) }
-            ?? (use == .condition ? InputValue.isFalse : nil)))
-      if inputs.count == Self.few + 1 {
-        for index in inputs.indices { notePlace(index) }
-      } else if inputs.count > Self.few {
-        notePlace(inputs.count - 1)
-      }
-    }
+  /// Whether the prefix that ends before a chunk depends on it.
+  package func isBefore(_ end: Int) -> Bool { prefixChunk.map { $0 < end } ?? false }
 
-    private mutating func notePlace(_ index: Int) {
-      places[Key(path: inputs[index].path, use: inputs[index].use)] = index
-    }
+  /// Whether it is a list, or what a repetition takes of one: a conversation makes it longer.
+  package var isOfList: Bool { use == .list || use == .repetition || !loops.isEmpty }
 
-    private func index(of path: ValuePath, _ use: Use) -> Int? {
-      inputs.count > Self.few
-        ? places[Key(path: path, use: use)]
-        : inputs.indices.first { inputs[$0].use == use && inputs[$0].path == path }
-    }
+  /// The path from the row on: that of the outermost list for what is taken of its elements.
+  package var rowPath: ValuePath { loops.first?.list ?? path }
+
+  /// The inputs of a compiled template, by the first chunk of the prefix that depends on them.
+  static func inputs(of compiled: CompiledTemplate) -> [RowInput] {
+    var collector = RowInputCollector(compiled)
+    collector.collect(compiled.skeleton.chunks.indices, within: [], [])
+    return collector.inputs.enumerated().sorted {
+      ($0.element.chunk, $0.offset) < ($1.element.chunk, $1.offset)
+    }.map(\.element)
   }
 }

@@ -21,6 +21,7 @@ struct StabilityMeter {
   private(set) var budgets: [BudgetTrack]
   private(set) var emptyTexts: EmptyTextTrack
   private(set) var arrivals: ArrivalTrack
+  let lists: SplicedLists
   private var conversations = Conversations()
   private var tenants: Set<UInt64> = []
   private var users: Set<UInt64> = []
@@ -40,7 +41,9 @@ struct StabilityMeter {
   init(_ compiled: CompiledTemplate, family: TokenizerFamily) {
     self.compiled = compiled
     let end = Self.endOfWatch(compiled)
-    inputs = RowInput.inputs(of: compiled).map { InputTrack($0, isWatched: $0.chunk < end) }
+    let inputs = RowInput.inputs(of: compiled)
+    lists = SplicedLists(compiled, inputs)
+    self.inputs = inputs.map { InputTrack($0, isWatched: $0.isBefore(end)) }
     budgets = BudgetTrack.tracks(of: compiled, family: family)
     emptyTexts = EmptyTextTrack(compiled)
     arrivals = ArrivalTrack(breakpointCount: compiled.breakpoints.count)
@@ -51,8 +54,10 @@ struct StabilityMeter {
     messagesStart = messages.first?.chunks.lowerBound ?? .max
     hasHistory = messages.contains { $0.kind == nil }
     var slots: [(slot: Int, chunk: Int)] = []
-    for track in inputs where !slots.contains(where: { $0.slot == track.input.slot }) {
-      slots.append((track.input.slot, track.input.chunk))
+    for input in inputs {
+      guard let chunk = input.prefixChunk, !slots.contains(where: { $0.slot == input.slot })
+      else { continue }
+      slots.append((input.slot, chunk))
     }
     self.slots = slots.map(\.slot)
     slotEnds =
@@ -110,13 +115,16 @@ struct StabilityMeter {
     var next = 0
     for index in breakpoints.indices {
       let end = compiled.breakpoints[index].end
-      while next < differences.count, inputs[differences[next].input].input.chunk < end {
+      while next < differences.count, inputs[differences[next].input].input.isBefore(end) {
         let (input, bytes) = differences[next]
         hash.combine(ByteHash.of(bytes), ofInput: input)
         next += 1
       }
-      if next > 0, breakpoints[index].mayPart(at: differences[0].input) {
-        let (input, bytes) = differences[0]
+      // How many elements a list has parts prefixes only behind the elements that they share.
+      let parting = differences[..<next].first { inputs[$0.input].input.use != .repetition }
+      if let (input, bytes) = parting ?? differences[..<next].first,
+        breakpoints[index].mayPart(at: input)
+      {
         let agreeing = CommonPrefix.length(of: bytes, inputs[input].reference)
         breakpoints[index].noteDifference(input: input, bytes: agreeing, row: row.number)
       }
@@ -142,6 +150,7 @@ struct StabilityMeter {
     return compiled.breakpoints.map { breakpoint in
       while next < inputs.count, inputs[next].input.chunk < breakpoint.end {
         defer { next += 1 }
+        guard inputs[next].input.isBefore(breakpoint.end) else { continue }
         var bytes: [UInt8]?
         while place < differences.count, differences[place].input <= next {
           if differences[place].input == next { bytes = differences[place].bytes }
@@ -183,17 +192,23 @@ struct StabilityMeter {
   ) -> BreakpointTrack.Turn {
     let end = compiled.breakpoints[breakpoint].end
     let isSame = inputs.allSatisfy { track in
-      track.input.chunk >= end || areSame(track.input, previous.row, row)
+      !track.input.isBefore(end) || areSame(track.input, previous.row, row)
     }
     if isSame { return .extends(previous.time, nil) }
-    guard let earlier = prefix(of: previous.row, to: end), let later = prefix(of: row, to: end),
-      later.starts(with: earlier)
-    else { return .breaks(Pair(previous.row.number, row.number)) }
     let rows = Pair(previous.row.number, row.number)
-    let added =
-      compiled.breakpoints[breakpoint].section == .messages
-      ? PrefixPositions.count(in: later) - PrefixPositions.count(in: earlier) : 0
-    return .extends(previous.time, (added, rows))
+    guard let first = try? previous.row.values(), let second = try? row.values() else {
+      return .breaks(rows)
+    }
+    for form in lists.forms {
+      guard let earlier = prefix(lists.folded(first, to: form), to: end),
+        let later = prefix(lists.folded(second, to: form), to: end), later.starts(with: earlier)
+      else { continue }
+      let added =
+        compiled.breakpoints[breakpoint].section == .messages
+        ? PrefixPositions.count(in: later) - PrefixPositions.count(in: earlier) : 0
+      return .extends(previous.time, (added, rows))
+    }
+    return .breaks(rows)
   }
 
   private func areSame(_ input: RowInput, _ left: Row, _ right: Row) -> Bool {
@@ -204,9 +219,8 @@ struct StabilityMeter {
     return first == second
   }
 
-  private func prefix(of row: Row, to end: Int) -> [UInt8]? {
-    guard let values = try? row.values() else { return nil }
-    return try? compiled.skeleton.renderPrefix(toChunk: end, values) { _, _ in }
+  private func prefix(_ values: PromptValue, to end: Int) -> [UInt8]? {
+    try? compiled.skeleton.renderPrefix(toChunk: end, values) { _, _ in }
   }
 
   /// Holds every value against the first one of its tenant, user, session or day.
@@ -215,10 +229,10 @@ struct StabilityMeter {
   ) {
     for index in inputs.indices where inputs[index].isWatched {
       let lifetime = inputs[index].input.lifetime
-      guard let group = groups[lifetime] else { continue }
-      if lifetime == .session, inputs[index].input.use == .list { continue }
+      guard lifetime == .daily || groups[lifetime] != nil else { continue }
+      if lifetime == .session, inputs[index].input.isOfList { continue }
       let difference = differences.first { $0.input == index }
-      inputs[index].check(difference?.bytes, row: row.number, group: group)
+      inputs[index].check(difference?.bytes, row: row.number, group: groups[lifetime])
     }
   }
 

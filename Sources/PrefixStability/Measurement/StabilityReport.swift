@@ -35,6 +35,8 @@ package struct StabilityReport: Sendable {
     package var hasNoRoot: Bool
     /// Whether every row has the same value as the first one.
     package var isConstant: Bool
+    /// Whether rows say which tenant, user, session or day, whichever its lifetime is, they are of.
+    package var isGrouped: Bool
     package var unfit: (row: Int, found: String)?
   }
 
@@ -96,6 +98,8 @@ package struct StabilityReport: Sendable {
     package var tokens: Estimate
     package var turns: Int
     package var extendedTurns: Int
+    /// Whether the rows are turns of conversations rather than requests of their own.
+    package var isOfConversations: Bool
     /// The first two turns of one conversation of which the later does not extend the earlier.
     package var broken: Broken?
     /// The turn that adds the most positions to the one before it.
@@ -108,10 +112,22 @@ package struct StabilityReport: Sendable {
   package struct Broken: Sendable {
     package var rows: Pair<Int>
     package var prefixOffset: Int
-    /// The input whose value is at the place, by its index; nil in constant bytes behind one.
+    /// The input that is blamed, by its index; nil where the message has none.
     package var input: Int?
-    package var chunk: Int
+    /// Where the two turns part.
+    package var span: SourceSpan?
+    /// What the later turn does not bring back of the earlier one's own part; nil where both have
+    /// the place and differ in it.
+    package var loss: Loss?
     package var values: Pair<[UInt8]>
     package var cause: ChangeCause
+  }
+
+  /// What a turn's history leaves out of the turn before.
+  package enum Loss: Sendable {
+    /// The value of the input.
+    case value
+    /// Constant text around the input.
+    case text
   }
 }

@@ -6,8 +6,10 @@ import SourceText
 /// Lowers a plan to a request body of the Anthropic Messages API.
 ///
 /// The prefix comes in the order in which the provider hashes it: tools, system, then messages;
-/// `tool_choice`, `thinking` and `output_config`, which only the messages' part depends on, stand
-/// between system and messages. Source: Anthropic, prompt caching, cache invalidation table.
+/// `tool_choice`, which only the messages' part depends on, stands between system and messages.
+/// `speed` comes first, for its values share no prefix, and so do `thinking` and `output_config`,
+/// which some models render ahead of the tools; which ones is not said, so it is assumed of all.
+/// Source: Anthropic, prompt caching, cache invalidation table.
 ///
 /// Messages and text blocks have their members in canonical order (RFC 8785), as `splice` writes
 /// them: a message of this turn has the same bytes when it comes back as part of the history.
@@ -18,8 +20,10 @@ struct AnthropicLowering: RequestLowering {
 
   static let endpoint = Skeleton.Endpoint.anthropicMessages
 
+  /// Parameters that the whole prefix depends on.
+  private static let leadingParameters = ["speed", "thinking", "output_config"]
   /// Parameters that are part of the prefix of the messages.
-  private static let prefixParameters = ["tool_choice", "thinking", "output_config"]
+  private static let messageParameters = ["tool_choice"]
   /// Parameters of other APIs, which the rules report.
   private static let foreignParameters = ["responseFormat", "jsonSchema"]
 
@@ -28,20 +32,23 @@ struct AnthropicLowering: RequestLowering {
     var name: [UInt8] = []
     JSONBytes.appendString(model.utf8, to: &name)
     writer.builder.frame(name)
+    let inPrefix = Self.leadingParameters + Self.messageParameters
     for parameter in writer.template.parameters
-    where !Self.prefixParameters.contains(parameter.name)
-      && !Self.foreignParameters.contains(parameter.name)
-    {
+    where !inPrefix.contains(parameter.name) && !Self.foreignParameters.contains(parameter.name) {
       write(parameter)
     }
     if let trailing = plan.trailingMarker {
       writer.builder.marker(Self.control("cache_control", trailing.ttl), trailing.span)
     }
     let start = writer.startPrefix()
+    for parameter in writer.template.parameters
+    where Self.leadingParameters.contains(parameter.name) {
+      write(parameter)
+    }
     writeTools(plan.tools)
     writeSystem(plan.system)
     for parameter in writer.template.parameters
-    where Self.prefixParameters.contains(parameter.name) {
+    where Self.messageParameters.contains(parameter.name) {
       write(parameter)
     }
     writeOutputFormat()

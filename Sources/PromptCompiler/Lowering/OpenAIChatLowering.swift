@@ -9,6 +9,8 @@ import SourceText
 /// later take; elsewhere the provider caches by itself and nothing is written. Source: OpenAI,
 /// prompt caching guide, and Python SDK 3.52.0.
 ///
+/// The parameters that the whole prefix depends on come first in it; the guide lists them.
+///
 /// Members are in canonical order (RFC 8785), as `splice` writes them.
 struct OpenAIChatLowering: RequestLowering {
   var writer: RequestWriter
@@ -23,6 +25,8 @@ struct OpenAIChatLowering: RequestLowering {
   static let endpoint = Skeleton.Endpoint.openAIChat
 
   private static let schemaParameters = ["responseFormat", "jsonSchema"]
+  /// Parameters whose change loses the whole prefix.
+  private static let leadingParameters = ["reasoning_effort", "parallel_tool_calls"]
 
   mutating func write(_ plan: RequestPlan, model: String) -> Int {
     writer.builder.frame("{\"model\":")
@@ -30,16 +34,26 @@ struct OpenAIChatLowering: RequestLowering {
     JSONBytes.appendString(model.utf8, to: &name)
     writer.builder.frame(name)
     for parameter in writer.template.parameters
-    where !Self.schemaParameters.contains(parameter.name) {
-      writer.builder.frame(",")
-      writer.parameterName(parameter.name, parameter.nameSpan)
-      writer.value(parameter.value)
+    where !Self.schemaParameters.contains(parameter.name)
+      && !Self.leadingParameters.contains(parameter.name)
+    {
+      write(parameter)
     }
     writeResponseFormat()
     let start = writer.startPrefix()
+    for parameter in writer.template.parameters
+    where Self.leadingParameters.contains(parameter.name) {
+      write(parameter)
+    }
     writeTools(plan.tools)
     writeMessages(plan)
     return start
+  }
+
+  private mutating func write(_ parameter: Template.Parameter) {
+    writer.builder.frame(",")
+    writer.parameterName(parameter.name, parameter.nameSpan)
+    writer.value(parameter.value)
   }
 
   private mutating func writeResponseFormat() {

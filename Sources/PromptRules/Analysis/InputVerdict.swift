@@ -13,6 +13,8 @@ package struct InputVerdict: Sendable {
   package var variation: StabilityReport.Variation?
   /// The breakpoints whose prefixes depend on the input, in order; never empty.
   package var breakpoints: [Int]
+  /// Where to show it, if not at the input itself.
+  package var span: SourceSpan?
 
   package enum Kind: Sendable {
     /// A value of a single request.
@@ -27,6 +29,10 @@ package struct InputVerdict: Sendable {
     case encoding
     /// A value of a single request in the messages that the breakpoint stands behind.
     case tail
+    /// A value of a turn that the next turn's history does not have.
+    case lostValue
+    /// Constant text of a turn, beside the input, that the next turn's history does not have.
+    case lostText
     /// A value of a day.
     case daily
   }
@@ -35,117 +41,27 @@ package struct InputVerdict: Sendable {
   static func verdicts(
     _ compiled: CompiledTemplate, _ stability: StabilityReport
   ) -> [InputVerdict] {
-    stability.inputs.indices.compactMap { index in
-      Judge(compiled: compiled, stability: stability, index: index).verdict()
+    let verdicts = stability.inputs.indices.compactMap { index in
+      InputJudge(compiled: compiled, stability: stability, index: index).verdict()
     }
-  }
-}
-
-/// Decides what is to be said of one input.
-private struct Judge {
-  let compiled: CompiledTemplate
-  let stability: StabilityReport
-  let index: Int
-
-  private var measured: StabilityReport.Input { stability.inputs[index] }
-  private var input: RowInput { measured.input }
-
-  /// The breakpoints behind the input.
-  private var affected: [Int] {
-    compiled.breakpoints.indices.filter { compiled.breakpoints[$0].end > input.chunk }
-  }
-
-  /// Whether only breakpoints of the messages are behind it, which a conversation may extend.
-  private var isInMessages: Bool {
-    compiled.positions.contains { $0.section == .messages && $0.chunks.contains(input.chunk) }
-  }
-
-  func verdict() -> InputVerdict? {
-    guard !affected.isEmpty else { return nil }
-    if let broken = brokenConversation() { return broken }
-    return input.lifetime == .request ? requestVerdict() : lastingVerdict()
-  }
-
-  /// A turn that does not extend the one before it, at this input.
-  private func brokenConversation() -> InputVerdict? {
-    guard isInMessages || input.lifetime >= .session else { return nil }
-    for breakpoint in affected {
-      guard let broken = stability.breakpoints[breakpoint].broken, broken.input == index else {
-        continue
-      }
-      let place = compiled.origins[broken.chunk].span(at: 0)
-      let span = place ?? compiled.breakpoints[breakpoint].span
-      let variation = StabilityReport.Variation(
-        rows: broken.rows, spans: Pair(span, span), values: broken.values,
-        prefixOffset: broken.prefixOffset, cause: broken.cause)
-      return verdict(kind(of: broken.cause, else: .volatile), .measured, variation)
+    func path(_ verdict: InputVerdict) -> ValuePath {
+      stability.inputs[verdict.input].input.rowPath
     }
-    return nil
-  }
-
-  private func requestVerdict() -> InputVerdict? {
-    if isInMessages { return tailVerdict() }
-    if let variation = measured.variation {
-      return verdict(kind(of: variation.cause, else: forkOr(.volatile)), .measured, variation)
+    // A list and what is taken of its elements are one cause: what rows have shown speaks for it.
+    var groups: [ValuePath: (first: Int, isMeasured: Bool)] = [:]
+    for verdict in verdicts {
+      let earlier = groups[path(verdict)]
+      groups[path(verdict)] = (
+        earlier?.first ?? verdict.input, verdict.variation != nil || earlier?.isMeasured == true
+      )
     }
-    if input.isDeclared { return verdict(forkOr(.volatile), .declared, nil) }
-    return stability.rowCount > 1 ? nil : verdict(forkOr(.volatile), .suspected, nil)
-  }
-
-  /// In a conversation the next turn brings this turn's value back; unrelated requests do not.
-  private func tailVerdict() -> InputVerdict? {
-    if stability.rowsWithSession > 0 || hasHistory { return nil }
-    let kind = isInLastMessage ? InputVerdict.Kind.tail : forkOr(.volatile)
-    if let variation = measured.variation {
-      return verdict(self.kind(of: variation.cause, else: kind), .measured, variation)
+    var asked: Set<RowInput.Question> = []
+    return verdicts.filter { verdict in
+      guard let group = groups[path(verdict)] else { return true }
+      return group.isMeasured
+        ? verdict.variation != nil
+          && asked.insert(stability.inputs[verdict.input].input.question).inserted
+        : verdict.input == group.first
     }
-    if stability.rowCount > 1 { return nil }
-    return verdict(kind, input.isDeclared ? .declared : .suspected, nil)
-  }
-
-  /// Whether the messages bring earlier turns back before the input, as far as the template tells.
-  private var hasHistory: Bool {
-    compiled.positions.contains {
-      $0.section == .messages && $0.kind == nil && $0.chunks.lowerBound <= input.chunk
-    }
-  }
-
-  /// Whether the input stands in the message that ends the request.
-  private var isInLastMessage: Bool {
-    guard let last = compiled.positions.last?.message else { return false }
-    return compiled.positions.contains { $0.message == last && $0.chunks.contains(input.chunk) }
-  }
-
-  private func lastingVerdict() -> InputVerdict? {
-    if let violation = measured.violation {
-      return verdict(kind(of: violation.cause, else: .lifetimeViolated), .measured, violation)
-    }
-    if isStructure, input.lifetime > .static, !(isInMessages && input.use == .list) {
-      if let variation = measured.variation { return verdict(.forked, .measured, variation) }
-      return stability.rowCount > 1 ? nil : verdict(.forked, .declared, nil)
-    }
-    return input.lifetime == .daily ? verdict(.daily, .declared, measured.variation) : nil
-  }
-
-  private var isStructure: Bool { input.use == .condition || input.use == .list }
-
-  private func forkOr(_ kind: InputVerdict.Kind) -> InputVerdict.Kind {
-    isStructure ? .forked : kind
-  }
-
-  /// Changes of spelling have findings of their own, whatever the lifetime.
-  private func kind(of cause: ChangeCause, else kind: InputVerdict.Kind) -> InputVerdict.Kind {
-    switch cause.kind {
-    case .keyOrder: .jsonSpelling
-    case let other where other.group == .encoding: .encoding
-    default: kind
-    }
-  }
-
-  private func verdict(
-    _ kind: InputVerdict.Kind, _ evidence: Evidence, _ variation: StabilityReport.Variation?
-  ) -> InputVerdict {
-    InputVerdict(
-      input: index, kind: kind, evidence: evidence, variation: variation, breakpoints: affected)
   }
 }

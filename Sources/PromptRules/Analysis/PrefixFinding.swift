@@ -25,9 +25,16 @@ extension TemplateAnalysis {
       facts.prefixOffset = variation.prefixOffset
     }
     let place = compiled.breakpoints[first].span
+    let last = compiled.breakpoints[verdict.breakpoints.last ?? first].end
+    let others = stability.inputs.filter { $0.input.question == input.question }
+      .flatMap(\.input.chunks).filter { $0 > input.chunk && $0 < last }.sorted()
+      .compactMap { compiled.origins[$0].span(at: 0) }
     return Diagnostic(
-      rule: rule.id, severity: severity, message: message, span: span(of: input),
-      notes: [.init("the breakpoint that it breaks", span: place)], remedy: remedy, prefix: facts)
+      rule: rule.id, severity: severity, message: message,
+      span: verdict.span ?? span(of: input),
+      notes: [.init("the breakpoint that it breaks", span: place)]
+        + others.map { .init("the same value once more", span: $0) },
+      remedy: remedy, prefix: facts)
   }
 
   /// The place of an input: its first hole, condition or list.

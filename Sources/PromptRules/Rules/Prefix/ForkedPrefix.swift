@@ -13,7 +13,8 @@ package enum ForkedPrefix: TemplateRule {
         A `when:`, `each:` or `splice:` before a breakpoint whose variable changes. Every outcome
         has a prefix of its own, and two conditions in a row make up to four. A list of tools that
         differs between users is the most expensive case, because tools come before everything
-        else.
+        else. Where an `each` has as many elements as before and one of them differs, the finding
+        is at the hole that takes it.
         """,
       matters: """
         Requests share a cache entry only if all bytes before the breakpoint are equal. Each fork
@@ -75,13 +76,18 @@ package enum ForkedPrefix: TemplateRule {
     analysis.verdicts.compactMap { verdict in
       guard verdict.kind == .forked else { return nil }
       let input = analysis.stability.inputs[verdict.input].input
-      let what = input.use == .condition ? "the condition" : "the list"
+      let what =
+        switch input.use {
+        case .condition: "the condition '\(input.path)'"
+        case .list, .repetition: "the list '\(input.path)'"
+        case .text, .json: "'\(input.path)' of the list '\(input.rowPath)'"
+        }
       let place = analysis.name(ofBreakpoint: verdict.breakpoints[0])
       let isRequest = input.lifetime == .request && verdict.evidence != .suspected
       let rows = verdict.variation.map { " (rows \($0.rows.first) and \($0.rows.second))" } ?? ""
       return analysis.finding(
         rule, verdict, isRequest ? .error : .warning,
-        "\(what) '\(input.path)' gives every outcome\(rows) a prefix of its own, before \(place)",
+        "\(what) gives every outcome\(rows) a prefix of its own, before \(place)",
         remedy: "Put the block behind the breakpoint, or say the same in text that is always there."
       )
     }

@@ -79,7 +79,7 @@ package enum LifetimeViolated: TemplateRule {
         "'\(path)' is declared '\(input.lifetime)', but rows \(variation.rows.first) and "
           + "\(variation.rows.second)\(scope(of: input.lifetime)) differ (\(variation.cause.label))",
         remedy: "Declare the lifetime that '\(path)' has, or move it behind the breakpoint.")
-      if let variable = analysis.template.variable(input.path.root) {
+      if let variable = analysis.template.variable(input.rowPath.root) {
         finding.notes.insert(.init("declared here", span: variable.lifetimeSpan), at: 0)
       }
       return finding

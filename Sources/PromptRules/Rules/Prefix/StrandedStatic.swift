@@ -94,14 +94,17 @@ package enum StrandedStatic: TemplateRule {
     let compiled = analysis.compiled
     guard
       let earlier = compiled.positions[..<index].lastIndex(where: {
-        $0.lifetime > .daily && !isConstant($0, analysis)
+        $0.lifetime > .daily && !isConstant($0, analysis) && !isReported($0, analysis)
       }), !isLastMessage(position, compiled),
       !compiled.positions[..<index].indices.contains(where: { strands($0, analysis) })
     else { return nil }
     let covering = compiled.breakpoints.indices.filter {
       compiled.breakpoints[$0].position >= index
     }
-    if analysis.verdicts.contains(where: { covering.contains($0.breakpoints[0]) }) { return nil }
+    let isExplained = analysis.verdicts.contains { verdict in
+      verdict.kind != .daily && verdict.breakpoints.contains(where: covering.contains)
+    }
+    if isExplained { return nil }
     var tokens = TokenCount(family: analysis.reference?.family ?? .generic)
     let estimator = TokenEstimator(family: analysis.reference?.family ?? .generic)
     compiled.forEachConstantText(ofPosition: index) { tokens += estimator.count($1) }
@@ -117,6 +120,14 @@ package enum StrandedStatic: TemplateRule {
       remedy: "Move the block before the last breakpoint that covers constant text.",
       fix: move(position, index, compiled),
       prefix: PrefixFacts(evidence: .declared, tokensLost: tokens.estimate))
+  }
+
+  /// Whether a finding of its own says what of a block changes too often.
+  private static func isReported(_ position: Position, _ analysis: TemplateAnalysis) -> Bool {
+    analysis.verdicts.contains { verdict in
+      verdict.kind != .daily
+        && position.chunks.contains(analysis.stability.inputs[verdict.input].input.chunk)
+    }
   }
 
   /// Whether a block only has values that nobody declared and no row changes.
@@ -145,11 +156,8 @@ package enum StrandedStatic: TemplateRule {
     guard position.lifetime == .request, !isLastMessage(position, compiled),
       !compiled.breakpoints.contains(where: { $0.position >= index }),
       !compiled.positions[..<index].indices.contains(where: { strands($0, analysis) }),
-      let number = analysis.stability.inputs.firstIndex(where: {
-        $0.input.lifetime == .request && position.chunks.contains($0.input.chunk)
-      })
+      let measured = stranding(position, analysis)
     else { return nil }
-    let measured = analysis.stability.inputs[number]
     let input = measured.input
     var tokens = TokenCount(family: analysis.reference?.family ?? .generic)
     let estimator = TokenEstimator(family: analysis.reference?.family ?? .generic)
@@ -177,7 +185,7 @@ package enum StrandedStatic: TemplateRule {
         : "\(amount) and are never cached",
       span: analysis.span(of: input),
       remedy: isConstant
-        ? "Declare '\(input.path.root)' with the lifetime that it has."
+        ? "Declare '\(input.rowPath.root)' with the lifetime that it has."
         : "Put '\(input.path)' into a block behind the constant text, best into the last message.",
       prefix: PrefixFacts(
         variable: input.path.description, evidence: .declared, tokensLost: tokens.estimate))
@@ -192,6 +200,20 @@ package enum StrandedStatic: TemplateRule {
       finding.prefix?.values = PairedExcerpt.pair(of: variation.values, cause: variation.cause)
     }
     return finding
+  }
+
+  /// The input of a block that keeps it from the cache: the first that rows change, else the first
+  /// that they may yet change.
+  private static func stranding(
+    _ position: Position, _ analysis: TemplateAnalysis
+  ) -> StabilityReport.Input? {
+    let inputs = analysis.stability.inputs.filter {
+      $0.input.lifetime == .request && position.chunks.contains($0.input.chunk)
+    }
+    return inputs.first { $0.variation != nil } ?? inputs.first {
+      !$0.isConstant || $0.input.isDeclared
+    }
+      ?? inputs.first
   }
 
   /// The last message is new in every request: nothing of it can come from the cache.

@@ -1,6 +1,7 @@
 import PrefixStability
 import PromptCompiler
 import PromptSkeleton
+import PromptTemplate
 package import SourceText
 
 /// A value of one request before a breakpoint, so that no request finds what another one cached.
@@ -13,6 +14,11 @@ package enum VolatileBeforeBreakpoint: TemplateRule {
         A hole before a breakpoint whose value differs between the rows that should share the
         prefix, or whose variable is declared `request` (as every undeclared one is). The finding
         names the rows, the two values, the first byte that differs, and the kind of value.
+
+        Rows of one `$session` are turns: what a turn adds and the next turn's history leaves out or
+        changes is found where it stands. A value in `thinking`, `output_config` or `speed` comes
+        before everything, one in `tool_choice` before the messages; the other parameters are no
+        part of any prefix.
 
         Rows decide where there are rows: a value that never varies is not blamed for looking like
         a time stamp. Without rows each variable is varied alone, and without a declaration its
@@ -70,6 +76,7 @@ package enum VolatileBeforeBreakpoint: TemplateRule {
     analysis.verdicts.compactMap { verdict in
       switch verdict.kind {
       case .volatile: volatile(verdict, analysis)
+      case .lostValue, .lostText: lost(verdict, analysis)
       case .daily: daily(verdict, analysis)
       default: nil
       }
@@ -89,12 +96,62 @@ package enum VolatileBeforeBreakpoint: TemplateRule {
       return unseen(verdict, input, analysis, "before \(place)", remedy)
     }
     let rows = "rows \(variation.rows.first) and \(variation.rows.second)"
+    let change = "'\(path)' differs between \(rows) (\(variation.cause.label))"
+    if let parameter = parameter(of: input, analysis) {
+      let (severity, loss) = loss(parameter.name, verdict, analysis)
+      return analysis.finding(
+        rule, verdict, severity, "\(change), in '\(parameter.name)': \(loss)",
+        remedy: "Keep '\(parameter.name)' the same in all requests that share a prefix.")
+    }
     var finding = analysis.finding(
-      rule, verdict, .error,
-      "'\(path)' differs between \(rows) (\(variation.cause.label)), before \(place)",
-      remedy: remedy)
+      rule, verdict, .error, "\(change), before \(place)", remedy: remedy)
     finding.fix = fix(verdict, input, analysis)
     return finding
+  }
+
+  /// The request parameter that an input is in, if it is in none of the blocks.
+  private static func parameter(
+    of input: RowInput, _ analysis: TemplateAnalysis
+  ) -> Template.Parameter? {
+    let span = analysis.span(of: input)
+    return analysis.template.parameters.first { parameter in
+      let place = parameter.value.span
+      return place.file == span.file && place.range.lowerBound <= span.range.lowerBound
+        && span.range.upperBound <= place.range.upperBound
+    }
+  }
+
+  /// What a parameter that changes loses, and how sure that is: what Anthropic documents is that the
+  /// messages are lost; of thinking and effort it says that tools and system depend on the model.
+  private static func loss(
+    _ parameter: String, _ verdict: InputVerdict, _ analysis: TemplateAnalysis
+  ) -> (Severity, String) {
+    let isOfMessages = verdict.breakpoints.contains {
+      analysis.compiled.breakpoints[$0].section == .messages
+    }
+    let isAssumed = ["thinking", "output_config"].contains(parameter)
+    if isOfMessages || !isAssumed { return (.error, "a change of it loses the cached prefix") }
+    return (.warning, "a change of it is taken to lose the whole prefix, as it does on some models")
+  }
+
+  /// A turn of a conversation that the next one does not bring back as it was.
+  private static func lost(
+    _ verdict: InputVerdict, _ analysis: TemplateAnalysis
+  ) -> Diagnostic? {
+    guard let variation = verdict.variation else { return nil }
+    let path = analysis.stability.inputs[verdict.input].input.path.description
+    let place = analysis.name(ofBreakpoint: verdict.breakpoints[0])
+    let (first, second) = (variation.rows.first, variation.rows.second)
+    let message =
+      verdict.kind == .lostValue
+      ? "'\(path)' of row \(first) is not in the history of row \(second) "
+        + "(\(variation.cause.label)): the next turn does not bring it back, before \(place)"
+      : "this text of row \(first) is not in the history of row \(second): the next turn does not "
+        + "bring it back, before \(place)"
+    return analysis.finding(
+      rule, verdict, .error, message,
+      remedy: "Keep each turn in the history as it was sent, or put what belongs to one turn only "
+        + "behind the last breakpoint.")
   }
 
   /// What no rows have shown: a declaration proves it, a name only suggests it.
@@ -110,11 +167,18 @@ package enum VolatileBeforeBreakpoint: TemplateRule {
     }
     let hint = VolatilityHint.forVariable(
       path, before: analysis.compiled.textBefore(chunk: input.chunk)[...])
-    let guess = hint.map { "its name suggests \($0.kind.label)" } ?? "it is not declared"
+    let witness =
+      switch hint?.reason {
+      case .name: "its name suggests "
+      case .words: "the words before it suggest "
+      case nil: "it is not declared"
+      }
+    let guess = witness + (hint?.kind.label ?? "")
+    let rows = analysis.stability.rowCount == 0 ? "are no rows" : "is only one row"
     var finding = analysis.finding(
       rule, verdict, .warning,
-      "'\(path)' may change with every request and stands \(place): \(guess), and there are no "
-        + "rows to tell",
+      "'\(path)' may change with every request and stands \(place): \(guess), and there \(rows) to "
+        + "tell",
       remedy: "Declare its lifetime under 'variables', or add samples. " + remedy)
     finding.prefix?.cause = hint?.kind.rawValue
     return finding

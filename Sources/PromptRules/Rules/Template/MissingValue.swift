@@ -57,16 +57,19 @@ package enum MissingValue: TemplateRule {
         ExampleText.policy)))
 
   package static func check(_ analysis: TemplateAnalysis) -> [Diagnostic] {
-    analysis.stability.inputs.compactMap { measured in
+    var reported: Set<RowInput.Question> = []
+    return analysis.stability.inputs.compactMap { measured in
       let isUndefined =
         !measured.input.isDeclared
         && UndefinedVariable.isAbsent(measured, analysis.stability.rowCount)
-      if isUndefined { return nil }
+      guard !isUndefined, measured.missing != nil || measured.unfit != nil,
+        reported.insert(measured.input.question).inserted
+      else { return nil }
       let path = measured.input.path.description
       if let missing = measured.missing {
-        let others = missing.count > 1 ? " and \(missing.count - 1) more" : ""
+        let others = missing.count > 1 ? " and \(missing.count - 1) more have" : " has"
         return finding(
-          "row \(missing.firstRow)\(others) has no value for '\(path)'", measured, analysis,
+          "row \(missing.firstRow)\(others) no value for '\(path)'", measured, analysis,
           "Give it one, or declare a 'default' or 'optional: true'.")
       }
       if let unfit = measured.unfit {
@@ -84,7 +87,7 @@ package enum MissingValue: TemplateRule {
   private static func wanted(_ input: RowInput) -> String {
     switch input.use {
     case .text: "a string, an integer or a boolean"
-    case .list: "a list"
+    case .list, .repetition: "a list"
     case .json, .condition: "a value"
     }
   }

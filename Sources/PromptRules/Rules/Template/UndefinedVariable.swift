@@ -63,7 +63,7 @@ package enum UndefinedVariable: TemplateRule {
     guard rows > 0 || !template.variables.isEmpty else { return [] }
     var reported: Set<String> = []
     return analysis.stability.inputs.compactMap { measured in
-      let name = measured.input.path.root
+      let name = measured.input.rowPath.root
       guard !measured.input.isDeclared, isAbsent(measured, rows), reported.insert(name).inserted
       else {
         return nil
@@ -78,12 +78,12 @@ package enum UndefinedVariable: TemplateRule {
         span: analysis.span(of: measured.input),
         remedy: nearest.map { "Did you mean '\($0)'?" }
           ?? "Declare it under 'variables', or give it a value in the samples.",
-        prefix: PrefixFacts(variable: measured.input.path.description))
+        prefix: PrefixFacts(variable: measured.input.rowPath.description))
     }
   }
 
   /// Whether no row says anything about the variable.
   static func isAbsent(_ measured: StabilityReport.Input, _ rows: Int) -> Bool {
-    rows == 0 || (measured.missing?.count == rows && measured.hasNoRoot)
+    rows == 0 || measured.hasNoRoot
   }
 }

@@ -1,0 +1,53 @@
+import JSONText
+import SourceText
+
+/// The first element at which a list no longer begins with another one.
+struct ListChange {
+  /// The element of either list at the place, as canonical JSON; empty where the list has ended.
+  let left: [UInt8]
+  let right: [UInt8]
+  private let isMembership: Bool
+
+  /// Nil where both lists are the same.
+  init?(_ earlier: [[UInt8]], _ later: [[UInt8]]) {
+    let shared = zip(earlier, later).prefix { $0 == $1 }.count
+    guard shared < earlier.count || shared < later.count else { return nil }
+    left = shared < earlier.count ? earlier[shared] : []
+    right = shared < later.count ? later[shared] : []
+    // What stands at the place in one list comes later in the other: some were taken out or put in.
+    isMembership =
+      !Self.isReordered(earlier, later)
+      && (left.isEmpty || right.isEmpty || earlier[shared...].contains(right)
+        || later[shared...].contains(left))
+  }
+
+  /// Whether two lists have the same elements in another order.
+  static func isReordered(_ left: [[UInt8]], _ right: [[UInt8]]) -> Bool {
+    left.count == right.count && left != right && sorted(left) == sorted(right)
+  }
+
+  private static func sorted(_ elements: [[UInt8]]) -> [[UInt8]] {
+    elements.sorted { $0.lexicographicallyPrecedes($1) }
+  }
+
+  var values: Pair<[UInt8]> { Pair(left, right) }
+
+  /// The change as one of what is in the list; nil where an element itself changed.
+  var membership: (values: Pair<[UInt8]>, cause: ChangeCause)? {
+    guard isMembership else { return nil }
+    let values = Pair(Self.name(of: left), Self.name(of: right))
+    return (
+      values,
+      ChangeCause(
+        .listMembership, .relation, left: values.first.indices, right: values.second.indices)
+    )
+  }
+
+  /// The name of a tool, other elements as they are.
+  private static func name(of element: [UInt8]) -> [UInt8] {
+    let root = (try? JSONDocument(parsing: element))?.root
+    let function = root?["function"] ?? root
+    guard let name = function?["name"], name.kind == .string else { return element }
+    return name.stringBytes()
+  }
+}

@@ -1,0 +1,60 @@
+import PromptCompiler
+import PromptSkeleton
+
+/// The lists that a template splices into its prefix, and how the provider reads what rows give for
+/// them.
+struct SplicedLists {
+  private var inputs: [RowInput] = []
+  /// Those that hold messages or their blocks.
+  private var ofMessages: [RowInput] = []
+  /// The forms in which a turn is held against the one before; it goes on from it if it does in one.
+  let forms: [Form]
+
+  /// How the texts of messages are written, which the provider reads as the same.
+  ///
+  /// Anthropic documents a text as short for one text block. OpenAI caches the rendered context,
+  /// which has neither; there the template's own messages are a text or a list of parts, by whether
+  /// they carry a breakpoint.
+  enum Form {
+    case asGiven
+    case texts
+    case blocks
+  }
+
+  init(_ compiled: CompiledTemplate, _ inputs: some Sequence<RowInput>) {
+    forms =
+      compiled.skeleton.endpoint == .anthropicMessages ? [.blocks] : [.asGiven, .texts, .blocks]
+    for input in inputs where input.use == .list && input.loops.isEmpty {
+      guard let chunk = input.prefixChunk else { continue }
+      self.inputs.append(input)
+      let isOfMessages = compiled.positions.contains {
+        $0.section == .messages && $0.chunks.contains(chunk)
+      }
+      if isOfMessages { ofMessages.append(input) }
+    }
+  }
+
+  /// A row's values as they are cached, without the breakpoints of its own lists.
+  func cached(_ values: PromptValue) -> PromptValue {
+    changed(values, inputs) { $0.withoutMarkers }
+  }
+
+  /// The same with all messages in one form.
+  func folded(_ values: PromptValue, to form: Form) -> PromptValue {
+    changed(cached(values), ofMessages) { list in
+      switch form {
+      case .asGiven: list
+      case .texts: list.withTexts
+      case .blocks: list.withTextBlocks
+      }
+    }
+  }
+
+  private func changed(
+    _ values: PromptValue, _ inputs: [RowInput], _ change: (PromptValue) -> PromptValue
+  ) -> PromptValue {
+    inputs.reduce(values) { values, input in
+      values.replacing([.member(input.path.root)] + input.path.steps, change)
+    }
+  }
+}

@@ -1,0 +1,150 @@
+import PrefixStability
+import PromptCompiler
+import PromptSkeleton
+import SourceText
+
+/// Decides what is to be said of one input.
+struct InputJudge {
+  let compiled: CompiledTemplate
+  let stability: StabilityReport
+  let index: Int
+
+  private var measured: StabilityReport.Input { stability.inputs[index] }
+  private var input: RowInput { measured.input }
+
+  /// The breakpoints behind the input.
+  private var affected: [Int] {
+    compiled.breakpoints.indices.filter { input.isBefore(compiled.breakpoints[$0].end) }
+  }
+
+  /// Whether only breakpoints of the messages are behind it, which a conversation may extend.
+  private var isInMessages: Bool {
+    if let position = compiled.positions.first(where: { $0.chunks.contains(input.chunk) }) {
+      return position.section == .messages
+    }
+    // The condition or repetition of a whole message stands in front of its blocks.
+    if case .structure = compiled.origins[input.chunk] { return true }
+    return false
+  }
+
+  func verdict() -> InputVerdict? {
+    guard !affected.isEmpty else { return nil }
+    if let broken = brokenConversation() { return broken }
+    return input.lifetime == .request ? requestVerdict() : lastingVerdict()
+  }
+
+  /// A turn that does not extend the one before it, at this input.
+  private func brokenConversation() -> InputVerdict? {
+    guard isInMessages || input.lifetime >= .session else { return nil }
+    for breakpoint in affected {
+      guard let broken = stability.breakpoints[breakpoint].broken, broken.input == index,
+        !isSpare(breakpoint)
+      else { continue }
+      let span = broken.span ?? compiled.breakpoints[breakpoint].span
+      let variation = StabilityReport.Variation(
+        rows: broken.rows, spans: Pair(span, span), values: broken.values,
+        prefixOffset: broken.prefixOffset, cause: broken.cause)
+      switch broken.loss {
+      case nil: return verdict(kind(of: broken.cause, else: .volatile), .measured, variation)
+      case .value: return verdict(.lostValue, .measured, variation, at: breakpoint)
+      case .text:
+        var verdict = verdict(.lostText, .measured, variation, at: breakpoint)
+        verdict.span = span
+        return verdict
+      }
+    }
+    return nil
+  }
+
+  /// Whether a breakpoint that nobody wrote may go unread, because the next turn reads what an
+  /// earlier one in the messages has written.
+  private func isSpare(_ index: Int) -> Bool {
+    !compiled.breakpoints[index].isWritten
+      && stability.breakpoints[..<index].indices.contains { earlier in
+        let measured = stability.breakpoints[earlier]
+        return compiled.breakpoints[earlier].section == .messages && measured.turns > 0
+          && measured.extendedTurns == measured.turns
+      }
+  }
+
+  private func requestVerdict() -> InputVerdict? {
+    if isInMessages { return tailVerdict() }
+    if let variation = measured.variation {
+      return verdict(kind(of: variation.cause, else: forkOr(.volatile)), .measured, variation)
+    }
+    if input.isDeclared { return verdict(forkOr(.volatile), .declared, nil) }
+    return stability.rowCount > 1 ? nil : verdict(forkOr(.volatile), .suspected, nil)
+  }
+
+  /// In a conversation the next turn brings this turn's value back; unrelated requests do not.
+  private func tailVerdict() -> InputVerdict? {
+    if isOfConversations || hasHistory { return nil }
+    let kind = isInLastMessage ? InputVerdict.Kind.tail : forkOr(.volatile)
+    if let variation = measured.variation {
+      return verdict(self.kind(of: variation.cause, else: kind), .measured, variation)
+    }
+    if stability.rowCount > 1 { return nil }
+    return verdict(kind, input.isDeclared ? .declared : .suspected, nil)
+  }
+
+  /// Whether the rows are turns of conversations, or a single one that may become some.
+  private var isOfConversations: Bool {
+    if stability.rowCount == 1, stability.rowsWithSession > 0 { return true }
+    return affected.contains { stability.breakpoints[$0].isOfConversations }
+  }
+
+  /// Whether the messages bring earlier turns back before the input, as far as the template tells.
+  private var hasHistory: Bool {
+    compiled.positions.contains {
+      $0.section == .messages && $0.kind == nil && $0.chunks.lowerBound <= input.chunk
+    }
+  }
+
+  /// Whether the input stands in the message that ends the request.
+  private var isInLastMessage: Bool {
+    guard let last = compiled.positions.last?.message else { return false }
+    return compiled.positions.contains { $0.message == last && $0.chunks.contains(input.chunk) }
+  }
+
+  private func lastingVerdict() -> InputVerdict? {
+    if let violation = measured.violation {
+      return verdict(kind(of: violation.cause, else: .lifetimeViolated), .measured, violation)
+    }
+    if isInMessages, input.isOfList { return nil }
+    if isStructure, input.lifetime > .static {
+      if let variation = measured.variation { return verdict(.forked, .measured, variation) }
+      return stability.rowCount > 1 ? nil : verdict(.forked, .declared, nil)
+    }
+    // Rows that do not say whose list they have: nothing tells whether it keeps to its lifetime.
+    if !input.loops.isEmpty, !measured.isGrouped, let variation = measured.variation {
+      return verdict(.forked, .measured, variation)
+    }
+    return input.lifetime == .daily ? verdict(.daily, .declared, measured.variation) : nil
+  }
+
+  private var isStructure: Bool {
+    input.use == .condition || input.use == .list || input.use == .repetition
+  }
+
+  private func forkOr(_ kind: InputVerdict.Kind) -> InputVerdict.Kind {
+    isStructure ? .forked : kind
+  }
+
+  /// Changes of spelling have findings of their own, whatever the lifetime.
+  private func kind(of cause: ChangeCause, else kind: InputVerdict.Kind) -> InputVerdict.Kind {
+    switch cause.kind {
+    case .keyOrder: .jsonSpelling
+    case let other where other.group == .encoding: .encoding
+    default: kind
+    }
+  }
+
+  private func verdict(
+    _ kind: InputVerdict.Kind, _ evidence: Evidence, _ variation: StabilityReport.Variation?,
+    at first: Int = 0
+  ) -> InputVerdict {
+    InputVerdict(
+      input: index, kind: kind, evidence: evidence, variation: variation,
+      breakpoints: affected.filter { $0 >= first })
+  }
+}

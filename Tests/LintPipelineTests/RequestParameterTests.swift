@@ -1,0 +1,135 @@
+import LintPipeline
+import Reporting
+import SourceText
+import Testing
+
+/// Values in the parameters of a request: most are no part of any prefix, some of the whole one.
+@Suite struct RequestParameterTests {
+  @Test(
+    arguments: [
+      "metadata: {user_id: \"{{ v }}\"}", "stop_sequences: [\"{{ v }}\"]",
+      "service_tier: \"{{ v }}\"", "container: \"{{ v }}\"", "user_profile_id: \"{{ v }}\"",
+      "mcp_servers: [{type: url, url: \"https://x.example/{{ v }}\", name: a}]",
+    ],
+    ["  - breakpoint\n", ""])
+  func areNoPartOfThePrefix(parameter: String, breakpoint: String) throws {
+    for declaration in ["", "variables: {v: {lifetime: request}}\n"] {
+      let outcome = try lint(
+        declaration + """
+          \(parameter)
+          system:
+            - file: policy.md
+          \(breakpoint)messages:
+            - user: "{{ q }}"
+          samples:
+            - {v: a1, q: one}
+            - {v: a2, q: two}
+
+          """
+      ).outcome
+      #expect(outcome.report.findings.isEmpty, Comment(rawValue: outcome.summary))
+      #expect(outcome.report.templates[0].breakpoints[0].distinct == 1)
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("gpt-5.6", "prompt_cache_key: \"{{ v }}\""), ("gpt-4.1", "metadata: {u: \"{{ v }}\"}"),
+      ("gpt-5.6", "modelParameters: {stop: [\"{{ v }}\"]}"),
+    ])
+  func areNoPartOfThePrefixOfOpenAI(model: String, parameter: String) throws {
+    let outcome = try lint(
+      model: model,
+      """
+      \(parameter)
+      system:
+        - file: policy.md
+      messages:
+        - user: "{{ q }}"
+      samples:
+        - {v: a1, q: one}
+        - {v: a2, q: two}
+
+      """
+    ).outcome
+    #expect(outcome.report.findings.isEmpty, Comment(rawValue: outcome.summary))
+  }
+
+  @Test func aValueThatComesBackInThePrefixIsFoundThere() throws {
+    let (outcome, folder) = try lint(
+      """
+      metadata: {user_id: "{{ v }}"}
+      system:
+        - "Shop {{ shop }}, customer ⟦{{ v }}⟧."
+        - file: policy.md
+        - breakpoint
+      messages:
+        - user: "{{ q }}"
+      samples:
+        - {v: a1, shop: Oslo, q: one}
+        - {v: a2, shop: Oslo, q: two}
+
+      """)
+    #expect(outcome.report.findings.map { folder.place(of: $0) } == folder.marks)
+    #expect(outcome.report.findings.map(\.rule) == ["volatile-before-breakpoint"])
+  }
+
+  @Test(
+    arguments: [
+      ("claude-opus-5-5", "output_config: {effort: \"⟦{{ v }}⟧\"}", Severity.warning),
+      ("claude-opus-5-5", "thinking: {type: \"⟦{{ v }}⟧\"}", .warning),
+      ("claude-opus-5-5", "speed: \"⟦{{ v }}⟧\"", .error),
+      ("gpt-5.6", "reasoning_effort: \"⟦{{ v }}⟧\"", .error),
+    ])
+  func someLoseTheWholePrefix(model: String, parameter: String, severity: Severity) throws {
+    let (outcome, folder) = try lint(
+      model: model,
+      """
+      \(parameter)
+      system:
+        - file: policy.md
+        - file: policy.md
+      messages:
+        - user: "{{ q }}"
+      samples:
+        - {v: low, q: one}
+        - {v: high, q: two}
+
+      """)
+    #expect(outcome.report.findings.map { folder.place(of: $0) } == folder.marks)
+    #expect(outcome.report.findings.map(\.severity) == [severity])
+    let finding = try #require(outcome.report.findings.first, Comment(rawValue: outcome.summary))
+    #expect(finding.prefix?.rows.map { [$0.first, $0.second] } == [1, 2])
+  }
+
+  @Test(arguments: [true, false]) func theChoiceOfToolsLosesTheMessages(isInMessages: Bool) throws {
+    let (outcome, folder) = try lint(
+      """
+      tool_choice: {type: "⟦{{ v }}⟧"}
+      system:
+        - file: policy.md
+      \(isInMessages ? "" : "  - breakpoint")
+      messages:
+        - user:
+            - file: policy.md
+      \(isInMessages ? "      - breakpoint" : "")
+        - assistant: I have read it.
+        - user: "{{ q }}"
+      samples:
+        - {v: auto, q: one}
+        - {v: none, q: two}
+
+      """)
+    let found = outcome.findings("volatile-before-breakpoint").map { folder.place(of: $0) }
+    #expect(found == (isInMessages ? folder.marks : []), Comment(rawValue: outcome.summary))
+  }
+
+  private func lint(
+    model: String = "claude-haiku-5-5", _ text: String
+  ) throws -> (outcome: LintPipeline.Outcome, folder: LintFolder) {
+    let limit = model.hasPrefix("gpt") ? "max_completion_tokens" : "max_tokens"
+    let folder = try LintFolder(template: "model: \(model)\n\(limit): 256\n" + text)
+    try folder.write(SharedText.policy, to: "policy.md")
+    return (folder.lint(), folder)
+  }
+}

@@ -1,0 +1,162 @@
+import LintPipeline
+import PromptRules
+import Reporting
+import SourceText
+import Testing
+
+/// Rows that are turns of one conversation, with the history that each brings back.
+@Suite struct TurnTests {
+  /// How an application keeps the messages of earlier turns.
+  enum Kept: CaseIterable, CustomTestStringConvertible {
+    case blocks, texts, markedBlocks
+
+    var testDescription: String { "\(self)" }
+
+    func content(_ text: String, isLast: Bool) -> String {
+      switch self {
+      case .texts: "\"\(text)\""
+      case .blocks: "[{type: text, text: \"\(text)\"}]"
+      case .markedBlocks:
+        "[{type: text, text: \"\(text)\"\(isLast ? ", cache_control: {type: ephemeral}" : "")}]"
+      }
+    }
+  }
+
+  @Test(arguments: Kept.allCases, ["", "      - breakpoint\n"])
+  func aHistoryThatIsKeptIsSilentInEveryForm(kept: Kept, breakpoint: String) throws {
+    let (outcome, _) = try lint("\"{{ turn }}\"", breakpoint, rows: rows(kept) { "q\($0)" })
+    #expect(outcome.report.findings.isEmpty, Comment(rawValue: outcome.summary))
+    #expect(outcome.report.templates[0].breakpoints.count == 2)
+  }
+
+  @Test(arguments: ["gpt-5.6", "gpt-4.1"], [Kept.texts, .blocks])
+  func aHistoryInEitherFormIsSilentWithOpenAI(model: String, kept: Kept) throws {
+    let (outcome, _) = try lint(
+      "\"{{ turn }}\"", "", model: model, rows: rows(kept) { "q\($0)" })
+    #expect(outcome.report.findings.isEmpty, Comment(rawValue: outcome.summary))
+  }
+
+  @Test(
+    arguments: [
+      "\"Now ⟦{{ now }}⟧. {{ turn }}\"", "\"{{ turn }} (now ⟦{{ now }}⟧)\"",
+      "\"⟦{{ now }}⟧\"\n      - \"{{ turn }}\"",
+    ],
+    ["", "      - breakpoint\n"])
+  func aClockThatTheHistoryDoesNotKeepIsFound(blocks: String, breakpoint: String) throws {
+    for kept in [Kept.blocks, .texts] {
+      let (outcome, folder) = try lint(blocks, breakpoint, rows: rows(kept) { "q\($0)" })
+      let finding = try #require(outcome.report.findings.first, Comment(rawValue: outcome.summary))
+      #expect(outcome.report.findings.map(\.rule) == ["volatile-before-breakpoint"])
+      #expect(folder.place(of: finding) == folder.marks[0])
+      #expect(finding.severity == .error)
+      #expect(finding.prefix?.variable == "now")
+      #expect(finding.prefix?.cause == "timestamp")
+      #expect(finding.prefix?.rows.map { [$0.first, $0.second] } == [1, 2])
+      #expect(
+        finding.prefix?.values.map { [$0.first, $0.second] }
+          == [Array("2026-11-20T09:00:00Z".utf8), Array("2026-11-20T09:01:00Z".utf8)])
+      #expect(finding.message.contains("does not bring it back"))
+    }
+  }
+
+  @Test func aClockThatTheHistoryKeepsIsSilent() throws {
+    let (outcome, _) = try lint(
+      "\"Now {{ now }}. {{ turn }}\"", "      - breakpoint\n",
+      rows: rows(.texts) { "Now 2026-11-20T09:0\($0):00Z. q\($0)" })
+    #expect(outcome.report.findings.isEmpty, Comment(rawValue: outcome.summary))
+  }
+
+  @Test func aClockBehindTheBreakpointIsSilent() throws {
+    let (outcome, _) = try lint(
+      "\"{{ turn }}\"\n      - breakpoint\n      - \"Now {{ now }}.\"", "",
+      rows: rows(.blocks) { "q\($0)" })
+    #expect(outcome.report.findings.isEmpty, Comment(rawValue: outcome.summary))
+  }
+
+  @Test func constantTextThatTheHistoryDoesNotKeepIsFoundWhereItStands() throws {
+    let (outcome, folder) = try lint(
+      "\"⟦B⟧e brief. {{ turn }}\"", "      - breakpoint\n", rows: rows(.blocks) { "q\($0)" })
+    let found = outcome.report.findings.map { folder.place(of: $0) }
+    #expect(found == folder.marks, Comment(rawValue: outcome.summary))
+  }
+
+  @Test func aWindowThatSlidesIsACauseOfTheList() throws {
+    let rows = rows(.blocks, dropping: { $0 < 3 ? 0 : $0 - 2 }) { "q\($0)" }
+    let (outcome, _) = try lint("\"{{ turn }}\"", "      - breakpoint\n", rows: rows)
+    let finding = try #require(outcome.report.findings.first, Comment(rawValue: outcome.summary))
+    #expect(finding.prefix?.variable == "history")
+    #expect(finding.prefix?.cause == "list-membership")
+    #expect(finding.prefix?.rows.map { [$0.first, $0.second] } == [3, 4])
+  }
+
+  /// Sessions of one row each are requests of their own.
+  @Test(arguments: ["$session: s0, ", ""], ["$session: s1, ", ""])
+  func aHoleInAMessageIsFoundWithoutTurns(first: String, second: String) throws {
+    var folder = try LintFolder()
+    try folder.write(
+      .init(
+        "t.prompt.yaml",
+        """
+        model: claude-haiku-5-5
+        max_tokens: 256
+        system: [Answer.]
+        messages:
+          - user:
+              - "Context at ⟦{{ now }}⟧"
+              - file: policy.md
+              - breakpoint
+          - assistant: ok
+          - user: "{{ q }}"
+        samples:
+          - {\(first)now: "2026-11-20T09:00:00Z", q: one}
+          - {\(second)now: "2026-11-20T09:01:00Z", q: two}
+          - {now: "2026-11-20T09:02:00Z", q: three}
+
+        """))
+    try folder.write(SharedText.policy, to: "policy.md")
+    let outcome = folder.lint()
+    #expect(
+      outcome.report.findings.map(\.rule) == ["volatile-before-breakpoint"],
+      Comment(rawValue: outcome.summary))
+    #expect(outcome.report.findings.map { folder.place(of: $0) } == folder.marks)
+    #expect(outcome.report.findings.first?.prefix?.rows.map { [$0.first, $0.second] } == [1, 2])
+  }
+
+  /// The rows of a conversation of four turns.
+  private func rows(
+    _ kept: Kept, dropping: (Int) -> Int = { _ in 0 }, _ user: (Int) -> String
+  ) -> String {
+    (0..<4).map { turn in
+      let earlier = (dropping(turn)..<max(turn, dropping(turn))).map { past in
+        let question = kept.content(user(past), isLast: false)
+        let answer = kept.content("a\(past)", isLast: past == turn - 1)
+        return "{role: user, content: \(question)}, {role: assistant, content: \(answer)}"
+      }
+      return "  - {$session: s, turn: q\(turn), now: \"2026-11-20T09:0\(turn):00Z\", "
+        + "history: [\(earlier.joined(separator: ", "))]}\n"
+    }.joined()
+  }
+
+  private func lint(
+    _ blocks: String, _ breakpoint: String, model: String = "claude-haiku-5-5", rows: String
+  ) throws -> (LintPipeline.Outcome, LintFolder) {
+    let limit = model.hasPrefix("gpt") ? "max_completion_tokens" : "max_tokens"
+    let folder = try LintFolder(
+      template: """
+        model: \(model)
+        \(limit): 256
+        system:
+          - file: policy.md
+        \(breakpoint.isEmpty && !blocks.contains("breakpoint") ? "" : "  - breakpoint: 1h")
+        messages:
+          - splice: history
+          - user:
+              - \(blocks)
+        \(breakpoint.isEmpty ? "" : "      - breakpoint")
+        samples:
+        \(rows)
+        """)
+    try folder.write(SharedText.policy, to: "policy.md")
+    return (folder.lint(), folder)
+  }
+}
