@@ -171,7 +171,7 @@ let package = Package(
     ),
     .testTarget(
       name: "CacheSimulationTests",
-      dependencies: ["PromptCache", "CacheSimulation"]
+      dependencies: ["PromptCache", "CacheSimulation", "TestSupport"]
     ),
     .testTarget(
       name: "PromptCompilerTests",

@@ -1,3 +1,5 @@
+import CacheSimulation
+import TestSupport
 import Testing
 
 @testable import PromptCache

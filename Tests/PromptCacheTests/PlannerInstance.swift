@@ -1,4 +1,5 @@
 import CacheSimulation
+import TestSupport
 
 @testable import PromptCache
 

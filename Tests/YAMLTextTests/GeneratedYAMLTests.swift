@@ -1,4 +1,5 @@
 import SourceText
+import TestSupport
 import Testing
 import YAMLText
 
@@ -104,21 +105,4 @@ import YAMLText
 
 extension YAMLNode.Style {
   var isBlockScalar: Bool { self == .literal || self == .folded }
-}
-
-/// A small generator of numbers that are the same on every run.
-struct SplitMix {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
-  }
-
-  mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
-
-  mutating func pick<Element>(_ elements: [Element]) -> Element { elements[below(elements.count)] }
 }
