@@ -72,7 +72,7 @@ package enum UncacheableBlock: TemplateRule {
         if case .hole = analysis.compiled.skeleton.chunks[$0] { true } else { false }
       }
       let input = analysis.stability.inputs.first { measured in
-        hole.map(measured.input.chunks.contains) ?? false
+        measured.input.loops.isEmpty && hole.map(measured.input.chunks.contains) ?? false
       }?.input
       let others = text.count > 1 ? ", as do \(text.count - 1) more" : ""
       return Diagnostic(
