@@ -70,8 +70,16 @@ package struct BuildInputs {
     }
     templates.append(
       Template(
-        emitted: EmittedTemplate(template: template, variants: variants), path: file.path,
+        emitted: EmittedTemplate(
+          template: template, source: Self.source(of: file.path), variants: variants),
+        path: file.path,
         stem: Self.stem(of: file), references: references, catalog: catalog))
+  }
+
+  /// The path from the working folder, however it was spelled.
+  private static func source(of path: String) -> String {
+    let folder = FileSystem.currentDirectory
+    return FilePath.relative(FilePath.normalised(FilePath.join(folder, path)), to: folder)
   }
 
   private static func stem(of file: TemplateFinder.File) -> String {

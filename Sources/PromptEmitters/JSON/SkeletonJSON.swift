@@ -17,12 +17,17 @@ import SourceText
 /// The bytes of a prefix are those from chunk `prefix_start` up to a breakpoint's `end`, markers
 /// left out. A path is a list of names and, from 0, of indexes.
 package enum SkeletonJSON {
+  /// What `format` says in every file.
+  package static let formatName = "promptlint-skeleton"
+
   /// The file's bytes; the same skeleton gives the same bytes.
+  ///
+  /// - Parameter source: The template's path.
   package static func bytes(of variant: EmittedTemplate.Variant, source: String) -> [UInt8] {
     let skeleton = variant.skeleton
     var writer = JSONLines()
     writer.nested("{", "}") { file in
-      file.member("format", "promptlint-skeleton")
+      file.member("format", formatName)
       file.member("version", Skeleton.formatVersion)
       file.member("source", source)
       file.member("name", skeleton.name)
@@ -140,19 +145,17 @@ package enum SkeletonJSON {
     list.raw(PlainJSON.bytes(of: fallback))
   }
 
-  /// Where chunks are once blocks are nested.
+  /// Where chunks are once blocks are nested; for one inside a block what follows the block.
   private static func topLevelIndexes(of indexes: [Int], in chunks: [Chunk]) -> [Int] {
-    var nested: [Int: Int] = [:]
+    var starts: [Int] = []
     var index = 0
-    var position = 0
     while index < chunks.count {
-      nested[index] = position
-      position += 1
+      starts.append(index)
       switch chunks[index] {
       case .when(_, let count), .each(_, _, let count): index += count + 1
       case .constant, .marker, .hole, .separator, .splice: index += 1
       }
     }
-    return indexes.map { nested[$0] ?? position }
+    return indexes.map { index in starts.firstIndex { $0 >= index } ?? starts.count }
   }
 }
