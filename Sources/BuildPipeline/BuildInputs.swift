@@ -39,10 +39,13 @@ package struct BuildInputs {
     fileCount = found.files.count
     let includes = IncludeCache()
     for file in found.files {
-      let catalog = catalogs.catalog(for: configurations.configuration(for: file.path))
+      let configuration = configurations.configuration(for: file.path)
+      let catalog = catalogs.catalog(for: configuration)
       do throws(FileError) {
         let loader = TemplateLoader(root: file.root, cache: includes)
-        add(try loader.load(file.path), from: file, catalog)
+        let loaded = try loader.load(file.path)
+        let filter = ErrorFilter(loaded, of: loader, under: configuration)
+        add(loaded, from: file, catalog, filter)
       } catch {
         notAnalysed.append(.init(path: file.path, reason: error.reason.description))
       }
@@ -54,9 +57,10 @@ package struct BuildInputs {
   }
 
   private mutating func add(
-    _ loaded: TemplateLoader.Loaded, from file: TemplateFinder.File, _ catalog: ModelCatalog
+    _ loaded: TemplateLoader.Loaded, from file: TemplateFinder.File, _ catalog: ModelCatalog,
+    _ filter: ErrorFilter
   ) {
-    let problems = loaded.diagnostics.filter(\.preventsAnalysis)
+    let problems = filter.errors(in: loaded.diagnostics)
     findings += problems
     guard let template = loaded.template, problems.isEmpty else { return }
     var references: [ModelReference?] = []
@@ -64,7 +68,7 @@ package struct BuildInputs {
     for tier in template.models.isEmpty ? [nil] : template.models.map(Optional.some) {
       let reference = tier.map { catalog.resolve($0.model) }
       let compiled = TemplateCompiler.compile(template, tier: tier, model: reference)
-      findings += compiled.diagnostics.filter(\.preventsAnalysis)
+      findings += filter.errors(in: compiled.diagnostics)
       references.append(reference)
       variants.append(.init(compiled, family: reference?.family ?? .generic))
     }
