@@ -102,7 +102,9 @@ struct GeneratedSwiftTests {
 
   @Test("is free of an app's default isolation")
   func isolation() throws {
-    #expect(try swift("messages:\n  - user: Hi\n").contains("\nnonisolated extension Prompts {\n"))
+    let source = try swift("messages:\n  - user: Hi\n")
+    #expect(source.contains("\nnonisolated enum Prompts {}\n"))
+    #expect(source.contains("\nnonisolated extension Prompts {\n"))
   }
 
   @Test("tells where a name stands that becomes another's, not where 'as' has it")

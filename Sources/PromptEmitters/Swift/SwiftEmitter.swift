@@ -27,7 +27,7 @@ package enum SwiftEmitter {
     writer.line("import PromptSkeleton")
     writer.gap()
     writer.documentation("The requests of this module's prompt templates.")
-    writer.line("enum Prompts {}")
+    writer.line("nonisolated enum Prompts {}")
     for emitted in templates {
       let template = emitted.template
       names.add(
