@@ -201,15 +201,24 @@ struct LockTests {
     try folder.write(
       Self.template.replacing("haiku", with: "opus"), to: "t.prompt.yaml")
     var notes = changes(lint(folder)).flatMap(\.notes).map(\.message)
-    #expect(notes.contains { $0.contains("about \(all) tokens are written again, for $") })
+    #expect(
+      notes.contains {
+        $0.contains("about \(NumberText.integer(all)) tokens are written again, for $")
+      })
     try folder.write(Self.template.replacing("brief", with: "short"), to: "t.prompt.yaml")
     notes = changes(lint(folder)).flatMap(\.notes).map(\.message)
     let behind = all - (tokens.first ?? 0)
-    #expect(notes.contains { $0.contains("about \(behind) tokens are written again, for $") })
+    #expect(
+      notes.contains {
+        $0.contains("about \(NumberText.integer(behind)) tokens are written again, for $")
+      })
     try folder.write(
       Self.template.replacing(" }}.\"\n  - breakpoint", with: " }}.\""), to: "t.prompt.yaml")
     notes = changes(lint(folder)).flatMap(\.notes).map(\.message)
-    #expect(notes.contains { $0.contains("about \(behind) tokens are no longer cached, for $") })
+    #expect(
+      notes.contains {
+        $0.contains("about \(NumberText.integer(behind)) tokens are no longer cached, for $")
+      })
   }
 
   @Test("reads lines in any order, and a line that is there twice")

@@ -4,18 +4,7 @@ import SourceText
 
 /// Writes a skeleton as JSON that a few lines in any language can fill.
 ///
-/// To render a request, go through `chunks` in order and append:
-/// * `text` as it is; `marker` as it is (both are parts of the JSON request body, in UTF-8);
-/// * `hole`: the value at that path. With `encoding` `text` a string, an integer or a boolean; with
-///   `json` any value as RFC 8785 text. Either way escaped as the inside of a JSON string, with the
-///   shortest escapes. `default`, else the variable's `default`, stands in for an absent value;
-/// * `separator`: a comma, unless the output ends in `[`;
-/// * `splice`: each element of the list as RFC 8785 text, each after a separator;
-/// * `when`: the nested `chunks` if the value is there and truthy (not null, false, 0 or empty);
-/// * `each`: the nested `chunks` for each element of the list, which `as` then names.
-///
-/// The bytes of a prefix are those from chunk `prefix_start` up to a breakpoint's `end`, markers
-/// left out. A path is a list of names and, from 0, of indexes.
+/// `docs/skeletons.md` says what the members mean and how to fill the chunks.
 package enum SkeletonJSON {
   /// What `format` says in every file.
   package static let formatName = "promptlint-skeleton"
