@@ -62,7 +62,7 @@ package struct BatchRun {
   private var selection: BatchSelection?
   private let customID: CustomID
   private let splicedMarkers: SplicedMarkers
-  private var warmUp: WarmUp
+  private var warmUp: WarmUp?
   private var files: BatchFiles
   private var warmUpFiles: BatchFiles
   private var seen: Set<UInt64> = []
@@ -100,6 +100,11 @@ package struct BatchRun {
     case .failure(let failure): return .refusal("'--id' makes no custom_id: \(failure.message).")
     case .success(let parsed): customID = parsed
     }
+    if options.warmsUp, WarmUp(source.compiled) == nil {
+      return .refusal(
+        "There is nothing to warm: '\(options.template)' has no breakpoint whose prefix all requests, "
+          + "or those of a tenant, share.")
+    }
     do throws(FileError) {
       let selection = try options.only.map { path throws(FileError) in try BatchSelection(path) }
       if let selection, !selection.problems.isEmpty {
@@ -121,7 +126,7 @@ package struct BatchRun {
     self.selection = selection
     self.customID = customID
     splicedMarkers = SplicedMarkers(source.compiled.skeleton)
-    warmUp = WarmUp(source.compiled)
+    warmUp = options.warmsUp ? WarmUp(source.compiled) : nil
     skeleton = options.ttl.map { source.compiled.skeleton.withTTL($0) } ?? source.compiled.skeleton
     let limits = source.catalog.provider("anthropic")?.batchLimits
     let requests = limits?.requests ?? 100_000
@@ -165,7 +170,7 @@ package struct BatchRun {
       Written(
         files: whole, warmUps: warm, requests: written,
         removed: files.removeOlderFiles() + warmUpFiles.removeOlderFiles(),
-        notes: missing + (options.warmsUp ? warmUpNotes(isAll: whole.isEmpty) : [])))
+        notes: missing + warmUpNotes(isAll: whole.isEmpty)))
   }
 
   /// What is wanted and no row has.
@@ -178,6 +183,7 @@ package struct BatchRun {
   }
 
   private func warmUpNotes(isAll: Bool) -> [String] {
+    guard let warmUp else { return [] }
     if isAll { return ["Each request has a prefix of its own: there is nothing to warm."] }
     return warmUp.cold.prefix(1).map {
       "The warm-up has a request of each of \(warmUp.count) prefixes; what is the same for a \($0) "
@@ -217,7 +223,7 @@ package struct BatchRun {
     do throws(RenderError) {
       try skeleton.render(values, into: &request)
       request.append(UInt8(ascii: "}"))
-      return options.warmsUp ? try warmUp.isFirst(values) : false
+      return try warmUp?.isFirst(values) ?? false
     } catch {
       report(error.description, row)
       return nil

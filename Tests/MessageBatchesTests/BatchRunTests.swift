@@ -214,6 +214,20 @@ struct BatchRunTests {
     #expect(batch.notes.contains { $0.contains("2 prefixes") && $0.contains("user") })
   }
 
+  @Test("are not warmed where no two requests share a prefix")
+  func nothingToWarm() throws {
+    let folder = try TemporaryDirectory()
+    let template = Self.template.replacing("  - breakpoint\n", with: "")
+    let outcome = try run("{\"question\":\"a\"}\n", in: folder, template: template) {
+      $0.warmsUp = true
+    }
+    guard case .refusal(let message) = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+    #expect(message.hasPrefix("There is nothing to warm"))
+  }
+
   @Test("refuse rows whose lists bring breakpoints along, unless TTLs are kept")
   func splicedBreakpoints() throws {
     let folder = try TemporaryDirectory()
