@@ -68,7 +68,7 @@ package struct BuildInputs {
     for tier in template.models.isEmpty ? [nil] : template.models.map(Optional.some) {
       let reference = tier.map { catalog.resolve($0.model) }
       let compiled = TemplateCompiler.compile(template, tier: tier, model: reference)
-      findings += filter.errors(in: compiled.diagnostics)
+      findings += compiled.diagnostics.filter(\.preventsAnalysis)
       references.append(reference)
       variants.append(.init(compiled, family: reference?.family ?? .generic))
     }

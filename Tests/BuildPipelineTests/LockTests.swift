@@ -1,7 +1,6 @@
 import BuildPipeline
 import Files
 import LintPipeline
-import Reporting
 import SourceText
 import TestSupport
 import Testing
@@ -203,21 +202,21 @@ struct LockTests {
     var notes = changes(lint(folder)).flatMap(\.notes).map(\.message)
     #expect(
       notes.contains {
-        $0.contains("about \(NumberText.integer(all)) tokens are written again, for $")
+        $0.contains("about \(all) tokens are written again, for $")
       })
     try folder.write(Self.template.replacing("brief", with: "short"), to: "t.prompt.yaml")
     notes = changes(lint(folder)).flatMap(\.notes).map(\.message)
     let behind = all - (tokens.first ?? 0)
     #expect(
       notes.contains {
-        $0.contains("about \(NumberText.integer(behind)) tokens are written again, for $")
+        $0.contains("about \(behind) tokens are written again, for $")
       })
     try folder.write(
       Self.template.replacing(" }}.\"\n  - breakpoint", with: " }}.\""), to: "t.prompt.yaml")
     notes = changes(lint(folder)).flatMap(\.notes).map(\.message)
     #expect(
       notes.contains {
-        $0.contains("about \(NumberText.integer(behind)) tokens are no longer cached, for $")
+        $0.contains("about \(behind) tokens are no longer cached, for $")
       })
   }
 

@@ -4,7 +4,6 @@ import PromptEmitters
 import PromptRules
 import PromptSkeleton
 import PromptTemplate
-import Reporting
 import SourceText
 
 /// Compares a template's prefixes with its lock.
@@ -117,9 +116,8 @@ struct LockCheck {
     if earlier.sha256 != entry.sha256 {
       let size =
         earlier.bytes == entry.bytes
-        ? "\(NumberText.integer(entry.bytes)) constant bytes as before"
-        : "\(NumberText.integer(earlier.bytes)) constant bytes became "
-          + NumberText.integer(entry.bytes)
+        ? "\(entry.bytes) constant bytes as before"
+        : "\(earlier.bytes) constant bytes became \(entry.bytes)"
       what.append(
         (change ?? "what stands between its blocks changed (a role, a condition, 'tool_choice', "
           + "'thinking' or 'output_config')") + "; \(size)")

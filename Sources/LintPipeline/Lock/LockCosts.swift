@@ -1,6 +1,5 @@
 import PromptCache
 import PromptSkeleton
-import Reporting
 
 /// What it costs that prefixes are no longer the locked ones.
 struct LockCosts {
@@ -29,7 +28,7 @@ struct LockCosts {
     }
     let tokens = written.longWrite + written.shortWrite
     return
-      "every cache of it starts cold: about \(NumberText.integer(tokens)) tokens are written again"
+      "every cache of it starts cold: about \(tokens) tokens are written again"
       + change(from: TokenUsage(read: last.tokens), to: written, "prefixes")
   }
 
@@ -38,7 +37,7 @@ struct LockCosts {
     let cached = entries.last?.tokens ?? 0
     let tokens = gone.tokens - cached
     guard tokens > 0 else { return nil }
-    return "about \(NumberText.integer(tokens)) tokens are no longer cached"
+    return "about \(tokens) tokens are no longer cached"
       + change(
         from: TokenUsage(read: gone.tokens), to: TokenUsage(uncached: tokens, read: cached),
         "requests")
@@ -46,7 +45,13 @@ struct LockCosts {
 
   private func change(from: TokenUsage, to: TokenUsage, _ unit: String) -> String {
     guard let prices else { return "" }
-    return ", for \(NumberText.money(prices.dollarsPerThousand(to))) instead of "
-      + "\(NumberText.money(prices.dollarsPerThousand(from))) per 1,000 \(unit)"
+    return ", for $\(Self.text(prices.dollarsPerThousand(to))) instead of "
+      + "$\(Self.text(prices.dollarsPerThousand(from))) per 1,000 \(unit)"
+  }
+
+  /// Dollars with two decimals.
+  private static func text(_ dollars: Double) -> String {
+    let cents = Int((dollars * 100).rounded())
+    return "\(cents / 100).\(cents % 100 < 10 ? "0" : "")\(cents % 100)"
   }
 }
