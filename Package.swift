@@ -97,7 +97,7 @@ let package = Package(
     .target(
       name: "BuildPipeline",
       dependencies: [
-        "SourceText", "Files", "PromptTemplate", "PromptCache", "PromptCompiler",
+        "SourceText", "JSONText", "Files", "PromptTemplate", "PromptCache", "PromptCompiler",
         "PromptEmitters", "PromptRules", "LintPipeline",
       ]
     ),

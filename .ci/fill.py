@@ -1,21 +1,54 @@
-"""Fills skeleton JSON as the README shows and compares it with `promptlint render`, row by row."""
+"""Fills skeleton JSON as docs/skeletons.md says and compares it with `promptlint render`, row by row."""
 import glob
 import json
 import os
 import subprocess
 import sys
 
+MISSING = object()
+
 
 def canonical(value):
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    """RFC 8785: no blanks, members by their UTF-16 code units, numbers as ECMAScript has them."""
+    if isinstance(value, dict):
+        members = sorted(value.items(), key=lambda member: member[0].encode("utf-16-be"))
+        return "{" + ",".join(canonical(k) + ":" + canonical(v) for k, v in members) + "}"
+    if isinstance(value, list):
+        return "[" + ",".join(map(canonical, value)) + "]"
+    if isinstance(value, float):
+        return number(value)
+    return json.dumps(value, ensure_ascii=False)
+
+
+def number(value):
+    """The shortest digits that read back as the same double, laid out by Number::toString."""
+    if value == 0:
+        return "0"
+    mantissa, _, exponent = f"{abs(value)!r}".partition("e")
+    whole, _, fraction = mantissa.partition(".")
+    digits = (whole + fraction).lstrip("0")
+    point = len(whole) + int(exponent or 0) - (len(whole + fraction) - len(digits))
+    digits = digits.rstrip("0")
+    if len(digits) <= point <= 21:
+        text = digits.ljust(point, "0")
+    elif 0 < point <= 21:
+        text = digits[:point] + "." + digits[point:]
+    elif -6 < point <= 0:
+        text = "0." + "0" * -point + digits
+    else:
+        text = digits[0] + ("." + digits[1:] if digits[1:] else "") + f"e{point - 1:+d}"
+    return "-" * (value < 0) + text
 
 
 def get(values, path):
     for step in path:
-        try:
-            values = values[step]
-        except (KeyError, IndexError, TypeError):
-            return None
+        if isinstance(values, (dict, list)):
+            try:
+                values = values[step]
+                continue
+            except (KeyError, IndexError, TypeError):
+                pass
+        return MISSING
     return values
 
 
@@ -27,7 +60,8 @@ def fill(chunks, values, out=""):
         elif "separator" in c:
             out += comma
         elif "when" in c:
-            out = fill(c["chunks"], values, out) if get(values, c["when"]) else out
+            value = get(values, c["when"])
+            out = fill(c["chunks"], values, out) if value is not MISSING and value else out
         elif "each" in c:
             for item in get(values, c["each"]):
                 out = fill(c["chunks"], {**values, c["as"]: item}, out)
@@ -36,7 +70,7 @@ def fill(chunks, values, out=""):
                 out += ("" if out.endswith("[") else ",") + canonical(item)
         else:
             value = get(values, c["hole"])
-            value = c.get("default") if value is None else value
+            value = c["default"] if value is MISSING else value
             text = value if isinstance(value, str) and c["encoding"] == "text" else canonical(value)
             out += json.dumps(text, ensure_ascii=False)[1:-1]
     return out
@@ -61,4 +95,5 @@ def main(promptlint, folder):
     print(f"{rows} rows filled from skeleton JSON are the same bytes")
 
 
-main(*sys.argv[1:])
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -39,10 +39,13 @@ package struct BuildInputs {
     fileCount = found.files.count
     let includes = IncludeCache()
     for file in found.files {
-      let catalog = catalogs.catalog(for: configurations.configuration(for: file.path))
+      let configuration = configurations.configuration(for: file.path)
+      let catalog = catalogs.catalog(for: configuration)
       do throws(FileError) {
         let loader = TemplateLoader(root: file.root, cache: includes)
-        add(try loader.load(file.path), from: file, catalog)
+        let loaded = try loader.load(file.path)
+        let filter = ErrorFilter(loaded, of: loader, under: configuration)
+        add(loaded, from: file, catalog, filter)
       } catch {
         notAnalysed.append(.init(path: file.path, reason: error.reason.description))
       }
@@ -54,9 +57,10 @@ package struct BuildInputs {
   }
 
   private mutating func add(
-    _ loaded: TemplateLoader.Loaded, from file: TemplateFinder.File, _ catalog: ModelCatalog
+    _ loaded: TemplateLoader.Loaded, from file: TemplateFinder.File, _ catalog: ModelCatalog,
+    _ filter: ErrorFilter
   ) {
-    let problems = loaded.diagnostics.filter(\.preventsAnalysis)
+    let problems = filter.errors(in: loaded.diagnostics)
     findings += problems
     guard let template = loaded.template, problems.isEmpty else { return }
     var references: [ModelReference?] = []
@@ -70,8 +74,16 @@ package struct BuildInputs {
     }
     templates.append(
       Template(
-        emitted: EmittedTemplate(template: template, variants: variants), path: file.path,
+        emitted: EmittedTemplate(
+          template: template, source: Self.source(of: file.path), variants: variants),
+        path: file.path,
         stem: Self.stem(of: file), references: references, catalog: catalog))
+  }
+
+  /// The path from the working folder, however it was spelled.
+  private static func source(of path: String) -> String {
+    let folder = FileSystem.currentDirectory
+    return FilePath.relative(FilePath.normalised(FilePath.join(folder, path)), to: folder)
   }
 
   private static func stem(of file: TemplateFinder.File) -> String {

@@ -3,17 +3,28 @@ import LintPipeline
 import PromptCompiler
 import PromptEmitters
 import PromptTemplate
-import SourceText
+package import SourceText
 
 /// What `promptlint lock` does: locks the prefixes of some templates.
 package enum LockUpdate {
-  /// Writes the lock in a folder and returns whether anything changed.
+  package enum Outcome {
+    case written
+    case upToDate
+    /// The lock that is there cannot be understood; nothing of it is thrown away.
+    case damaged([Diagnostic])
+  }
+
+  /// Writes the lock in a folder.
   ///
   /// Entries of other templates stay as long as those are there.
-  package static func write(_ inputs: BuildInputs, in folder: String) throws(FileError) -> Bool {
+  package static func write(_ inputs: BuildInputs, in folder: String) throws(FileError) -> Outcome {
     let path = FilePath.join(folder, PromptLock.fileName)
     var lock = PromptLock()
-    if FileSystem.exists(path) { lock = PromptLock.read(try FileReader.sourceFile(path)).lock }
+    if FileSystem.isTaken(path) {
+      let (read, problems) = PromptLock.read(try FileReader.sourceFile(path))
+      guard let read, problems.isEmpty else { return .damaged(problems) }
+      lock = read
+    }
     let base = FilePath.normalised(FilePath.join(FileSystem.currentDirectory, folder))
     var entries: [LockEntry] = []
     var templates: [String] = []
@@ -30,6 +41,6 @@ package enum LockUpdate {
     let updated = lock.updated(with: entries, of: templates) { known in
       FileSystem.exists(FilePath.join(folder, known))
     }
-    return try FileSystem.write(updated.bytes, to: path)
+    return try FileSystem.write(updated.bytes, to: path) ? .written : .upToDate
   }
 }

@@ -9,6 +9,8 @@ package struct SkeletonBuild {
   package private(set) var files: [File] = []
   /// Names that became the same.
   package private(set) var diagnostics: [Diagnostic] = []
+  /// Skeletons in the output folder whose template, or whose tier, is gone.
+  package private(set) var orphans: [String] = []
 
   /// A file and what belongs in it.
   package struct File {
@@ -23,6 +25,8 @@ package struct SkeletonBuild {
   package init(_ inputs: BuildInputs, directory: String?, swift: String?) {
     if let directory {
       for template in inputs.templates { add(template, in: directory) }
+      let sources = inputs.templates.map(\.emitted.source)
+      orphans = SkeletonFolder.orphans(in: directory, besides: files.map(\.path), built: sources)
     }
     if let swift {
       let source = SwiftEmitter.file(of: inputs.templates.map(\.emitted))
@@ -35,15 +39,16 @@ package struct SkeletonBuild {
     for variant in template.emitted.variants {
       let tier = variant.compiled.tier.map { "." + Self.fileName($0) } ?? ""
       let path = FilePath.join(directory, template.stem + tier + ".skeleton.json")
-      let file = variant.compiled.template.file
       if files.contains(where: { $0.path == path }) {
         diagnostics.append(
           Diagnostic(
             rule: "invalid-template", severity: .error,
-            message: "two templates would be written to '\(path)'", span: file.span(0..<0),
+            message: "two templates would be written to '\(path)'",
+            span: variant.compiled.template.file.span(0..<0),
             remedy: "Build them in two calls, or rename one.", preventsAnalysis: true))
       }
-      files.append(File(path: path, bytes: SkeletonJSON.bytes(of: variant, source: file.path)))
+      let bytes = SkeletonJSON.bytes(of: variant, source: template.emitted.source)
+      files.append(File(path: path, bytes: bytes))
     }
   }
 

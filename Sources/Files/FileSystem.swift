@@ -19,6 +19,11 @@ package enum FileSystem {
 
   package static func exists(_ path: String) -> Bool { kind(of: path) != nil }
 
+  /// Whether a name is taken, be it by a link that leads nowhere.
+  package static func isTaken(_ path: String) -> Bool {
+    if case .success = System.status(of: path, followingLinks: false) { true } else { false }
+  }
+
   /// The absolute path of an existing file, every link and `..` resolved.
   package static func realPath(_ path: String) throws(FileError) -> String {
     switch System.realPath(path) {

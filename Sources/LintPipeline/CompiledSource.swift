@@ -13,6 +13,7 @@ package struct CompiledSource {
   package let reference: ModelReference?
   package let catalog: ModelCatalog
   package let rows: RowSource?
+  let errors: ErrorFilter
 
   package var template: Template { compiled.template }
 
@@ -40,9 +41,9 @@ package struct CompiledSource {
     } catch {
       return .failure(.problems(report(notAnalysed: [error])))
     }
+    let filter = ErrorFilter(loaded, of: loader, under: configurations.configuration(for: path))
     let problems =
-      loaded.diagnostics.filter(\.preventsAnalysis) + configurations.diagnostics
-      + catalogs.diagnostics
+      filter.errors(in: loaded.diagnostics) + configurations.diagnostics + catalogs.diagnostics
     let errors = configurations.errors + catalogs.errors
     guard let template = loaded.template, problems.isEmpty, errors.isEmpty else {
       return .failure(.problems(report(problems, notAnalysed: errors)))
@@ -58,7 +59,8 @@ package struct CompiledSource {
     let compiled = TemplateCompiler.compile(template, tier: chosen, model: reference)
     return .success(
       CompiledSource(
-        path: path, compiled: compiled, reference: reference, catalog: catalog, rows: rows))
+        path: path, compiled: compiled, reference: reference, catalog: catalog, rows: rows,
+        errors: filter))
   }
 
   /// The model of a tier; nil inside where the template names no model, nil where there is no such

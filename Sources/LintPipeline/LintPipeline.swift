@@ -77,7 +77,7 @@ package struct LintPipeline {
     let found = TemplateFinder.find(options.paths, configurations: &configurations)
     var collected = Collected(notAnalysed: found.problems, failOn: options.failOn)
     let includes = IncludeCache()
-    var locks = LockFinder()
+    var locks = LockFinder(isStrict: options.isLocked)
     for (index, file) in found.files.enumerated() {
       progress(Progress(file: file.path, number: index + 1, of: found.files.count, rows: 0))
       let configuration = configurations.configuration(for: file.path)
@@ -87,7 +87,7 @@ package struct LintPipeline {
         continue
       }
       let loader = TemplateLoader(root: file.root, cache: includes)
-      let lock = locks.check(for: file.path, isStrict: options.isLocked)
+      let lock = locks.check(for: file.path)
       let linter = TemplateLinter(
         models: models, loader: loader, lock: lock, isHashing: options.isHashing)
       let linted = linter.lint(file.path) { rows in
@@ -95,8 +95,11 @@ package struct LintPipeline {
       }
       collected.add(linted, under: configuration)
     }
-    collected.add(configurations.diagnostics + catalogs.diagnostics + locks.diagnostics)
-    collected.notAnalysed += (configurations.errors + catalogs.errors).map {
+    for lock in locks.locks where !lock.findings.isEmpty {
+      collected.add(lock.findings, under: configurations.configuration(for: lock.path))
+    }
+    collected.add(configurations.diagnostics + catalogs.diagnostics)
+    collected.notAnalysed += (configurations.errors + catalogs.errors + locks.errors).map {
       .init(path: $0.path, reason: $0.reason.description)
     }
     return Outcome(
@@ -144,18 +147,20 @@ package struct LintPipeline {
     }
 
     mutating func add(_ linted: LintedTemplate, under configuration: Configuration?) {
-      if let configuration {
-        findings += linted.findings.compactMap { configuration.adjusted($0) }
-      } else {
-        findings += linted.findings
-      }
+      add(linted.findings, under: configuration)
       templates += linted.summaries
       suppressedCount += linted.suppressedCount
       if let reason = linted.notAnalysed { notAnalysed.append(reason) }
       if failOn == nil { failOn = configuration?.failOn }
     }
 
-    mutating func add(_ diagnostics: [Diagnostic]) { findings += diagnostics }
+    mutating func add(_ diagnostics: [Diagnostic], under configuration: Configuration? = nil) {
+      if let configuration {
+        findings += diagnostics.compactMap { configuration.adjusted($0) }
+      } else {
+        findings += diagnostics
+      }
+    }
 
     func report(fileCount: Int) -> LintReport {
       LintReport(

@@ -57,6 +57,7 @@ package struct TemplateLinter {
       linted.findings.append(problem)
       return
     }
+    if let lock { linted.findings += lock.findings(onTiersOf: template) }
     for tier in template.models.isEmpty ? [nil] : template.models.map(Optional.some) {
       let reference = tier.map { models.reference(to: $0.model) }
       let compiled = TemplateCompiler.compile(template, tier: tier, model: reference)

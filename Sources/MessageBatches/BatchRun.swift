@@ -22,7 +22,8 @@ package struct BatchRun {
     package var customID: String?
     /// The TTL of every breakpoint; nil keeps what the template says.
     package var ttl: Skeleton.TTL?
-    /// Whether the first request goes to a batch of its own, to be finished before the others.
+    /// Whether the first request of each prefix goes to a batch of its own, to be finished before
+    /// the others; see `WarmUp`.
     package var warmsUp: Bool
     /// A file of the identifiers to write; results of an earlier batch stand for those that failed.
     package var only: String?
@@ -47,19 +48,23 @@ package struct BatchRun {
   /// What a run wrote.
   package struct Written {
     package var files: [String]
-    /// The file of the first request alone, to be sent before the others.
-    package var warmUp: String?
+    /// The files of the requests that are to be sent before the others.
+    package var warmUps: [String]
     package var requests: Int
     /// Files of an earlier run that were no part of this batch, and are gone.
     package var removed: [String]
+    /// What else is to be said, a sentence each.
+    package var notes: [String]
   }
 
   private let options: Options
   private let skeleton: Skeleton
-  private let selection: BatchSelection?
+  private var selection: BatchSelection?
   private let customID: CustomID
+  private let splicedMarkers: SplicedMarkers
+  private var warmUp: WarmUp?
   private var files: BatchFiles
-  private var warmUp: BatchFiles
+  private var warmUpFiles: BatchFiles
   private var seen: Set<UInt64> = []
   private var problems: [Diagnostic] = []
   private var written = 0
@@ -86,11 +91,26 @@ package struct BatchRun {
     if options.warmsUp, FileSystem.kind(of: options.output) == .other {
       return .failure(FileError(path: options.output, reason: .notSplittable))
     }
-    let rejected = BatchParameters.rejected(in: source.compiled.template)
+    let rejected =
+      source.rejections().filter { options.ttl == nil || $0.rule != "ttl-order" }
+      + BatchParameters.rejected(in: source.compiled.template)
     if !rejected.isEmpty { return .problems(source.report(rejected)) }
+    let customID: CustomID
+    switch CustomID.parse(options.customID) {
+    case .failure(let failure): return .refusal("'--id' makes no custom_id: \(failure.message).")
+    case .success(let parsed): customID = parsed
+    }
+    if options.warmsUp, WarmUp(source.compiled) == nil {
+      return .refusal(
+        "There is nothing to warm: '\(options.template)' has no breakpoint whose prefix all requests, "
+          + "or those of a tenant, share.")
+    }
     do throws(FileError) {
       let selection = try options.only.map { path throws(FileError) in try BatchSelection(path) }
-      var run = BatchRun(options, source, selection)
+      if let selection, !selection.problems.isEmpty {
+        return .problems(source.report(selection.problems))
+      }
+      var run = BatchRun(options, source, selection, customID)
       let rows = RowSource.file(options.rows, format: format)
       return try run.write(rows, for: source, progress: progress)
     } catch {
@@ -98,20 +118,25 @@ package struct BatchRun {
     }
   }
 
-  private init(_ options: Options, _ source: CompiledSource, _ selection: BatchSelection?) {
+  private init(
+    _ options: Options, _ source: CompiledSource, _ selection: BatchSelection?,
+    _ customID: CustomID
+  ) {
     self.options = options
     self.selection = selection
+    self.customID = customID
+    splicedMarkers = SplicedMarkers(source.compiled.skeleton)
+    warmUp = options.warmsUp ? WarmUp(source.compiled) : nil
     skeleton = options.ttl.map { source.compiled.skeleton.withTTL($0) } ?? source.compiled.skeleton
-    customID = CustomID(options.customID)
     let limits = source.catalog.provider("anthropic")?.batchLimits
     let requests = limits?.requests ?? 100_000
     let bytes = limits?.bytes ?? 256_000_000
     let inputs = [options.template, options.rows, options.only, options.models].compactMap(\.self)
     files = BatchFiles(
       path: options.output, inputs: inputs, requestLimit: requests, byteLimit: bytes)
-    warmUp = BatchFiles(
-      path: BatchFiles.inserted("-warm", into: options.output), inputs: inputs, requestLimit: 1,
-      byteLimit: bytes)
+    warmUpFiles = BatchFiles(
+      path: BatchFiles.inserted("-warm", into: options.output), inputs: inputs,
+      requestLimit: requests, byteLimit: bytes)
   }
 
   private mutating func write(
@@ -124,60 +149,96 @@ package struct BatchRun {
       case .invalid(let diagnostic): problems.append(diagnostic)
       case .row(let row):
         request.removeAll(keepingCapacity: true)
-        if make(&request, of: row) { try append(request, for: row) }
+        if let isWarmUp = make(&request, of: row) {
+          try append(request, isWarmUp: isWarmUp, for: row)
+        }
       }
-      if problems.count >= Self.problemLimit { break }
+      if problems.count >= Self.problemLimit {
+        problems[problems.count - 1].notes.append(.init("the rows behind it were not looked at"))
+        break
+      }
       if reader.count & 0x3FF == 0 { progress(reader.count) }
     }
     if !problems.isEmpty { return .problems(source.report(problems)) }
-    if written == 0 { return .refusal("There is no row to write a request for.") }
-    let warm = try warmUp.commit().first
+    if written == 0 {
+      return .refusal(
+        (["There is no row to write a request for."] + missing).joined(separator: " "))
+    }
+    let warm = try warmUpFiles.commit()
     let whole = try files.commit()
     return .written(
       Written(
-        files: whole, warmUp: warm, requests: written,
-        removed: files.removeOlderFiles() + (warm == nil ? warmUp.removeOlderFiles() : [])))
+        files: whole, warmUps: warm, requests: written,
+        removed: files.removeOlderFiles() + warmUpFiles.removeOlderFiles(),
+        notes: missing + warmUpNotes(isAll: whole.isEmpty)))
   }
 
-  /// Renders a row's line; false where the row is not wanted or cannot be sent.
-  private mutating func make(_ request: inout [UInt8], of row: Row) -> Bool {
+  /// What is wanted and no row has.
+  private var missing: [String] {
+    guard let missing = selection?.missing, !missing.isEmpty else { return [] }
+    let names = missing.prefix(5).joined(separator: ", ") + (missing.count > 5 ? ", ..." : "")
+    return [
+      "No row has \(missing.count) of the ids in '\(options.only ?? "")': \(names)."
+    ]
+  }
+
+  private func warmUpNotes(isAll: Bool) -> [String] {
+    guard let warmUp else { return [] }
+    if isAll { return ["Each request has a prefix of its own: there is nothing to warm."] }
+    return warmUp.cold.prefix(1).map {
+      "The warm-up has a request of each of \(warmUp.count) prefixes; what is the same for a \($0) "
+        + "starts cold."
+    }
+  }
+
+  /// Renders a row's line and tells whether it belongs to the warm-up; nil where the row is not
+  /// wanted or cannot be sent.
+  private mutating func make(_ request: inout [UInt8], of row: Row) -> Bool? {
     let values: PromptValue
     do throws(InvalidRow) {
       values = try row.values()
     } catch {
       problems.append(error.diagnostic)
-      return false
+      return nil
     }
     let id: String
     switch customID.id(row: row.number, values) {
     case .failure(let failure):
       report(failure.message, row)
-      return false
+      return nil
     case .success(let made): id = made
     }
-    if let selection, !selection.contains(id) { return false }
-    guard seen.insert(BatchSelection.hash(id)).inserted else {
+    if !(selection?.take(id) ?? true) { return nil }
+    guard seen.insert(BatchSelection.hash(id.utf8)).inserted else {
       report("a second request with the custom_id '\(id)'", row)
-      return false
+      return nil
+    }
+    if options.ttl != nil, let path = splicedMarkers.path(in: values) {
+      report(
+        "'\(path)' brings a breakpoint along ('cache_control') that keeps its TTL; take it out, or "
+          + "keep all of them with '--ttl keep'", row)
+      return nil
     }
     request += "{\"custom_id\":\"\(id)\",\"params\":".utf8
     do throws(RenderError) {
       try skeleton.render(values, into: &request)
+      request.append(UInt8(ascii: "}"))
+      return try warmUp?.isFirst(values) ?? false
     } catch {
       report(error.description, row)
-      return false
+      return nil
     }
-    request.append(UInt8(ascii: "}"))
-    return true
   }
 
-  private mutating func append(_ request: [UInt8], for row: Row) throws(FileError) {
+  private mutating func append(
+    _ request: [UInt8], isWarmUp: Bool, for row: Row
+  ) throws(FileError) {
     guard files.fits(request) else {
       report("a request of \(request.count) bytes is larger than a batch may be", row)
       return
     }
-    if options.warmsUp, written == 0 {
-      try warmUp.append(request)
+    if isWarmUp {
+      try warmUpFiles.append(request)
     } else {
       try files.append(request)
     }

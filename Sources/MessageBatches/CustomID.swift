@@ -1,4 +1,6 @@
 import PromptSkeleton
+import PromptTemplate
+import SourceText
 
 /// How the `custom_id` of a row is made.
 ///
@@ -11,27 +13,31 @@ struct CustomID {
 
   private let pieces: [Piece]
 
+  /// Reads how the identifiers are made, or says what is wrong with that.
+  ///
   /// - Parameter pattern: The path of a column, a text with holes, or nil for `row-1` and so on.
-  init(_ pattern: String?) {
-    guard let pattern else {
-      pieces = []
-      return
-    }
-    guard pattern.contains("{{") else {
-      pieces = [.path(ValuePath(stringLiteral: pattern))]
-      return
+  static func parse(_ pattern: String?) -> Result<CustomID, Failure> {
+    guard let pattern else { return .success(CustomID(pieces: [])) }
+    let isText = pattern.contains("{{")
+    let bytes = Array((isText ? pattern : "{{ \(pattern) }}").utf8)
+    let file = SourceFile(path: "--id", bytes: bytes)
+    let scanned = TextScanner.scan(bytes[...], origin: .construct(file.span(0..<bytes.count)))
+    if let problem = scanned.diagnostics.first {
+      return .failure(Failure(message: problem.message))
     }
     var pieces: [Piece] = []
-    var rest = pattern[...]
-    while let opening = rest.firstRange(of: "{{"),
-      let closing = rest[opening.upperBound...].firstRange(of: "}}")
-    {
-      pieces.append(.text(String(rest[..<opening.lowerBound])))
-      let path = rest[opening.upperBound..<closing.lowerBound].filter { $0 != " " }
-      pieces.append(.path(ValuePath(stringLiteral: path)))
-      rest = rest[closing.upperBound...]
+    for piece in scanned.text.pieces {
+      switch piece {
+      case .literal(let literal):
+        pieces.append(.text(String(decoding: literal.bytes, as: UTF8.self)))
+      case .hole(let hole):
+        guard hole.encoding == .text else {
+          return .failure(Failure(message: "'\(hole.path)' goes in without an encoder"))
+        }
+        pieces.append(.path(hole.path))
+      }
     }
-    self.pieces = pieces + [.text(String(rest))]
+    return .success(CustomID(pieces: pieces))
   }
 
   /// The identifier of a row, or what is wrong with it.
@@ -66,7 +72,7 @@ struct CustomID {
     var message: String
   }
 
-  private static func isValid(_ id: String) -> Bool {
+  static func isValid(_ id: String) -> Bool {
     (1...64).contains(id.utf8.count)
       && id.utf8.allSatisfy { byte in
         switch byte {

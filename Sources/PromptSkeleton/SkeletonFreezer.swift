@@ -7,8 +7,8 @@ struct SkeletonFreezer {
   private var chunks: [Chunk] = []
   /// The byte at the end of the chunks, where that is known.
   private var lastByte: UInt8?
-  /// The names of the `each` blocks around the current chunk, and whether their lists are known.
-  private var scope: [(name: String, isKnown: Bool)] = []
+  /// The `each` blocks around the current chunk.
+  private var scope: [Repetition] = []
   /// How many blocks around the current chunk depend on values to come.
   private var openBlocks = 0
   /// The variables of known lifetimes that a chunk still asks for.
@@ -16,6 +16,14 @@ struct SkeletonFreezer {
   /// The chunk indexes that have to stay findable, ascending, and where they have gone.
   private var boundaries: [Int]
   private var moved: [Int: Int] = [:]
+
+  private struct Repetition {
+    var name: String
+    /// Whether its elements are put in one by one.
+    var isKnown: Bool
+    /// Whether a chunk that is kept for later asks for the name again.
+    var isAskedFor = false
+  }
 
   init(skeleton: Skeleton, values: PromptValue, lifetime: Lifetime) {
     self.skeleton = skeleton
@@ -107,17 +115,30 @@ struct SkeletonFreezer {
         try postpone(error)
       }
     }
-    scope.append((name, elements != nil))
-    if let elements {
-      for element in elements {
-        renderer.bindings.append(PromptValue.Member(name, element))
-        try walk(body)
-        renderer.bindings.removeLast()
-      }
-    } else {
-      try keep(chunk, body: body)
-    }
+    if let elements, try unroll(elements, name, body) { return }
+    if elements != nil { askLater(for: path.root) }
+    scope.append(Repetition(name: name, isKnown: false))
+    try keep(chunk, body: body)
     scope.removeLast()
+  }
+
+  /// Writes a block once for each element.
+  ///
+  /// - Returns: False, with nothing written, where a chunk has to stay that asks for an element:
+  ///   behind the block its name would mean something else.
+  private mutating func unroll(
+    _ elements: [PromptValue], _ name: String, _ body: Range<Int>
+  ) throws(RenderError) -> Bool {
+    let before = openBlocks > 0 ? self : nil
+    scope.append(Repetition(name: name, isKnown: true))
+    for element in elements {
+      renderer.bindings.append(PromptValue.Member(name, element))
+      try walk(body)
+      renderer.bindings.removeLast()
+    }
+    guard let last = scope.popLast(), last.isAskedFor, let before else { return true }
+    self = before
+    return false
   }
 
   /// Keeps a block for later, with what is known inside it put in.
@@ -162,7 +183,16 @@ struct SkeletonFreezer {
   /// Takes an error for later if a value to come may leave the chunk out.
   private mutating func postpone(_ error: RenderError) throws(RenderError) {
     guard openBlocks > 0 else { throw error }
-    absent.append(error.path.root)
+    askLater(for: error.path.root)
+  }
+
+  /// Notes that a chunk which is kept asks for a name whose value is known.
+  private mutating func askLater(for name: String) {
+    if let index = scope.lastIndex(where: { $0.name.hasSameBytes(as: name) }) {
+      scope[index].isAskedFor = true
+    } else {
+      absent.append(name)
+    }
   }
 
   /// Whether the value at a path is one of those that are put in.

@@ -114,7 +114,7 @@ struct SkeletonRenderer {
 
 extension Skeleton {
   /// The declaration of a variable that a chunk asks for.
-  func variable(_ name: String) -> Variable? {
+  package func variable(_ name: String) -> Variable? {
     variables.first { $0.name.hasSameBytes(as: name) }
   }
 
@@ -123,7 +123,7 @@ extension Skeleton {
 
 extension Range<Int> {
   /// The index after a block of chunks; a block that claims too many ends with the range.
-  func end(of count: Int, from start: Int) -> Int {
+  package func end(of count: Int, from start: Int) -> Int {
     count < upperBound - start ? start + Swift.max(count, 0) : upperBound
   }
 }

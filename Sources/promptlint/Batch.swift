@@ -14,8 +14,8 @@ struct Batch: ParsableCommand {
       run are removed. Nothing has its name before all requests are written.
 
       A batch runs in any order and at once, so a cold one writes its prefix many times over. With \
-      --warm the first request goes to batch-warm.json: submit that, wait until it has ended, then \
-      submit the rest.
+      --warm the first request of each prefix goes to batch-warm.json (of each tenant's, where a \
+      breakpoint is a tenant's): submit that, wait until it has ended, then submit the rest.
 
       Examples: a batch, and a second one of what did not succeed.
         promptlint batch triage.prompt.yaml --rows tickets.csv -o batch.json
@@ -55,7 +55,7 @@ struct Batch: ParsableCommand {
   @Option(help: "The TTL of all breakpoints, or 'keep' for those of the template.")
   var ttl: TTL = .oneHour
 
-  @Flag(help: "Write the first request to a batch of its own that warms the cache.")
+  @Flag(help: "Write the first request of each prefix to a batch of its own that warms the cache.")
   var warm = false
 
   @Option(
@@ -89,11 +89,12 @@ struct Batch: ParsableCommand {
     line.clear()
     switch outcome {
     case .written(let batch):
-      if let warmUp = batch.warmUp {
-        Console.note("wrote \(warmUp): submit it first and wait until it has ended")
+      for file in batch.warmUps {
+        Console.note("wrote \(file): submit it first and wait until it has ended")
       }
       for file in batch.files { Console.note("wrote \(file)") }
       for file in batch.removed { Console.note("removed \(file), which an earlier run wrote") }
+      for note in batch.notes { Console.note(note) }
       Console.note(NumberText.count(batch.requests, "request"))
     case .problems(let report):
       Console.print(OutputFormat.text.reporter(Console.reportOptions()).output(for: report))

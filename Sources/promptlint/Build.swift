@@ -12,13 +12,15 @@ struct Build: ParsableCommand {
       A skeleton is the request body with its holes: a few lines in any language fill it and get \
       the bytes that were linted. Files whose content is the same are left untouched.
 
+      Skeletons in the folder whose template or tier is gone are named, and left for you to remove.
+
       Examples:
         promptlint build prompts/ --output skeletons
         promptlint build prompts/ --output skeletons --check
         promptlint build prompts/ --swift Sources/App/Prompts.swift
 
       Exit status: 0 when everything is written (with --check: up to date), 1 when --check finds \
-      something stale, 2 when a template could not be built.
+      something stale or left over, 2 when a template could not be built.
       """
   )
 
@@ -68,13 +70,21 @@ struct Build: ParsableCommand {
     if check {
       let stale = build.stale()
       for path in stale { Console.note("\(path) is not up to date") }
-      if !stale.isEmpty { throw ExitCode(1) }
+      noteOrphans(of: build)
+      if !stale.isEmpty || !build.orphans.isEmpty { throw ExitCode(1) }
       return
     }
     do throws(FileError) {
       for path in try build.write() { Console.note("wrote \(path)") }
     } catch {
       throw Console.failure(error)
+    }
+    noteOrphans(of: build)
+  }
+
+  private func noteOrphans(of build: SkeletonBuild) {
+    for path in build.orphans {
+      Console.note("\(path) is of a template or tier that is gone: remove it")
     }
   }
 }

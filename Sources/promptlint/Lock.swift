@@ -42,17 +42,23 @@ struct Lock: ParsableCommand {
 
   func run() throws {
     let inputs = BuildInputs(paths: paths, configuration: config, models: models)
-    guard inputs.isComplete else {
-      Console.print(
-        OutputFormat.text.reporter(Console.reportOptions()).output(for: inputs.report()))
-      throw ExitCode(2)
-    }
+    guard inputs.isComplete else { throw failure(inputs.report()) }
+    let outcome: LockUpdate.Outcome
     do throws(FileError) {
-      let isChanged = try LockUpdate.write(inputs, in: folder)
-      let path = FilePath.join(folder, PromptLock.fileName)
-      Console.note(isChanged ? "wrote \(path)" : "\(path) is up to date")
+      outcome = try LockUpdate.write(inputs, in: folder)
     } catch {
       throw Console.failure(error)
     }
+    let path = FilePath.join(folder, PromptLock.fileName)
+    switch outcome {
+    case .written: Console.note("wrote \(path)")
+    case .upToDate: Console.note("\(path) is up to date")
+    case .damaged(let problems): throw failure(inputs.report(problems))
+    }
+  }
+
+  private func failure(_ report: LintReport) -> ExitCode {
+    Console.print(OutputFormat.text.reporter(Console.reportOptions()).output(for: report))
+    return ExitCode(2)
   }
 }

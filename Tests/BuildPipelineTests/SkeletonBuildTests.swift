@@ -29,6 +29,57 @@ struct SkeletonBuildTests {
     #expect(build.stale() == [output + "/a/t.skeleton.json"])
   }
 
+  @Test("names skeletons whose template or tier is gone, and no other file")
+  func orphans() throws {
+    let folder = try TemporaryDirectory()
+    let output = folder.path + "/out"
+    func build(_ path: String) -> SkeletonBuild {
+      SkeletonBuild(
+        BuildInputs(paths: [folder.path + "/" + path]), directory: output, swift: nil)
+    }
+    let tiers = "tiers: {a: claude-haiku-5-5, b: claude-opus-5-5}"
+    for path in ["in/x/t", "in/y/t", "in/z/t", "other/o"] {
+      let text =
+        path == "in/z/t"
+        ? Self.template.replacing("model: claude-haiku-5-5", with: tiers) : Self.template
+      try folder.write(text, to: path + ".prompt.yaml")
+    }
+    _ = try build("in").write()
+    _ = try build("other").write()
+    try folder.write("{}", to: "out/mine.skeleton.json")
+    #expect(build("in").orphans == [])
+    folder.remove("in/y/t.prompt.yaml")
+    try folder.write(
+      Self.template.replacing("model: claude-haiku-5-5", with: tiers.replacing("b:", with: "c:")),
+      to: "in/z/t.prompt.yaml")
+    #expect(
+      build("in").orphans
+        == [output + "/y/t.skeleton.json", output + "/z/t.b.skeleton.json"])
+  }
+
+  @Test(
+    "says the same of a template however its path is spelled", arguments: ["/./in", "//in/../in"])
+  func spelling(path: String) throws {
+    let folder = try TemporaryDirectory()
+    try folder.write(Self.template, to: "in/t.prompt.yaml")
+    func build(_ path: String) -> SkeletonBuild {
+      SkeletonBuild(
+        BuildInputs(paths: [folder.path + path]), directory: folder.path + "/out",
+        swift: folder.path + "/P.swift")
+    }
+    _ = try build("/in").write()
+    #expect(build(path).stale() == [])
+  }
+
+  @Test("leaves nothing out silently")
+  func unknownKey() throws {
+    let folder = try TemporaryDirectory()
+    try folder.write("tempreature: 1\n" + Self.template, to: "t.prompt.yaml")
+    let inputs = BuildInputs(paths: [folder.path])
+    #expect(!inputs.isComplete)
+    #expect(inputs.findings.map(\.rule) == ["unknown-key"])
+  }
+
   @Test(
     "reports names that become one in Swift, where the second stands",
     arguments: [

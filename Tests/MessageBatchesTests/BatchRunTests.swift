@@ -50,7 +50,7 @@ struct BatchRunTests {
     }
     #expect(batch.requests == 3)
     #expect(batch.files == [folder.path + "/out.json"])
-    #expect(try requests(try #require(batch.warmUp)).count == 1)
+    #expect(try requests(try #require(batch.warmUps.first)).count == 1)
     let written = try requests(batch.files[0])
     #expect(
       written.map { String(decoding: $0["custom_id"]?.rawBytes ?? [], as: UTF8.self) }
@@ -104,6 +104,158 @@ struct BatchRunTests {
     }
     #expect(batch.requests == 1)
     #expect(try requests(batch.files[0]).count == 1)
+  }
+
+  private func problems(_ outcome: BatchRun.Outcome) throws -> [Diagnostic] {
+    guard case .problems(let report) = outcome else {
+      Issue.record("\(outcome)")
+      return []
+    }
+    return report.findings
+  }
+
+  @Test(
+    "are refused where the API would reject each request",
+    arguments: [
+      ("max_tokens: 5\n", "", "missing-max-tokens"),
+      ("max_tokens: 5", "max_tokens: \"5\"", "rejected-parameter"),
+      ("max_tokens: 5", "max_tokens: 0", "rejected-parameter"),
+      ("max_tokens: 5", "max_tokens: 5\ntempreature: 1", "unknown-key"),
+      ("max_tokens: 5", "max_tokens: 5\ntemperature: 1", "rejected-parameter"),
+      ("{{ question }}\"", "{{ question }}\"\n  - assistant: \"{\"", "rejected-parameter"),
+    ])
+  func rejections(from: String, to: String, rule: String) throws {
+    let folder = try TemporaryDirectory()
+    let template = Self.template.replacing(from, with: to)
+    let found = try problems(run("{\"question\":\"a\"}\n", in: folder, template: template))
+    #expect(found.map(\.rule.name) == [rule])
+    #expect(!FileSystem.exists(folder.path + "/out.json"))
+  }
+
+  @Test("take what a comment of the template allows")
+  func suppressed() throws {
+    let folder = try TemporaryDirectory()
+    let template = "# promptlint: allow unknown-key because it is ours\nnote: x\n" + Self.template
+    let outcome = try run("{\"question\":\"a\"}\n", in: folder, template: template)
+    guard case .written = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+  }
+
+  @Test(
+    "lose no request to a file of results that is damaged",
+    arguments: [
+      "{\"custom_id\":\"row-2\",\"result\":{\"ty", "{\"custom_id\":\"row-2\",\"result\":{}}",
+      "row 2",
+      "{\"result\":{\"type\":\"errored\"}}",
+    ])
+  func damagedResults(line: String) throws {
+    let folder = try TemporaryDirectory()
+    let good = "{\"custom_id\":\"row-1\",\"result\":{\"type\":\"errored\"}}\n"
+    try folder.write(good + line, to: "results.jsonl")
+    let found = try problems(
+      run("{\"question\":\"a\"}\n{\"question\":\"b\"}\n", in: folder) {
+        $0.only = folder.path + "/results.jsonl"
+      })
+    #expect(found.map { $0.span.range } == [good.utf8.count..<(good.utf8.count + line.utf8.count)])
+    #expect(!FileSystem.exists(folder.path + "/out.json"))
+  }
+
+  @Test("tell the ids that no row has")
+  func missingIDs() throws {
+    let folder = try TemporaryDirectory()
+    try folder.write("row-2\r\nrow-77\nrow-78\n", to: "ids.txt")
+    let outcome = try run("{\"question\":\"a\"}\n{\"question\":\"b\"}\n", in: folder) {
+      $0.only = folder.path + "/ids.txt"
+    }
+    guard case .written(let batch) = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+    #expect(batch.requests == 1)
+    #expect(
+      batch.notes == ["No row has 2 of the ids in '\(folder.path)/ids.txt': row-77, row-78."])
+  }
+
+  @Test("are warmed with the first request of each prefix that a tenant shares")
+  func warmUp() throws {
+    let folder = try TemporaryDirectory()
+    let template = """
+      model: claude-haiku-5-5
+      max_tokens: 5
+      variables: {tenant: {lifetime: tenant}, user: {lifetime: user}}
+      system:
+        - You answer questions.
+        - breakpoint
+        - "Of {{ tenant }}."
+        - breakpoint
+        - "To {{ user }}."
+        - breakpoint
+      messages:
+        - user: "{{ question }}"
+
+      """
+    let rows = [("a", "x"), ("a", "y"), ("b", "x"), ("a", "x"), ("b", "z")].map { tenant, user in
+      "{\"tenant\":\"\(tenant)\",\"user\":\"\(user)\",\"question\":\"q\"}\n"
+    }.joined()
+    let outcome = try run(rows, in: folder, template: template) { $0.warmsUp = true }
+    guard case .written(let batch) = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+    func ids(_ path: String) throws -> [String] {
+      try requests(path).map {
+        String(decoding: $0["custom_id"]?.stringBytes() ?? [], as: UTF8.self)
+      }
+    }
+    #expect(try batch.warmUps.flatMap(ids) == ["row-1", "row-3"])
+    #expect(try batch.files.flatMap(ids) == ["row-2", "row-4", "row-5"])
+    #expect(batch.notes.contains { $0.contains("2 prefixes") && $0.contains("user") })
+  }
+
+  @Test("are not warmed where no two requests share a prefix")
+  func nothingToWarm() throws {
+    let folder = try TemporaryDirectory()
+    let template = Self.template.replacing("  - breakpoint\n", with: "")
+    let outcome = try run("{\"question\":\"a\"}\n", in: folder, template: template) {
+      $0.warmsUp = true
+    }
+    guard case .refusal(let message) = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+    #expect(message.hasPrefix("There is nothing to warm"))
+  }
+
+  @Test("refuse rows whose lists bring breakpoints along, unless TTLs are kept")
+  func splicedBreakpoints() throws {
+    let folder = try TemporaryDirectory()
+    let template = Self.template.replacing("messages:", with: "messages:\n  - splice: history")
+    let rows = """
+      {"question":"a","history":[{"role":"user","content":[{"type":"text","text":"x",\
+      "cache_control":{"type":"ephemeral"}}]},{"role":"assistant","content":"y"}]}
+
+      """
+    let found = try problems(run(rows, in: folder, template: template))
+    #expect(found.map(\.rule) == ["invalid-row"])
+    guard case .written = try run(rows, in: folder, template: template, { $0.ttl = nil }) else {
+      Issue.record("not written")
+      return
+    }
+  }
+
+  @Test(
+    "say once what is wrong with the way ids are made",
+    arguments: ["r-{{ question", "question[x]", "{{ question | json }}", "{{ question | upper }}"])
+  func malformedID(pattern: String) throws {
+    let folder = try TemporaryDirectory()
+    let outcome = try run("{\"question\":\"a\"}\n", in: folder) { $0.customID = pattern }
+    guard case .refusal(let message) = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+    #expect(message.hasPrefix("'--id' makes no custom_id: "))
   }
 
   @Test("never overwrite what they are made of", arguments: ["rows.jsonl", "t.prompt.yaml"])

@@ -68,6 +68,36 @@ struct SkeletonFreezingTests {
     }
   }
 
+  @Test(
+    "keeps a block whose elements a later value asks for",
+    arguments: [
+      // The name of the elements is also that of a variable.
+      [.when("w", count: 2), .each("l", name: "q", count: 1), .hole("q.x", lifetime: .tenant)],
+      [
+        .when("w", count: 3), .each("l", name: "m", count: 2), .each("m.n", name: "q", count: 1),
+        .hole("q.x", lifetime: .tenant),
+      ],
+    ] as [[Chunk]])
+  func elementsAskedForLater(chunks: [Chunk]) throws {
+    let skeleton = Skeleton(
+      name: "", model: "", endpoint: .anthropicMessages,
+      variables: [
+        .init(name: "w", lifetime: .request), .init(name: "l", lifetime: .tenant),
+        .init(name: "q", lifetime: .request),
+      ],
+      chunks: chunks, prefixStart: 0, breakpoints: [])
+    let incomplete: PromptValue = ["w": true, "l": [["n": [[:]]]], "q": ["x": "SECRET"]]
+    let frozen = try skeleton.freeze(incomplete, through: .tenant)
+    #expect(frozen.variables.map(\.name).contains("l"))
+    #expect(throws: RenderError(path: "q.x", reason: .missing)) { try frozen.render(incomplete) }
+    let left: PromptValue = ["w": false]
+    #expect(try frozen.render(left).isEmpty)
+    let complete: PromptValue = ["w": true, "l": [["x": "a", "n": [["x": "b"]]]]]
+    #expect(
+      try skeleton.freeze(complete, through: .tenant).render(complete)
+        == skeleton.render(complete))
+  }
+
   @Test("leaves a buffer as it was where rendering fails")
   func failedRendering() throws {
     var buffer = Array("kept".utf8)

@@ -36,6 +36,9 @@ package final class TemporaryDirectory: Sendable {
     }
   }
 
+  /// Removes a file or a folder.
+  package func remove(_ name: String) { Self.remove(path + "/" + name) }
+
   /// Sets the permission bits of a file.
   package func setPermissions(of name: String, to bits: UInt32) {
     _ = chmod(path + "/" + name, mode_t(bits))

@@ -27,8 +27,8 @@ package struct PrefixFigures: Sendable {
     let report = try? StabilityAnalysis.measure(compiled, rows: nil, family: family)
     return compiled.breakpoints.enumerated().map { index, breakpoint in
       let skeleton = compiled.skeleton
-      let chunks = skeleton.chunks[skeleton.prefixStart..<max(skeleton.prefixStart, breakpoint.end)]
-      let isConstant = chunks.allSatisfy { chunk in
+      let chunks = skeleton.prefixStart..<max(skeleton.prefixStart, breakpoint.end)
+      let isConstant = skeleton.chunks[chunks].allSatisfy { chunk in
         switch chunk {
         case .constant, .marker: true
         case .hole, .separator, .splice, .when, .each: false
@@ -41,7 +41,7 @@ package struct PrefixFigures: Sendable {
         ttl: breakpoint.ttl, lifetime: breakpoint.lifetime,
         bytes: compiled.constantLength(upTo: breakpoint.end), isConstant: isConstant,
         tokens: measured ?? Estimate(low: 0, point: 0, high: 0),
-        sha256: SkeletonDigest.sha256(of: chunks))
+        sha256: SkeletonDigest.sha256(of: skeleton, chunks: chunks))
     }
   }
 }

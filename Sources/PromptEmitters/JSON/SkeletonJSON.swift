@@ -4,25 +4,19 @@ import SourceText
 
 /// Writes a skeleton as JSON that a few lines in any language can fill.
 ///
-/// To render a request, go through `chunks` in order and append:
-/// * `text` as it is; `marker` as it is (both are parts of the JSON request body, in UTF-8);
-/// * `hole`: the value at that path. With `encoding` `text` a string, an integer or a boolean; with
-///   `json` any value as RFC 8785 text. Either way escaped as the inside of a JSON string, with the
-///   shortest escapes. `default`, else the variable's `default`, stands in for an absent value;
-/// * `separator`: a comma, unless the output ends in `[`;
-/// * `splice`: each element of the list as RFC 8785 text, each after a separator;
-/// * `when`: the nested `chunks` if the value is there and truthy (not null, false, 0 or empty);
-/// * `each`: the nested `chunks` for each element of the list, which `as` then names.
-///
-/// The bytes of a prefix are those from chunk `prefix_start` up to a breakpoint's `end`, markers
-/// left out. A path is a list of names and, from 0, of indexes.
+/// `docs/skeletons.md` says what the members mean and how to fill the chunks.
 package enum SkeletonJSON {
+  /// What `format` says in every file.
+  package static let formatName = "promptlint-skeleton"
+
   /// The file's bytes; the same skeleton gives the same bytes.
+  ///
+  /// - Parameter source: The template's path.
   package static func bytes(of variant: EmittedTemplate.Variant, source: String) -> [UInt8] {
     let skeleton = variant.skeleton
     var writer = JSONLines()
     writer.nested("{", "}") { file in
-      file.member("format", "promptlint-skeleton")
+      file.member("format", formatName)
       file.member("version", Skeleton.formatVersion)
       file.member("source", source)
       file.member("name", skeleton.name)
@@ -140,19 +134,17 @@ package enum SkeletonJSON {
     list.raw(PlainJSON.bytes(of: fallback))
   }
 
-  /// Where chunks are once blocks are nested.
+  /// Where chunks are once blocks are nested; for one inside a block what follows the block.
   private static func topLevelIndexes(of indexes: [Int], in chunks: [Chunk]) -> [Int] {
-    var nested: [Int: Int] = [:]
+    var starts: [Int] = []
     var index = 0
-    var position = 0
     while index < chunks.count {
-      nested[index] = position
-      position += 1
+      starts.append(index)
       switch chunks[index] {
       case .when(_, let count), .each(_, _, let count): index += count + 1
       case .constant, .marker, .hole, .separator, .splice: index += 1
       }
     }
-    return indexes.map { nested[$0] ?? position }
+    return indexes.map { index in starts.firstIndex { $0 >= index } ?? starts.count }
   }
 }

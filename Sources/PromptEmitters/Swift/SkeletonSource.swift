@@ -15,16 +15,10 @@ struct SkeletonSource {
   func write(as declaration: String, to writer: inout SwiftWriter) {
     writer.line("\(declaration) = Skeleton(")
     writer.indented { body in
-      body.line("name: \(SwiftLiteral.string(skeleton.name)),")
-      body.line("model: \(SwiftLiteral.string(skeleton.model)),")
+      body.literal("name: ", .string(skeleton.name), ",", isTextIndented: true)
+      body.literal("model: ", .string(skeleton.model), ",", isTextIndented: true)
       body.line("endpoint: .\(skeleton.endpoint),")
-      body.collection(
-        "variables: ",
-        skeleton.variables.map { variable in
-          let fallback = variable.fallback.map { ", fallback: \(SwiftLiteral.value($0))" } ?? ""
-          let name = SwiftLiteral.string(variable.name)
-          return ".init(name: \(name), lifetime: .\(variable.lifetime)\(fallback))"
-        }, ",")
+      write(skeleton.variables, to: &body)
       if skeleton.chunks.isEmpty {
         body.line("chunks: [],")
       } else {
@@ -36,88 +30,105 @@ struct SkeletonSource {
       body.line("prefixStart: \(skeleton.prefixStart),")
       body.collection(
         "breakpoints: ",
-        skeleton.breakpoints.map { ".init(end: \($0.end), ttl: .\($0.ttl))" }, ")")
+        skeleton.breakpoints.map { .init(code: ".init(end: \($0.end), ttl: .\($0.ttl))") }, ")")
     }
+  }
+
+  private func write(_ variables: [Skeleton.Variable], to writer: inout SwiftWriter) {
+    let calls = variables.map { variable in
+      [
+        SwiftArgument("name: ", .string(variable.name)),
+        SwiftArgument("lifetime: ", code: ".\(variable.lifetime)"),
+      ] + Self.fallback(variable.fallback)
+    }
+    let list = calls.map { ".init(" + $0.map(\.code).joined(separator: ", ") + ")" }
+    let whole = "variables: [" + list.joined(separator: ", ") + "],"
+    if whole.unicodeScalars.count <= writer.room {
+      writer.line(whole)
+      return
+    }
+    writer.line("variables: [")
+    writer.indented { body in
+      for call in calls { body.call(".init(", call, calls.count > 1 ? ")," : ")") }
+    }
+    writer.line("],")
   }
 
   /// Writes the elements of a list of chunks.
   static func write(_ chunks: ArraySlice<Chunk>, to writer: inout SwiftWriter) {
-    let comma = chunks.count > 1 ? "," : ""
+    let closing = chunks.count > 1 ? ")," : ")"
     for chunk in chunks {
       switch chunk {
-      case .constant(let bytes):
-        write(String(decoding: bytes, as: UTF8.self), as: "text", comma, to: &writer)
-      case .marker(let bytes):
-        write(String(decoding: bytes, as: UTF8.self), as: "breakpoint", comma, to: &writer)
-      case .separator: writer.line(".separator" + comma)
+      case .constant(let bytes): write(bytes, as: "text", closing, to: &writer)
+      case .marker(let bytes): write(bytes, as: "breakpoint", closing, to: &writer)
+      case .separator: writer.line(".separator" + closing.dropFirst())
       case .hole(let hole):
-        let function = hole.encoding == .text ? "hole" : "json"
-        let fallback = hole.fallback.map { ", fallback: \(SwiftLiteral.value($0))" } ?? ""
-        let path = SwiftLiteral.string(hole.path.description)
-        writer.line(".\(function)(\(path), lifetime: .\(hole.lifetime)\(fallback))" + comma)
-      case .splice(let path):
-        writer.line(".splice(\(SwiftLiteral.string(path.description)))" + comma)
-      case .when(let path, let count):
-        let path = SwiftLiteral.string(path.description)
-        writer.line(".when(\(path), count: \(count))" + comma)
-      case .each(let path, let name, let count):
-        let path = SwiftLiteral.string(path.description)
-        let name = SwiftLiteral.string(name)
-        writer.line(".each(\(path), name: \(name), count: \(count))" + comma)
+        let arguments =
+          [path(hole.path), SwiftArgument("lifetime: ", code: ".\(hole.lifetime)")]
+          + fallback(hole.fallback)
+        writer.call(hole.encoding == .text ? ".hole(" : ".json(", arguments, closing)
+      case .splice(let list): writer.call(".splice(", [path(list)], closing)
+      case .when(let condition, let count):
+        writer.call(".when(", [path(condition), .init("count: ", code: "\(count)")], closing)
+      case .each(let list, let name, let count):
+        let arguments = [
+          path(list), SwiftArgument("name: ", .string(name)),
+          SwiftArgument("count: ", code: "\(count)"),
+        ]
+        writer.call(".each(", arguments, closing)
       }
     }
   }
 
+  private static func path(_ path: ValuePath) -> SwiftArgument {
+    SwiftArgument("", .string(path.description))
+  }
+
+  private static func fallback(_ value: PromptValue?) -> [SwiftArgument] {
+    value.map { [SwiftArgument("fallback: ", $0)] } ?? []
+  }
+
   private static func write(
-    _ text: String, as function: String, _ comma: String, to writer: inout SwiftWriter
+    _ text: [UInt8], as function: String, _ closing: String, to writer: inout SwiftWriter
   ) {
-    let line = ".\(function)(\(SwiftLiteral.string(text)))" + comma
-    if line.unicodeScalars.count <= writer.room {
-      writer.line(line)
-      return
-    }
-    writer.line(".\(function)(")
-    writer.indented { body in
-      let lines = SwiftLiteral.multiline(text, width: body.room)
-      for line in lines.dropLast() { body.line(line) }
-      body.line((lines.last ?? "") + ")" + comma)
-    }
+    let text = PromptValue.string(String(decoding: text, as: UTF8.self))
+    writer.call(".\(function)(", [SwiftArgument("", text)], closing)
   }
 }
 
 /// The chunks that several skeletons have in common from their prefix on.
 struct SharedChunks {
-  private(set) var constants: [(name: String, chunks: ArraySlice<Chunk>)] = []
-  private var names: [String?] = []
+  /// By the index of the first skeleton that has them.
+  private(set) var shared: [(first: Int, chunks: ArraySlice<Chunk>)] = []
+  private var firsts: [Int?] = []
 
   /// Tiers mostly differ in nothing but the model, which stands before the prefix.
   init(_ skeletons: [Skeleton]) {
     let digests = skeletons.map { skeleton in
-      let chunks = skeleton.chunks[skeleton.prefixStart...]
-      return SkeletonDigest.sha256(of: chunks) + Self.markers(of: chunks)
+      SkeletonDigest.sha256(of: skeleton, chunks: skeleton.prefixStart..<skeleton.chunks.count)
+        + Self.markers(of: skeleton.chunks[skeleton.prefixStart...])
     }
     for (index, skeleton) in skeletons.enumerated() {
       if let first = digests.firstIndex(of: digests[index]), first < index {
-        names.append(names[first])
+        firsts.append(first)
       } else if digests.dropFirst(index + 1).contains(digests[index]) {
-        let name = constants.isEmpty ? "prompt" : "prompt\(constants.count + 1)"
-        constants.append((name, skeleton.chunks[skeleton.prefixStart...]))
-        names.append(name)
+        shared.append((index, skeleton.chunks[skeleton.prefixStart...]))
+        firsts.append(index)
       } else {
-        names.append(nil)
+        firsts.append(nil)
       }
     }
   }
 
-  func name(ofSkeleton index: Int) -> String? { names[index] }
+  /// The first skeleton that has the same chunks as another one; nil where no other has them.
+  func first(ofSkeleton index: Int) -> Int? { firsts[index] }
 
-  /// Where markers stand and what they say, and the fallbacks, which digests leave out.
+  /// Where markers stand and what they say, which digests leave out.
   private static func markers(of chunks: ArraySlice<Chunk>) -> String {
     chunks.map { chunk in
       switch chunk {
       case .marker(let bytes): "m" + String(decoding: bytes, as: UTF8.self)
-      case .hole(let hole): hole.fallback.map(SwiftLiteral.value) ?? "h"
-      case .constant, .separator, .splice, .when, .each: "c"
+      case .constant, .separator, .hole, .splice, .when, .each: "c"
       }
     }.joined(separator: "\n")
   }

@@ -27,15 +27,15 @@ package enum SwiftEmitter {
     writer.line("import PromptSkeleton")
     writer.gap()
     writer.documentation("The requests of this module's prompt templates.")
-    writer.line("enum Prompts {}")
+    writer.line("nonisolated enum Prompts {}")
     for emitted in templates {
       let template = emitted.template
       names.add(
-        SwiftName.type(template.name), for: template.name, at: template.file.span(0..<0),
-        reporting: &diagnostics)
+        SwiftName.type(template.name), for: template.name, of: emitted.source,
+        at: template.file.span(0..<0), reporting: &diagnostics)
       guard let source = TemplateSource(emitted, reporting: &diagnostics) else { continue }
       writer.gap()
-      writer.block("extension Prompts") { source.write(to: &$0) }
+      writer.block("nonisolated extension Prompts") { source.write(to: &$0) }
     }
     return (Array(writer.text.utf8), diagnostics)
   }
@@ -43,19 +43,24 @@ package enum SwiftEmitter {
 
 /// The Swift names of one scope and the names that they were made of.
 struct NameScope {
-  private var names: [String: String] = [:]
+  private var names: [String: (original: String, file: String?)] = [:]
 
   /// Takes a Swift name, or reports that another name has it.
+  ///
+  /// - Parameter file: The template whose own name it is.
   mutating func add(
-    _ name: String, for original: String, at span: SourceSpan,
+    _ name: String, for original: String, of file: String? = nil, at span: SourceSpan,
     reporting diagnostics: inout [Diagnostic]
   ) {
-    guard let earlier = names.updateValue(original, forKey: name) else { return }
-    let plain = name.filter { $0 != "`" }
+    guard let earlier = names.updateValue((original, file), forKey: name) else { return }
+    let other = "'\(earlier.original)'" + (earlier.file.map { " (\($0))" } ?? "")
     diagnostics.append(
       Diagnostic(
         rule: "invalid-template", severity: .error,
-        message: "'\(original)' and '\(earlier)' both become '\(plain)' in Swift", span: span,
-        remedy: "Rename one of them.", preventsAnalysis: true))
+        message: "'\(original)' and \(other) both become '\(SwiftName.plain(name))' in Swift",
+        span: span,
+        remedy: file == nil
+          ? "Rename one of them." : "Rename one of them, or give it a 'name:' of its own.",
+        preventsAnalysis: true))
   }
 }

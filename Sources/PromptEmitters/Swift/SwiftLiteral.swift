@@ -4,25 +4,32 @@ import PromptSkeleton
 enum SwiftLiteral {
   /// A string on one line: plain where nothing needs an escape, else raw.
   static func string(_ text: String) -> String {
-    let needsRaw = text.utf8.contains { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
-    let marks = needsRaw ? delimiter(for: text) : ""
-    return marks + "\"" + escaped(text, marks) + "\"" + marks
+    let style = Style(text, isMultiline: false)
+    return style.marks + "\"" + escaped(text, style) + "\"" + style.marks
   }
 
-  /// The lines of a raw multi-line string that is the text, broken after its line feeds (`\n` in
-  /// JSON) and where a line would get longer than the limit.
+  /// The lines of a multi-line string that is the text, broken where a line would get longer than
+  /// the limit and, in JSON, after each `\n`.
   static func multiline(_ text: String, width: Int) -> [String] {
-    let marks = delimiter(for: text)
-    var lines = [marks + "\"\"\""]
-    for (index, piece) in pieces(of: text, width: max(width - 3, 20)).enumerated() {
-      if index > 0 { lines[lines.count - 1] += "\\" + marks }
-      lines.append(escaped(piece, marks))
+    let style = Style(text, isMultiline: true)
+    var lines = [style.marks + "\"\"\""]
+    let paragraphs = text.unicodeScalars.split(
+      separator: "\n", omittingEmptySubsequences: false)
+    for line in paragraphs {
+      let pieces = LinePieces.pieces(of: line, width: max(width - 3, 20))
+      for (index, piece) in pieces.enumerated() {
+        let isLast = index == pieces.count - 1
+        lines.append(
+          isLast
+            ? protectingLastBlank(escaped(piece, style), style)
+            : escaped(piece, style) + "\\" + style.marks)
+      }
     }
-    lines.append("\"\"\"" + marks)
+    lines.append("\"\"\"" + style.marks)
     return lines
   }
 
-  /// A value as code; literals wherever they have the same meaning.
+  /// A value as code on one line; literals wherever they have the same meaning.
   static func value(_ value: PromptValue) -> String {
     switch value {
     case .null: ".null"
@@ -40,33 +47,61 @@ enum SwiftLiteral {
     }
   }
 
-  /// As many `#` as it takes for no quote or backslash of the text to mean anything.
-  private static func delimiter(for text: String) -> String {
-    var longest = 0
-    var run: Int?
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"): run = 0
-      case UInt8(ascii: "#"): run = run.map { $0 + 1 }
-      default: run = nil
+  /// How a text is quoted.
+  private struct Style {
+    /// What stands around the quotes, and in escapes behind the backslash.
+    let marks: String
+    /// Whether quotes and backslashes of the text are escaped.
+    let escapesQuotes: Bool
+
+    private static let mostMarks = 3
+
+    /// As many `#` as it takes for no quote or backslash of the text to mean anything; where that
+    /// would be more than a few, none, and escapes.
+    init(_ text: String, isMultiline: Bool) {
+      var quotes = 0
+      var needed = 0
+      var run: Int?
+      for byte in text.utf8 {
+        quotes = byte == UInt8(ascii: "\"") ? quotes + 1 : 0
+        switch byte {
+        case UInt8(ascii: "\""): run = quotes >= (isMultiline ? 3 : 1) ? 0 : nil
+        case UInt8(ascii: "\\"): run = 0
+        case UInt8(ascii: "#"): run = run.map { $0 + 1 }
+        default: run = nil
+        }
+        needed = max(needed, run.map { $0 + 1 } ?? 0)
       }
-      longest = max(longest, run ?? 0)
+      escapesQuotes = needed > Self.mostMarks
+      marks = escapesQuotes ? "" : String(repeating: "#", count: needed)
     }
-    return String(repeating: "#", count: longest + 1)
   }
 
   /// The text with what cannot be seen spelled out: control, format and unassigned characters.
-  private static func escaped(_ text: String, _ marks: String) -> String {
+  private static func escaped(_ text: some StringProtocol, _ style: Style) -> String {
     var output = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
-      if scalar.isASCII ? scalar.value >= 0x20 && scalar.value != 0x7F : isVisible(scalar) {
+      switch scalar {
+      case "\n": output.append(contentsOf: "\\\(style.marks)n".unicodeScalars)
+      case "\t": output.append(contentsOf: "\\\(style.marks)t".unicodeScalars)
+      case "\"" where style.escapesQuotes, "\\" where style.escapesQuotes:
+        output.append("\\")
         output.append(scalar)
-      } else {
-        let code = String(scalar.value, radix: 16, uppercase: true)
-        output.append(contentsOf: "\\\(marks)u{\(code)}".unicodeScalars)
+      default:
+        if scalar.isASCII ? scalar.value >= 0x20 && scalar.value != 0x7F : isVisible(scalar) {
+          output.append(scalar)
+        } else {
+          let code = String(scalar.value, radix: 16, uppercase: true)
+          output.append(contentsOf: "\\\(style.marks)u{\(code)}".unicodeScalars)
+        }
       }
     }
     return String(output)
+  }
+
+  /// Editors take blanks from the ends of lines.
+  private static func protectingLastBlank(_ line: String, _ style: Style) -> String {
+    line.unicodeScalars.last == " " ? line.dropLast() + "\\\(style.marks)u{20}" : line
   }
 
   private static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
@@ -76,32 +111,5 @@ enum SwiftLiteral {
       false
     default: true
     }
-  }
-
-  /// The text cut after each escaped line feed, and after a blank where a piece gets too long.
-  private static func pieces(of text: String, width: Int) -> [String] {
-    var pieces: [String] = []
-    var piece = String.UnicodeScalarView()
-    var length = 0
-    var lastBlank: Int?
-    var isEscape = false
-    for scalar in text.unicodeScalars {
-      piece.append(scalar)
-      length += 1
-      if scalar == " " { lastBlank = length }
-      let endsLine = isEscape && scalar == "n"
-      isEscape = scalar == "\\" && !isEscape
-      if endsLine || (length >= width && lastBlank == nil && !isEscape) {
-        pieces.append(String(piece))
-        (piece, length, lastBlank) = (.init(), 0, nil)
-      } else if length >= width, let blank = lastBlank {
-        let cut = piece.index(piece.startIndex, offsetBy: blank)
-        pieces.append(String(piece[..<cut]))
-        piece = String.UnicodeScalarView(piece[cut...])
-        (length, lastBlank) = (length - blank, nil)
-      }
-    }
-    if length > 0 { pieces.append(String(piece)) }
-    return pieces
   }
 }

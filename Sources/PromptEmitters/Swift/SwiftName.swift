@@ -9,6 +9,9 @@
 /// 4. A name that would start with a digit, or be empty, gets `value` (a type `Value`) before it.
 /// 5. A name that generated code itself uses gets `Value` behind it; other Swift keywords stand in
 ///    backticks.
+/// 6. The type of a list's elements has the name of `as` where the list's name starts with it
+///    (`documents` as `document` is `Document`), else the list's name and that of `as` behind it
+///    (`docs` as `item` is `DocsItem`), `item` where no `each` names them.
 ///
 /// Two names that become one are an error where the second stands; nothing is renamed by number, so
 /// that adding one name never changes another.
@@ -28,6 +31,16 @@ package enum SwiftName {
     var text = words(of: name).map(capitalised).joined()
     if text.utf8.first.map(isDigit) ?? true { text = "Value" + text }
     return takenTypes.contains(text) ? text + "Value" : text
+  }
+
+  /// A name without backticks.
+  package static func plain(_ name: String) -> String { name.filter { $0 != "`" } }
+
+  /// The name that the type of a list's elements is made of.
+  package static func element(of list: String, named name: String?) -> String {
+    guard let name else { return list + "_item" }
+    let isBeginning = value(list).utf8.starts(with: value(name).utf8)
+    return isBeginning ? name : list + "_" + name
   }
 
   private static func words(of name: String) -> [String] {
@@ -75,8 +88,9 @@ package enum SwiftName {
   ]
 
   private static let keywords: Set<String> = [
-    "as", "associatedtype", "break", "case", "catch", "class", "continue", "default", "defer",
-    "deinit", "do", "else", "enum", "extension", "fallthrough", "false", "fileprivate", "for",
+    "as", "associatedtype", "await", "break", "case", "catch", "class", "continue", "default",
+    "defer", "deinit", "do", "else", "enum", "extension", "fallthrough", "false", "fileprivate",
+    "for",
     "func", "guard", "if", "import", "in", "inout", "internal", "is", "let", "nil", "operator",
     "precedencegroup", "private", "protocol", "public", "repeat", "rethrows", "return", "static",
     "struct", "subscript", "super", "switch", "throw", "throws", "true", "try", "typealias", "var",

@@ -24,6 +24,10 @@ indirect enum SwiftType {
     /// The name in the template.
     var member: String
     var type: SwiftType
+    /// Whether it can be absent.
+    var isOptional: Bool
+    /// The chunk that asks for it first.
+    var chunk: Int
   }
 
   /// The type's name as it is written in its scope.
@@ -46,33 +50,40 @@ indirect enum SwiftType {
     }
   }
 
+  /// Whether a `when` that asks for the value can be told no only by leaving it out.
+  ///
+  /// A struct is never empty; all other types have a value that is not truthy.
+  static func isOptional(_ type: SwiftType, _ shape: ValueShape) -> Bool {
+    if case .structure = type { shape.isCondition } else { false }
+  }
+
   /// The type for a shape.
   ///
   /// A text is a `String` whatever rows hold (an integer has the same bytes), a condition alone a
-  /// `Bool`. What is spliced is a list of `PromptValue`; what goes through `json`, or is asked for
-  /// both as a whole and in parts, is a `PromptValue`.
+  /// `Bool`. What is spliced is a list of `PromptValue`. A `PromptValue` is what goes through
+  /// `json`, what is asked for both as a whole and in parts, and what is both a text and a
+  /// condition, since the texts `0` and `false` are truthy and those values are not.
   init(_ shape: ValueShape, named name: String, path: String) {
-    let isList = shape.elements != nil
-    if shape.isJSON || (shape.isSpliced && (shape.isText || isList || !shape.members.isEmpty)) {
+    let hasParts = shape.elements != nil || !shape.members.isEmpty
+    if shape.isJSON || (shape.isSpliced || hasParts || shape.isCondition) && shape.isText
+      || shape.isSpliced && hasParts
+    {
       self = .value
     } else if shape.isSpliced {
       self = .list(.value)
     } else if case .shape(let element, let elementName)? = shape.elements {
-      guard !shape.isText, shape.members.isEmpty else {
+      guard shape.members.isEmpty else {
         self = .value
         return
       }
-      self = .list(
-        SwiftType(element, named: elementName ?? name + "_element", path: path + "[]"))
+      let elementName = SwiftName.element(of: name, named: elementName)
+      self = .list(SwiftType(element, named: elementName, path: path + "[]"))
     } else if !shape.members.isEmpty {
-      guard !shape.isText else {
-        self = .value
-        return
-      }
       let properties = shape.members.map { member in
-        Property(
-          name: SwiftName.value(member.name), member: member.name,
-          type: SwiftType(member.shape, named: member.name, path: path + "." + member.name))
+        let type = SwiftType(member.shape, named: member.name, path: path + "." + member.name)
+        return Property(
+          name: SwiftName.value(member.name), member: member.name, type: type,
+          isOptional: Self.isOptional(type, member.shape), chunk: member.shape.firstChunk)
       }
       self = .structure(
         Structure(name: SwiftName.type(name), path: path, properties: properties))

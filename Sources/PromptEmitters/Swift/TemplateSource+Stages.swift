@@ -17,8 +17,7 @@ extension TemplateSource {
       writer.gap()
       writer.documentation("What is the same \(Self.phrase(lifetime)).")
       writer.block("struct \(Self.stage(lifetime)): Sendable") { body in
-        body.documentation(
-          "The request with everything put in that is the same \(Self.phrase(lifetime)).")
+        body.documentation("The request with \(Self.owner(lifetime)) values put in.")
         body.line("let skeleton: Skeleton")
         body.gap()
         if index + 1 < bound.count {
@@ -39,7 +38,7 @@ extension TemplateSource {
       "Encodes the values that are the same \(Self.phrase(lifetime)), once for all its requests.")
     describe(values, to: &writer)
     let function = stage.prefix(1).lowercased() + stage.dropFirst()
-    writer.call(
+    writer.function(
       "\(isStatic ? "static " : "")func \(function)(", parameters(values, isStatic: isStatic),
       ") throws(RenderError) -> \(stage) {")
     writer.indented { body in
@@ -55,7 +54,7 @@ extension TemplateSource {
     let values = variables.filter { $0.lifetime == .request }
     writer.documentation("The body of one request, in UTF-8.")
     describe(values, to: &writer)
-    writer.call(
+    writer.function(
       "\(isStatic ? "static " : "")func request(", parameters(values, isStatic: isStatic),
       ") throws(RenderError) -> [UInt8] {")
     writer.indented { body in
@@ -69,8 +68,9 @@ extension TemplateSource {
     writer.line("}")
   }
 
-  private func parameters(_ values: [BoundVariable], isStatic: Bool) -> [String] {
-    (isStatic && !tiers.isEmpty ? ["tier: Tier"] : []) + values.map(\.parameter)
+  private func parameters(_ values: [BoundVariable], isStatic: Bool) -> [SwiftArgument] {
+    (isStatic && !tiers.isEmpty ? [SwiftArgument("tier: ", code: "Tier")] : [])
+      + values.map(\.parameter)
   }
 
   private func skeleton(isStatic: Bool) -> String {
@@ -78,19 +78,30 @@ extension TemplateSource {
   }
 
   private func describe(_ values: [BoundVariable], to writer: inout SwiftWriter) {
-    guard !values.isEmpty else { return }
+    let remarks = values.compactMap { value in
+      value.remark.map { "\(SwiftName.plain(value.name)): \($0)" }
+    }
+    guard !remarks.isEmpty else { return }
     writer.line("///")
-    if values.count == 1 {
-      writer.documentationItem("- Parameter", "\(plain(values[0].name)): \(values[0].remark)")
+    if remarks.count == 1 {
+      writer.documentationItem("- Parameter", remarks[0])
     } else {
       writer.line("/// - Parameters:")
-      for value in values {
-        writer.documentationItem("  -", "\(plain(value.name)): \(value.remark)")
-      }
+      for remark in remarks { writer.documentationItem("  -", remark) }
     }
   }
 
-  private func plain(_ name: String) -> String { name.filter { $0 != "`" } }
+  /// Whose the values of a lifetime are.
+  private static func owner(_ lifetime: Lifetime) -> String {
+    switch lifetime {
+    case .static: "the deployment's"
+    case .daily: "the day's"
+    case .tenant: "a tenant's"
+    case .user: "a user's"
+    case .session: "a session's"
+    case .request: "a request's"
+    }
+  }
 
   private static func stage(_ lifetime: Lifetime) -> String {
     switch lifetime {

@@ -15,7 +15,8 @@ struct TemplateSource {
     guard let first = emitted.variants.first else { return nil }
     self.emitted = emitted
     name = SwiftName.type(emitted.template.name)
-    let shapes = ValueShape.shapes(of: first.skeleton)
+    // The compiled skeleton, for its chunks are those that have origins.
+    let shapes = ValueShape.shapes(of: first.compiled.skeleton)
     variables = zip(first.skeleton.variables, shapes).map { variable, shape in
       BoundVariable(variable, shape: shape, declaration: emitted.template.variable(variable.name))
     }
@@ -26,8 +27,7 @@ struct TemplateSource {
   }
 
   func write(to writer: inout SwiftWriter) {
-    let path = emitted.template.file.path
-    writer.documentation("The requests of `\(path)`.")
+    writer.documentation("The requests of \(Self.code(emitted.source)).")
     if tiers.isEmpty, let variant = emitted.variants.first { describe(variant, to: &writer) }
     writer.block("enum \(name)") { body in
       if tiers.isEmpty { writeSkeleton(to: &body) }
@@ -67,26 +67,38 @@ struct TemplateSource {
         body.documentation(Self.code(tier.variant.skeleton.model) + ".")
         describe(tier.variant, to: &body)
         let raw = tier.variant.compiled.tier ?? ""
-        let isPlain = tier.name == raw
-        body.line("case \(tier.name)" + (isPlain ? "" : " = \(SwiftLiteral.string(raw))"))
+        if tier.name == raw {
+          body.line("case \(tier.name)")
+        } else {
+          body.line("case \(tier.name) = \(SwiftLiteral.string(raw))")
+        }
         if index == tiers.count - 1 { body.gap() }
       }
       body.documentation("The request with everything that is static put in.")
       body.block("var skeleton: Skeleton") { getter in
         getter.line("switch self {")
-        for tier in tiers { getter.line("case .\(tier.name): Self.\(Self.constant(tier.name))") }
+        for tier in tiers { getter.line("case .\(tier.name): Skeletons.\(tier.name)") }
         getter.line("}")
       }
-      for (index, tier) in tiers.enumerated() {
-        body.gap()
-        SkeletonSource(tier.variant.skeleton, shared: shared.name(ofSkeleton: index)).write(
-          as: "private static let \(Self.constant(tier.name))", to: &body)
+      body.gap()
+      body.block("private enum Skeletons") { constants in
+        for (index, tier) in tiers.enumerated() {
+          constants.gap()
+          let first = shared.first(ofSkeleton: index).map { "Prompt.\(tiers[$0].name)" }
+          SkeletonSource(tier.variant.skeleton, shared: first).write(
+            as: "static let \(tier.name)", to: &constants)
+        }
       }
-      for constant in shared.constants {
-        body.gap()
-        body.line("private static let \(constant.name): [Chunk] = [")
-        body.indented { SkeletonSource.write(constant.chunks, to: &$0) }
-        body.line("]")
+      guard !shared.shared.isEmpty else { return }
+      body.gap()
+      body.documentation("What the requests of several tiers have in common.")
+      body.block("private enum Prompt") { constants in
+        for prompt in shared.shared {
+          constants.gap()
+          constants.line("static let \(tiers[prompt.first].name): [Chunk] = [")
+          constants.indented { SkeletonSource.write(prompt.chunks, to: &$0) }
+          constants.line("]")
+        }
       }
     }
   }
@@ -101,14 +113,17 @@ struct TemplateSource {
     writer.documentation("What the template uses of \(Self.code(structure.path)).")
     writer.block("struct \(structure.name): PromptEncodable, Sendable") { body in
       for property in structure.properties {
-        body.line("var \(property.name): \(property.type.spelling)")
+        let mark = property.isOptional ? "?" : ""
+        body.line("var \(property.name): \(property.type.spelling)\(mark)")
       }
       body.gap()
       body.block("var promptValue: PromptValue") { getter in
         getter.collection(
           ".members(",
           structure.properties.map {
-            "\(SwiftLiteral.string($0.member)): \($0.name).promptValue"
+            let access = $0.isOptional ? "?." : "."
+            return SwiftArgument(
+              "\(SwiftLiteral.string($0.member)): ", code: "\($0.name)\(access)promptValue")
           }, ")")
       }
       for property in structure.properties {
@@ -118,9 +133,6 @@ struct TemplateSource {
       }
     }
   }
-
-  /// The constant that holds a tier's skeleton.
-  static func constant(_ tier: String) -> String { tier.filter { $0 != "`" } + "Skeleton" }
 
   static func code(_ text: String) -> String {
     "`" + (text.isEmpty ? " " : String(text.map { $0 == "`" ? "'" : $0 })) + "`"

@@ -3,13 +3,16 @@ import SourceText
 /// A cached prefix that is not the one in the lock.
 package enum PrefixChanged: DocumentedRule {
   package static let rule = Rule(
-    id: "prefix-changed", group: .reading, severity: .warning,
+    id: "prefix-changed", group: .prefix, severity: .warning,
     summary: "A cached prefix is not the one in `promptlint.lock`.",
     page: RulePage(
       finds: """
-        With a `promptlint.lock` above the template: a prefix whose bytes, or whose model, are not
-        those that were locked. With `--locked` it is an error, and so is a breakpoint that the lock
-        does not have.
+        With a `promptlint.lock` above the template: a prefix whose bytes (for some values: a
+        default counts), model or TTL are not those that were locked; a locked breakpoint, tier or
+        template that is gone, at the line of the lock; a breakpoint that the lock does not have, as
+        a hint. With `--locked` all of these are errors: it passes where `promptlint lock` would
+        change no more than the order of lines. A lock that cannot be understood, after a merge with
+        conflicts for instance, is an error at its line, and nothing is written over it.
         """,
       matters: """
         A deploy that changes a prefix cools every cache of it: each first request writes it again
@@ -25,8 +28,8 @@ package enum PrefixChanged: DocumentedRule {
           model: claude-haiku-5-5
           max_tokens: 64
           system:
-            - You are the support triager of Acme Desk.
-            - ⟦breakpoint⟧
+            - ⟦You are the support triager of Acme Desk.⟧
+            - breakpoint
           messages:
             - user: "{{ question }}"
 
@@ -34,7 +37,10 @@ package enum PrefixChanged: DocumentedRule {
         .init(
           "promptlint.lock",
           """
-          {"template":"t.prompt.yaml","breakpoint":1,"model":"claude-haiku-5-5","sha256":"0f1e"}
+          {"format":"promptlint-lock","version":1}
+          {"template":"t.prompt.yaml","breakpoint":1,"model":"claude-haiku-5-5","ttl":"5m",\
+          "bytes":91,"tokens":21,"sha256":"\
+          6b3a55e0261b0304143f805a24924d0c1c44524821305f31d9277843b8a10f4e","blocks":["ec1a6c3b"]}
 
           """)),
       good: RuleExample(
