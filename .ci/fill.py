@@ -1,4 +1,4 @@
-"""Fills skeleton JSON as docs/skeletons.md says and compares it with `promptlint render`, row by row."""
+"""Fills skeleton JSON as Skeletons.md says and compares it with `promptlint render`, row by row."""
 import glob
 import json
 import os

@@ -4,7 +4,7 @@ import SourceText
 
 /// Writes a skeleton as JSON that a few lines in any language can fill.
 ///
-/// `docs/skeletons.md` says what the members mean and how to fill the chunks.
+/// `Skeletons.md` says what the members mean and how to fill the chunks.
 package enum SkeletonJSON {
   /// What `format` says in every file.
   package static let formatName = "promptlint-skeleton"
