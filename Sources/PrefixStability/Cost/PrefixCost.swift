@@ -7,7 +7,7 @@ package import SourceText
 /// What a template's requests cost, answers not counted.
 ///
 /// With rows, that is what their prompts come to in the provider's cache, sent when they say, or one
-/// every ten seconds. Without rows, each prefix is used as often as the template states, or as
+/// every ten seconds, and going on so for a thousand requests. Without rows, each prefix is used as often as the template states, or as
 /// is usual for its lifetime.
 package struct PrefixCost: Sendable {
   /// US dollars per thousand requests, as the rows are.
@@ -37,9 +37,8 @@ package struct PrefixCost: Sendable {
   /// The cost of a template's requests to a model, or nil where that is unpriced.
   package init?(_ compiled: CompiledTemplate, _ report: StabilityReport, model: Model) {
     guard let costs = CostModel(model) else { return nil }
-    let short = model.provider.ttls.first ?? .fiveMinutes
     let long = model.provider.ttls.last ?? .oneHour
-    let ttls = compiled.breakpoints.map { $0.ttl == .oneHour ? long : short }
+    let ttls = compiled.lifetimes(for: model)
     let use = AssumedUse(compiled, report, model: model, costs: costs)
     let rows =
       report.arrivals.count > 0

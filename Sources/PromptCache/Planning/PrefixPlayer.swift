@@ -64,6 +64,13 @@ package struct PrefixPlayer {
     }
   }
 
+  /// Has the prefix at a breakpoint written by a request before the first one, whose response has
+  /// begun by a time.
+  package mutating func hold(_ prefix: Int, breakpoint: Int, by time: Int) {
+    let start = time &- CacheSwitches().millisecondsToFirstByte
+    lives[ttls[breakpoint]]?.write(prefix, at: start)
+  }
+
   /// Plays the next request; requests come in the order of their start.
   package mutating func play(_ request: Request) -> TokenUsage {
     let uncached = TokenUsage(uncached: request.promptTokens)

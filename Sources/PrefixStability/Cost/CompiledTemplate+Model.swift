@@ -1,5 +1,6 @@
 package import PromptCache
 package import PromptCompiler
+import PromptSkeleton
 import PromptTemplate
 
 extension CompiledTemplate {
@@ -10,5 +11,12 @@ extension CompiledTemplate {
     let isForced = [Array("any".utf8), Array("tool".utf8)].contains(choice.map { Array($0) } ?? [])
     return model.overhead(
       toolCount: positions.count { $0.section == .tools }, forcesToolChoice: isForced)
+  }
+
+  /// How long each breakpoint's entry lives with a model's provider.
+  func lifetimes(for model: Model) -> [CacheTTL] {
+    let short = model.provider.ttls.first ?? .fiveMinutes
+    let long = model.provider.ttls.last ?? .oneHour
+    return breakpoints.map { $0.ttl == .oneHour ? long : short }
   }
 }
