@@ -35,6 +35,8 @@ package struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
     case absolutePath
     /// A name whose bytes are not UTF-8, which no report could print.
     case nameNotUTF8
+    /// A path with a NUL, where the system would end it.
+    case nulInPath
     case tooManyLinks
     case nameTooLong
     /// The reader of a pipe has gone away.
@@ -57,6 +59,7 @@ package struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
       case .outsideRoot: "lies outside of the folder that it has to stay in"
       case .absolutePath: "is absolute where a relative path is expected"
       case .nameNotUTF8: "has a name that is not UTF-8"
+      case .nulInPath: "has a NUL in its path"
       case .tooManyLinks: "goes through too many symbolic links"
       case .nameTooLong: "has a name that is too long"
       case .closedPipe: "the reading end was closed"

@@ -14,12 +14,13 @@ package struct IncludeRoot: Sendable {
   /// - Parameters:
   ///   - include: The path as written in the template.
   ///   - directory: The folder of the including file, which the include is relative to.
-  /// - Throws: `.absolutePath`; `.outsideRoot` where `..` or a link leads out of the root, whether
+  /// - Throws: `.nulInPath`; `.absolutePath`; `.outsideRoot` where `..` or a link leads out of the root, whether
   ///   or not a file is there; `.notRegular` for what reading may never come to the end of;
   ///   `.notFound` and its like.
   package func resolve(
     _ include: String, from directory: String
   ) throws(FileError) -> String {
+    if include.utf8.contains(0) { throw FileError(path: include, reason: .nulInPath) }
     if FilePath.isAbsolute(include) { throw FileError(path: include, reason: .absolutePath) }
     let joined = FilePath.normalised(FilePath.join(directory, include))
     let base = try FileSystem.realPath(directory)

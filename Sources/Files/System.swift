@@ -47,7 +47,8 @@ enum System {
   }
 
   static func openFile(_ path: String, _ mode: Mode) -> Result<Descriptor, Reason> {
-    switch mode {
+    if path.utf8.contains(0) { return .failure(.nulInPath) }
+    return switch mode {
     case .reading:
       checked { open(path, O_RDONLY | O_CLOEXEC, 0) }
     case .writing:

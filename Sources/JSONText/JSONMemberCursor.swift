@@ -18,6 +18,23 @@ package struct JSONMemberCursor {
 
   /// The next member, or nil once at the closing brace.
   package mutating func next() throws(JSONSyntaxError) -> JSONMemberRange? {
+    var skip = JSONSkip()
+    return try next(into: &skip)
+  }
+
+  /// The same, noting whether the member leaves a doubt of what it means.
+  package mutating func next(
+    noting doubt: inout JSONDoubt
+  ) throws(JSONSyntaxError) -> JSONMemberRange? {
+    guard let member = try next(into: &doubt) else { return nil }
+    doubt.key(member.key, hasEscapes: member.keyHasEscapes)
+    return member
+  }
+
+  @inline(__always)
+  private mutating func next(
+    into sink: inout some JSONSink
+  ) throws(JSONSyntaxError) -> JSONMemberRange? {
     let bytes = scanner.bytes
     index = scanner.whitespaceEnd(from: index)
     let byte = index < bytes.count ? bytes[index] : 0
@@ -41,7 +58,7 @@ package struct JSONMemberCursor {
     let keyStart = index
     let keyEnd = try scanner.stringEnd(from: keyStart, traits: &traits)
     let valueStart = scanner.whitespaceEnd(from: try scanner.colonEnd(from: keyEnd))
-    index = try scanner.valueEnd(from: valueStart)
+    index = try scanner.scanValue(from: valueStart, into: &sink)
     return JSONMemberRange(
       key: keyStart..<keyEnd, keyHasEscapes: traits.contains(.hasEscapes),
       value: valueStart..<index)

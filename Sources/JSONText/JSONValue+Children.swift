@@ -32,6 +32,20 @@ extension JSONValue {
     return elements.dropFirst(position).first { _ in true }
   }
 
+  /// The innermost value or key below this one that holds an offset of the document.
+  package func smallest(holding offset: Int) -> JSONValue? {
+    guard range.contains(offset) else { return nil }
+    for element in elements {
+      if let found = element.smallest(holding: offset) { return found }
+    }
+    for (key, value) in members {
+      if let found = key.smallest(holding: offset) ?? value.smallest(holding: offset) {
+        return found
+      }
+    }
+    return self
+  }
+
   /// The number of members or elements; counts them.
   package var count: Int {
     switch kind {

@@ -1,6 +1,5 @@
-package import Files
+import Files
 package import SourceText
-import YAMLText
 
 /// Applies fixes to the bytes of templates.
 package enum FixApplier {
@@ -8,14 +7,14 @@ package enum FixApplier {
   package struct Outcome: Sendable {
     /// How many fixes were applied, by the path of the file.
     package var applied: [(path: String, count: Int)] = []
-    /// Files that were left as they are, with the reason.
-    package var refused: [FileError] = []
+    /// Files in which fixes were not applied, with the reason as the end of a message.
+    package var refused: [(path: String, reason: String)] = []
   }
 
   /// Writes the files that fixes change; of two fixes that touch the same bytes the first wins, and
   /// what two insert at one place comes in their order.
   ///
-  /// A file that would no longer be YAML is left as it is.
+  /// A fix after which the file could not be read any more is left out.
   package static func apply(
     _ findings: [Diagnostic], includingUnsafe: Bool
   ) -> Outcome {
@@ -28,20 +27,42 @@ package enum FixApplier {
       fixes[file, default: []].append(fix)
     }
     for file in files {
-      let (bytes, count) = applied(fixes[file] ?? [], to: file.bytes)
-      guard count > 0 else { continue }
+      let chosen = readable(fixes[file] ?? [], of: file)
+      if let problem = chosen.problem { outcome.refused.append((file.path, problem)) }
+      guard chosen.count > 0 else { continue }
       do throws(FileError) {
-        guard (try? YAMLDocument.parse(SourceFile(path: file.path, bytes: bytes))) != nil else {
-          throw FileError(path: file.path, reason: .other(code: 0))
-        }
-        _ = try FileSystem.write(bytes, to: file.path)
-        outcome.applied.append((file.path, count))
+        _ = try FileSystem.write(chosen.bytes, to: file.path)
+        outcome.applied.append((file.path, chosen.count))
       } catch {
-        outcome.refused.append(error)
+        outcome.refused.append((error.path, "\(error.reason)"))
       }
     }
     return outcome
   }
+
+  /// What a file becomes through those of its fixes that leave it readable, how many those are, and
+  /// what would be wrong with the others.
+  private static func readable(
+    _ fixes: [Fix], of file: SourceFile
+  ) -> (bytes: [UInt8], count: Int, problem: String?) {
+    let loader = TemplateLoader(root: FilePath.parent(of: file.path), cache: IncludeCache())
+    let before = Set(loader.problems(of: file))
+    func problem(_ bytes: [UInt8]) -> String? {
+      loader.problems(of: SourceFile(path: file.path, bytes: bytes)).first { !before.contains($0) }
+    }
+    let all = applied(fixes, to: file.bytes)
+    guard let first = problem(all.bytes) else { return (all.bytes, all.count, nil) }
+    var kept: [Fix] = []
+    for fix in fixes.prefix(Self.longestTrial)
+    where problem(applied(kept + [fix], to: file.bytes).bytes) == nil {
+      kept.append(fix)
+    }
+    let some = applied(kept, to: file.bytes)
+    return (some.bytes, some.count, "a fix would break it: \(first)")
+  }
+
+  /// How many fixes of a file are tried one by one where all together break it.
+  private static let longestTrial = 100
 
   /// The bytes with the fixes that fit together, and how many those are.
   static func applied(_ fixes: [Fix], to bytes: [UInt8]) -> (bytes: [UInt8], count: Int) {

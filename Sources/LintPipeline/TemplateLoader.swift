@@ -32,7 +32,15 @@ package final class TemplateLoader {
   ///
   /// - Throws: `FileError` where the file itself cannot be read.
   package func load(_ path: String) throws(FileError) -> Loaded {
-    let file = try FileReader.sourceFile(path)
+    read(try FileReader.sourceFile(path))
+  }
+
+  /// The messages of what keeps a file from being read as a template.
+  func problems(of file: SourceFile) -> [String] {
+    read(file).diagnostics.filter(\.preventsAnalysis).map(\.message)
+  }
+
+  private func read(_ file: SourceFile) -> Loaded {
     let document: YAMLDocument
     do throws(YAMLFailure) {
       document = try YAMLDocument.parse(file)

@@ -19,7 +19,9 @@ extension TemplateSummary {
         line: isHere ? analysis.lines.position(at: breakpoint.span.range.lowerBound).line : nil,
         ttl: breakpoint.ttl.rawValue, lifetime: breakpoint.lifetime, bytes: measured.bytes,
         tokens: measured.tokens, rows: measured.rows, distinct: measured.distinct,
-        commonPrefixBytes: measured.commonBytes, pays: analysis.cost?.breakpoints[index].pays,
+        commonPrefixBytes: measured.commonBytes,
+        isTooShort: analysis.model?.minimum?.judge(measured.tokens) == .below,
+        pays: analysis.cost?.breakpoints[index].pays,
         sha256: measured.sha256)
     }
     self.init(

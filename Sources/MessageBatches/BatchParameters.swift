@@ -18,9 +18,8 @@ enum BatchParameters {
       let isRejected: Bool
       switch (parameter.name, parameter.value) {
       case ("stream", .atom(let value, _)): isRejected = value.elementsEqual("true".utf8)
-      case ("max_tokens", .atom(let value, _)):
-        isRejected = Int(String(decoding: value, as: UTF8.self)).map { $0 < 1 } ?? true
-      case ("max_tokens", _): isRejected = true
+      // Elsewhere a request for no output fills the cache.
+      case ("max_tokens", .atom(let value, _)): isRejected = value.elementsEqual("0".utf8)
       default: isRejected = names.contains(parameter.name)
       }
       guard isRejected else { return nil }

@@ -46,9 +46,19 @@ struct ByteWindow {
   mutating func dropAll() { drop(count) }
 
   /// Uses up a UTF-8 byte order mark, where one stands at the start.
-  mutating func skipByteOrderMark() throws(FileError) {
-    while count < 3, try grow() {}
-    if bytes[start..<end].starts(with: [0xEF, 0xBB, 0xBF]) { drop(3) }
+  ///
+  /// - Returns: What is wrong with a text that is in another encoding.
+  mutating func startText(of path: String) throws(FileError) -> Diagnostic? {
+    while count < 4, try grow() {}
+    let head = bytes[start..<min(end, start + 4)]
+    if let name = UTF8Text.wideEncoding(of: head) {
+      return Diagnostic(
+        rule: "invalid-encoding", severity: .error, message: "the file is \(name), not UTF-8",
+        span: SourceFile(path: path, bytes: Array(head)).span(0..<2),
+        remedy: "Save the file as UTF-8.", preventsAnalysis: true)
+    }
+    drop(UTF8Text.byteOrderMarkLength(of: head))
+    return nil
   }
 
   /// Adds bytes behind `end`; what is not used up may move to the front.

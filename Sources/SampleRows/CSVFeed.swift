@@ -34,8 +34,9 @@ final class CSVFeed: RowFeed {
 
   func next(into row: RowBuffer) throws(FileError) -> RowFeedResult {
     if case .start = state {
-      try window.skipByteOrderMark()
-      if let problem = try readHeader() {
+      var problem = try window.startText(of: path)
+      if problem == nil { problem = try readHeader() }
+      if let problem {
         state = .end
         return .unreadable(problem)
       }
@@ -132,6 +133,9 @@ final class CSVFeed: RowFeed {
       } else if let offset = UTF8Text.firstInvalidByte(in: bytes) {
         record.problem = Problem(
           message: "the bytes are not valid UTF-8", range: offset..<(offset + 1))
+      } else if let offset = bytes.firstIndex(of: 0) {
+        record.problem = Problem(
+          message: "the character U+0000 is not allowed", range: offset..<(offset + 1))
       }
       return record
     }

@@ -11,6 +11,7 @@ final class JSONLinesFeed: RowFeed {
   /// How many rows were found.
   private var rows = 0
   private var isAtStart = true
+  private var isAtEnd = false
 
   init(_ window: ByteWindow, path: String, limits: RowLimits) {
     self.window = window
@@ -21,8 +22,12 @@ final class JSONLinesFeed: RowFeed {
   func next(into row: RowBuffer) throws(FileError) -> RowFeedResult {
     if isAtStart {
       isAtStart = false
-      try window.skipByteOrderMark()
+      if let problem = try window.startText(of: path) {
+        isAtEnd = true
+        return .unreadable(problem)
+      }
     }
+    if isAtEnd { return .end }
     while true {
       let start = SourceFile.Start(lines: lines, bytes: window.fileOffset)
       guard let length = try lineLength() else { return .end }

@@ -17,6 +17,8 @@ final class RowBuffer {
   private var innerStart: Int?
   /// The keys in `bytes` that start with `$` and are no known fact.
   var unknownFacts: [Range<Int>] = []
+  /// Room for the search for repeated keys.
+  var keyRoom: [UInt64] = []
   /// Counts from 1.
   var number = 0
   var origin = RowOrigin.nowhere
@@ -27,6 +29,12 @@ final class RowBuffer {
 
   /// Forgets what was found in the row before.
   func startRow() { innerStart = nil }
+
+  /// The room for keys, which its user gives back.
+  func takeKeyRoom() -> [UInt64] {
+    defer { keyRoom = [] }
+    return keyRoom
+  }
 
   /// Makes `inner` the members of the value at an offset; none where that is no object.
   func open(at start: Int) {

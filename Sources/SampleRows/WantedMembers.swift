@@ -9,6 +9,9 @@ final class WantedMembers: Sendable {
   private let keys: [Key]
   /// The bytes of all names, one after another.
   private let text: [UInt8]
+  /// The positions of the keys by their digests, where there are many.
+  private let table: [UInt64: [Int]]
+  private static let few = 24
 
   /// A name prepared for comparing it with many keys.
   private struct Key: Sendable {
@@ -31,6 +34,18 @@ final class WantedMembers: Sendable {
     }
     self.keys = keys
     self.text = text
+    guard keys.count > Self.few else {
+      table = [:]
+      return
+    }
+    table = text.withUnsafeBytes { text in
+      Dictionary(grouping: keys.indices) { position in
+        let end = keys[position].start + keys[position].count
+        return Self.digest(
+          of: UnsafeRawBufferPointer(rebasing: text[keys[position].start..<end]),
+          head: keys[position].head)
+      }
+    }
   }
 
   /// The position of a fact's value among the located members.
@@ -49,27 +64,57 @@ final class WantedMembers: Sendable {
     members.append(contentsOf: repeatElement(nil, count: keys.count))
     row.unknownFacts.removeAll(keepingCapacity: true)
     var problem: Problem?
+    var isDoubtful = false
     do throws(JSONSyntaxError) {
       problem = try row.bytes.withUnsafeBufferPointer { bytes throws(JSONSyntaxError) in
-        try locate(
-          in: UnsafeRawBufferPointer(bytes), members: &members, unknownFacts: &row.unknownFacts)
+        var doubt = JSONDoubt(UnsafeRawBufferPointer(bytes), reusing: row.takeKeyRoom())
+        let problem = try locate(
+          in: UnsafeRawBufferPointer(bytes), members: &members, unknownFacts: &row.unknownFacts,
+          &doubt)
+        isDoubtful = doubt.isDoubtful
+        row.keyRoom = doubt.takeKeys()
+        return problem
       }
+      if isDoubtful, problem == nil { problem = Self.unclearPart(of: row) }
     } catch {
       let end = min(error.offset + 1, row.bytes.count)
       problem = Problem(message: error.message, range: min(error.offset, end)..<end)
     }
     row.members = members
-    return problem.map { row.diagnostic($0.message, at: row.span(of: $0.range)) }
+    return problem.map { problem in
+      let span =
+        problem.member.map { row.span(of: problem.range, named: $0) }
+        ?? row.span(of: problem.range)
+      return row.diagnostic(problem.message, at: span)
+    }
   }
 
   private struct Problem {
     let message: String
     let range: Range<Int>
+    /// The name of the member that it stands in.
+    var member: String?
+  }
+
+  /// The first part of a row that has no single meaning: what no request can be made of.
+  private static func unclearPart(of row: RowBuffer) -> Problem? {
+    guard let root = try? JSONDocument(parsing: row.bytes).root else { return nil }
+    do throws(JSONValueError) {
+      _ = try root.promptValue()
+      return nil
+    } catch {
+      let offset = error.offset
+      let member = root.members.first { $0.value.range.contains(offset) }
+      let leaf = root.smallest(holding: offset)
+      return Problem(
+        message: error.message, range: leaf?.range ?? offset..<(offset + 1),
+        member: member?.key.string)
+    }
   }
 
   private func locate(
     in bytes: UnsafeRawBufferPointer, members: inout [Range<Int>?],
-    unknownFacts: inout [Range<Int>]
+    unknownFacts: inout [Range<Int>], _ doubt: inout JSONDoubt
   ) throws(JSONSyntaxError) -> Problem? {
     let scanner = JSONScanner(bytes)
     let start = scanner.whitespaceEnd(from: 0)
@@ -78,7 +123,7 @@ final class WantedMembers: Sendable {
       return Problem(message: "expected an object, one for each row", range: start..<end)
     }
     var cursor = try JSONMemberCursor(scanner, at: start)
-    while let member = try cursor.next() {
+    while let member = try cursor.next(noting: &doubt) {
       let raw = UnsafeRawBufferPointer(rebasing: bytes[member.key])
       let isRepeated =
         member.keyHasEscapes
@@ -110,15 +155,29 @@ final class WantedMembers: Sendable {
   ) -> Bool {
     let head = Self.head(of: name)
     var isKnown = false
-    for position in keys.indices where keys[position].head == head {
-      guard keys[position].count == name.count, name.count <= 8 || says(name, keys[position])
-      else { continue }
-      if members[position] != nil { return true }
-      members[position] = member.value
-      isKnown = true
+    if table.isEmpty {
+      for position in keys.indices where keys[position].head == head {
+        guard isSame(name, position) else { continue }
+        if members[position] != nil { return true }
+        members[position] = member.value
+        isKnown = true
+      }
+    } else {
+      for position in table[Self.digest(of: name, head: head)] ?? []
+      where keys[position].head == head && isSame(name, position) {
+        if members[position] != nil { return true }
+        members[position] = member.value
+        isKnown = true
+      }
     }
     if !isKnown, name.first == UInt8(ascii: "$") { unknownFacts.append(member.key) }
     return false
+  }
+
+  /// Whether a name whose head is that of a key is the same as the key.
+  @inline(__always)
+  private func isSame(_ name: UnsafeRawBufferPointer, _ position: Int) -> Bool {
+    keys[position].count == name.count && (name.count <= 8 || says(name, keys[position]))
   }
 
   private func says(_ name: UnsafeRawBufferPointer, _ key: Key) -> Bool {
@@ -134,5 +193,13 @@ final class WantedMembers: Sendable {
     var head: UInt64 = 0
     for byte in name { head = head &<< 8 | UInt64(byte) }
     return head
+  }
+
+  /// A number that tells most names apart, also those that start alike.
+  @inline(__always)
+  private static func digest(of name: UnsafeRawBufferPointer, head: UInt64) -> UInt64 {
+    guard name.count > 8 else { return head }
+    let tail = name.loadUnaligned(fromByteOffset: name.count &- 8, as: UInt64.self)
+    return head ^ (tail &* 0x9E37_79B9_7F4A_7C15) ^ UInt64(truncatingIfNeeded: name.count)
   }
 }

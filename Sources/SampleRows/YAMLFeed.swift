@@ -50,7 +50,9 @@ final class YAMLFeed: RowFeed {
   private func parse(_ file: SourceFile) {
     state = .end
     do throws(YAMLFailure) {
-      if let root = try YAMLDocument.parse(file).root { start(root) }
+      let document = try YAMLDocument.parse(file)
+      problem = unreadMeaningDiagnostics(in: document).first
+      if problem == nil, let root = document.root { start(root) }
     } catch {
       problem = error.diagnostic
     }

@@ -29,10 +29,10 @@ package struct Diagnostic: Sendable {
   ) {
     self.rule = rule
     self.severity = severity
-    self.message = message
+    self.message = Self.bounded(message)
     self.span = span
     self.notes = notes
-    self.remedy = remedy
+    self.remedy = remedy.map(Self.bounded)
     self.fix = fix
     self.prefix = prefix
     self.preventsAnalysis = preventsAnalysis
@@ -44,8 +44,23 @@ package struct Diagnostic: Sendable {
     package var span: SourceSpan?
 
     package init(_ message: String, span: SourceSpan? = nil) {
-      self.message = message
+      self.message = Diagnostic.bounded(message)
       self.span = span
     }
+  }
+
+  /// The most bytes of a text that a report shows.
+  private static let longestText = 1000
+
+  /// A text whose middle is left out where it is too long, as a name in it may be.
+  private static func bounded(_ text: String) -> String {
+    guard text.utf8.count > longestText else { return text }
+    let bytes = Array(text.utf8)
+    var head = longestText / 2
+    while head > 0, UTF8Text.isContinuation(bytes[head]) { head -= 1 }
+    var tail = bytes.count - longestText / 4
+    while tail < bytes.count, UTF8Text.isContinuation(bytes[tail]) { tail += 1 }
+    return String(decoding: bytes[..<head], as: UTF8.self) + " ... "
+      + String(decoding: bytes[tail...], as: UTF8.self)
   }
 }

@@ -4,6 +4,7 @@ package enum NearestName {
   ///
   /// Ties go to the first in the list. Compares scalars; long names are not compared at all.
   package static func of(_ name: String, among known: some Sequence<String>) -> String? {
+    if name.utf8.count > 256 { return nil }
     let limit = max(1, min(3, name.unicodeScalars.count / 3))
     var best: (name: String, distance: Int)?
     for candidate in known {

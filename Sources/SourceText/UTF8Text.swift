@@ -25,6 +25,20 @@ package enum UTF8Text {
     }
   }
 
+  /// The length of the UTF-8 byte order mark that a text starts with: 3 or 0.
+  package static func byteOrderMarkLength(of bytes: some Collection<UInt8>) -> Int {
+    bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+  }
+
+  /// The encoding of two or four bytes a unit that a byte order mark names.
+  package static func wideEncoding(of bytes: some Collection<UInt8>) -> String? {
+    if bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF]) {
+      return "UTF-32"
+    }
+    let isUTF16 = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+    return isUTF16 ? "UTF-16" : nil
+  }
+
   /// The offset of the first byte that is not well-formed UTF-8, or nil.
   ///
   /// Follows the table of well-formed byte sequences of the Unicode Standard (3.9, table 3-7):

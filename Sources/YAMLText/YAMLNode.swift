@@ -5,21 +5,24 @@ package import SourceText
 /// An alias never shows as a node: it is followed to what it stands for, and `aliasSpan` tells.
 package struct YAMLNode: Sendable {
   let storage: YAMLStorage
-  let index: Int
+  private let target: UInt32
+  private let written: UInt32
+  private let outerAlias: UInt32
+
+  var index: Int { Int(target) }
+  /// The record at the node's place in its parent: that of the alias where it is one.
+  private var place: Int { Int(written) }
   /// The record of the first alias on the way from the root; 0 where there was none.
-  let alias: Int
+  var alias: Int { Int(outerAlias) }
 
   /// The handle of a record, an alias followed to its target.
   init(storage: YAMLStorage, index: Int, alias: Int) {
     self.storage = storage
     let record = storage.records[index]
-    if record.shape == .alias {
-      self.index = Int(record.first)
-      self.alias = alias == 0 ? index : alias
-    } else {
-      self.index = index
-      self.alias = alias
-    }
+    let isAlias = record.shape == .alias
+    written = UInt32(index)
+    target = isAlias ? record.first : written
+    outerAlias = isAlias && alias == 0 ? written : UInt32(alias)
   }
 
   package enum Kind: Sendable {
@@ -62,7 +65,31 @@ package struct YAMLNode: Sendable {
   /// indicator or the content before it.
   package var range: Range<Int> { record.range }
 
-  package var span: SourceSpan { file.span(range) }
+  /// Not exact where an alias leads to the node: others may rest on these bytes.
+  package var span: SourceSpan { file.span(range, isExact: alias == 0) }
+
+  /// Where the node stands in its parent: its own bytes, or those of the alias that it is.
+  ///
+  /// Within one parent these places follow one another, as the nodes' own bytes need not.
+  package var placeSpan: SourceSpan {
+    file.span(storage.records[place].range, isExact: alias == 0 || alias == place)
+  }
+
+  /// From the place of this node through that of a later one in the same parent.
+  package func span(through last: YAMLNode) -> SourceSpan {
+    var span = placeSpan
+    span.range =
+      span.range.lowerBound..<max(span.range.upperBound, last.placeSpan.range.upperBound)
+    return span
+  }
+
+  /// Whether the node or one below it has an anchor, which aliases elsewhere may mean.
+  package var hasAnchors: Bool {
+    storage.records[index..<storage.index(after: index)].contains { record in
+      record.properties != 0
+        && !storage.properties[Int(record.properties) - 1].anchor.isEmpty
+    }
+  }
 
   /// Where the alias stands through which this node was reached, itself or with a node around it.
   ///

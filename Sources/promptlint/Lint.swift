@@ -68,7 +68,7 @@ struct Lint: ParsableCommand {
     if paths.allSatisfy(BodyFiles.isBody) { try refuseOptionsOfTemplates() }
     var outcome = lint()
     if fix || unsafeFixes {
-      for _ in 0..<Self.fixRounds where applyFixes(of: outcome) { outcome = lint() }
+      outcome = fixed(outcome)
     }
     try addExcesses(to: &outcome)
     for notice in outcome.notices { Console.note(notice) }
@@ -124,14 +124,21 @@ struct Lint: ParsableCommand {
       suppressedCount: report.suppressedCount)
   }
 
-  /// Applies what can be applied and says so; returns whether anything changed.
-  private func applyFixes(of outcome: LintPipeline.Outcome) -> Bool {
-    let fixed = FixApplier.apply(outcome.report.findings, includingUnsafe: unsafeFixes)
-    for file in fixed.applied {
-      Console.note("\(file.path): applied \(file.count) \(file.count == 1 ? "fix" : "fixes")")
+  /// Applies what can be applied, says so, and lints what came of it.
+  private func fixed(_ outcome: LintPipeline.Outcome) -> LintPipeline.Outcome {
+    var outcome = outcome
+    var refused: [(path: String, reason: String)] = []
+    for _ in 0..<Self.fixRounds {
+      let fixed = FixApplier.apply(outcome.report.findings, includingUnsafe: unsafeFixes)
+      refused = fixed.refused
+      if fixed.applied.isEmpty { break }
+      for file in fixed.applied {
+        Console.note("\(file.path): applied \(file.count) \(file.count == 1 ? "fix" : "fixes")")
+      }
+      outcome = lint()
     }
-    for error in fixed.refused { Console.note("\(error.path): left as it is (\(error.reason))") }
-    return !fixed.applied.isEmpty
+    for file in refused { Console.note("\(file.path): not all was fixed (\(file.reason))") }
+    return outcome
   }
 }
 

@@ -127,6 +127,8 @@ import Testing
     #expect(try root.resolve("sub/../sub/policy.md", from: base) == base + "/sub/policy.md")
     #expect(try root.resolve("../in", from: base + "/sub") == base + "/in")
     #expect(reason { _ = try root.resolve("../secret", from: base) } == .outsideRoot)
+    #expect(reason { _ = try root.resolve("in\0x", from: base) } == .nulInPath)
+    #expect(reason { _ = try FileReader.bytes(of: base + "/in\0x") } == .nulInPath)
     #expect(reason { _ = try root.resolve("../../etc/passwd", from: base) } == .outsideRoot)
     #expect(reason { _ = try root.resolve("out", from: base) } == .outsideRoot)
     #expect(reason { _ = try root.resolve("/etc/passwd", from: base) } == .absolutePath)

@@ -47,6 +47,52 @@ import Testing
 
         """),
     Case(
+      testDescription: "the last variable goes, and the key stays",
+      before: """
+        variables:
+          unused: {lifetime: static, value: x}
+        messages:
+          - user: Hi
+
+        """,
+      after: """
+        variables:
+        messages:
+          - user: Hi
+
+        """),
+    Case(
+      testDescription: "a breakpoint that only the moved block keeps apart goes with it",
+      before: """
+        system:
+          - file: policy.md
+          - breakpoint: 1h
+          - "It is {{ now }}."
+          - breakpoint: 1h
+          - file: policy.md
+          - breakpoint
+        messages:
+          - user: Hi
+        samples:
+          - {now: "09:00"}
+          - {now: "09:01"}
+
+        """,
+      after: """
+        system:
+          - file: policy.md
+          - breakpoint: 1h
+          - file: policy.md
+          - breakpoint
+          - "It is {{ now }}."
+        messages:
+          - user: Hi
+        samples:
+          - {now: "09:00"}
+          - {now: "09:01"}
+
+        """, isUnsafe: true),
+    Case(
       testDescription: "a breakpoint behind too little text goes",
       before: """
         system:
@@ -229,6 +275,69 @@ import Testing
     let remaining = lint(path)
     #expect(remaining.count < findings.count)
     #expect(FixApplier.apply(remaining, includingUnsafe: fixed.isUnsafe).applied.isEmpty)
+  }
+
+  /// What nothing but the block stands before, or what others rest on, is left as it is.
+  @Test(arguments: [
+    """
+    system:
+      - "It is {{ now }}."
+      - breakpoint: 1h
+      - file: policy.md
+    messages:
+      - user: Hi
+    samples: [{now: "09:00"}, {now: "09:01"}]
+
+    """,
+    """
+    variables:
+      unused: {lifetime: static, value: &v Hi}
+    messages:
+      - user: *v
+
+    """,
+    """
+    variables:
+      unused: &v {lifetime: static, value: Hi}
+      used: *v
+    messages:
+      - user: "{{ used }}"
+
+    """,
+  ])
+  func offersNothingThatWouldBreak(template: String) throws {
+    let folder = try TemporaryDirectory()
+    try folder.write(Self.policy, to: "policy.md")
+    let path = try folder.write(Self.head + template, to: "a.prompt.yaml")
+    let findings = lint(path)
+    // A breakpoint behind too little text may go.
+    let others = findings.filter { $0.rule != "below-minimum" }
+    #expect(!others.isEmpty && others.allSatisfy { $0.fix == nil })
+  }
+
+  /// Of several fixes those are applied that leave a template; the rest is refused, with the reason.
+  @Test func aFixThatWouldBreakTheFileIsRefused() throws {
+    let folder = try TemporaryDirectory()
+    let text = Self.head + "messages: # gone\n  - user: Hi\n"
+    let path = try folder.write(text, to: "a.prompt.yaml")
+    let file = SourceFile(path: path, bytes: Array(text.utf8))
+    func finding(_ old: String, _ new: String) throws -> Diagnostic {
+      let offset = try #require(
+        file.bytes.indices.first { file.bytes[$0...].starts(with: old.utf8) })
+      let span = file.span(offset..<(offset + old.utf8.count))
+      let fix = Fix(
+        summary: "", safety: .safe, replacements: [.init(span: span, bytes: Array(new.utf8))])
+      return Diagnostic(rule: "x", severity: .hint, message: "", span: span, fix: fix)
+    }
+    let outcome = FixApplier.apply(
+      [try finding("- user", "user"), try finding(" # gone", ""), try finding("model", "- model")],
+      includingUnsafe: false)
+    #expect(outcome.applied.map(\.count) == [1])
+    #expect(
+      outcome.refused.map(\.reason) == ["a fix would break it: did not find expected '-' indicator"]
+    )
+    let written = try String(decoding: FileReader.bytes(of: path), as: UTF8.self)
+    #expect(written == Self.head + "messages:\n  - user: Hi\n")
   }
 
   private func lint(_ path: String) -> [Diagnostic] {

@@ -66,7 +66,8 @@ import Testing
       testDescription: "a row without a value", rule: "missing-value", line: 3, column: 19,
       template: "messages: [user: \"{{ v }}\"]\nsamples: [{v: x}, {w: y}]\n"),
     Case(
-      testDescription: "an integer that no hole writes", rule: "missing-value", line: 3, column: 19,
+      testDescription: "an integer beyond 64 bits in a row", rule: "invalid-row", line: 4,
+      column: 15,
       template: "messages: [user: \"{{ v }}\"]\nsamples: [{v: 99999999999999999999999}, {v: 1}]\n"),
     Case(
       testDescription: "a ragged table", rule: "invalid-row", line: 3, column: 1,

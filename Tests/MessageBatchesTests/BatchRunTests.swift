@@ -118,7 +118,7 @@ struct BatchRunTests {
     "are refused where the API would reject each request",
     arguments: [
       ("max_tokens: 5\n", "", "missing-max-tokens"),
-      ("max_tokens: 5", "max_tokens: \"5\"", "rejected-parameter"),
+      ("max_tokens: 5", "max_tokens: \"5\"", "oversized-max-tokens"),
       ("max_tokens: 5", "max_tokens: 0", "rejected-parameter"),
       ("max_tokens: 5", "max_tokens: 5\ntempreature: 1", "unknown-key"),
       ("max_tokens: 5", "max_tokens: 5\ntemperature: 1", "rejected-parameter"),

@@ -123,4 +123,15 @@ import YAMLText
     bytes.replaceSubrange(replacement.span.range, with: replacement.bytes)
     #expect(bytes == Array(expected.utf8))
   }
+
+  /// Comments that follow one another speak of the same line; looking for it takes no longer for many.
+  @Test(.timeLimit(.minutes(1))) func manyCommentsInARow() throws {
+    let comments = String(
+      repeating: "# promptlint: allow unused-variable because x\n", count: 50_000)
+    let outcome = try outcome(comments + "@a: b\n")
+    #expect(outcome.suppressed.count == 1)
+    #expect(try outcome.kept.isEmpty && self.outcome(comments + "a: b\n@c: d\n").suppressed.isEmpty)
+    let inText = comments.split(separator: "\n").map { "  " + $0 }.joined(separator: "\n")
+    #expect(try messages("a: |\n\(inText)\n").count == 50_000)
+  }
 }

@@ -80,11 +80,13 @@ import Testing
   }
 
   @Test func pastTheLimitTheMostSevereAreKept() throws {
-    let file = SourceFile(path: "x", bytes: Array(repeating: 0x0A, count: 6_000))
-    let findings = (0..<6_000).map { offset in
+    let files = (0..<60).map {
+      SourceFile(path: "x\($0)", bytes: Array(repeating: 0x0A, count: 100))
+    }
+    let findings = (0..<6_000).map { index in
       Diagnostic(
-        rule: "unknown-key", severity: offset < 5_500 ? .hint : .error, message: "m",
-        span: file.span(offset..<offset + 1))
+        rule: "unknown-key", severity: index < 5_500 ? .hint : .error, message: "m",
+        span: files[index / 100].span((index % 100)..<(index % 100 + 1)))
     }
     let results = try results(findings)
     #expect(results.count == 5_000)

@@ -33,6 +33,7 @@ struct CSVTests {
     ("a\n\"x\" y\n", ["2:4: row 1: expected ',' after the quoted field"], 0),
     ("a,b\n1,2\n3,\"x\n4,5\n", ["3:3: row 2: the quoted field has no closing quote"], 1),
     ("a,\"b\n", ["1:3: the header: the quoted field has no closing quote"], 0),
+    ("a,b\n1,x\u{0}\n", ["2:4: row 1: the character U+0000 is not allowed"], 0),
     ("a,b\n\"日本\"x,2\n", ["2:5: row 1: expected ',' after the quoted field"], 0),
   ])
   func problems(_ text: String, _ findings: [String], _ rows: Int) throws {

@@ -41,6 +41,51 @@ struct JSONLinesTests {
     #expect(diagnostic.span.file.path == "rows")
   }
 
+  /// What no request can be made of is told at the value, whether or not a hole asks for it.
+  @Test(arguments: [
+    (#"{"a":"\ud800"}"#, 5..<13, "half of a surrogate pair is no Unicode text"),
+    (#"{"b":[1,1e400]}"#, 8..<13, "the number is too large to be kept exactly"),
+    (#"{"a":99999999999999999999}"#, 5..<25, "the number is too large to be kept exactly"),
+    (#"{"b":{"c":1,"d":{},"c":2}}"#, 19..<22, "the key stands twice in one object"),
+    (#"{"b":1,"b":2}"#, 7..<10, "the key stands twice in one object"),
+    (#"{"$tenant":"\ud800"}"#, 11..<19, "half of a surrogate pair is no Unicode text"),
+  ])
+  func valuesWithoutAMeaning(_ text: String, _ range: Range<Int>, _ message: String) throws {
+    let source = RowSource.bytes(Array("\(text)\n{}\n".utf8), displayPath: "r", format: .jsonLines)
+    var reader = try source.reader(wanting: ["a"])
+    guard case .invalid(let diagnostic)? = try reader.next() else {
+      Issue.record("the row is taken for a good one")
+      return
+    }
+    #expect(diagnostic.message == "row 1: \(message)")
+    #expect(diagnostic.rule == "invalid-row" && diagnostic.preventsAnalysis)
+    #expect(diagnostic.span.range == range)
+    guard case .row? = try reader.next() else {
+      Issue.record("the row after it is not read")
+      return
+    }
+  }
+
+  @Test(arguments: [RowFormat.jsonLines, .csv]) func otherEncodingsAreNamed(
+    format: RowFormat
+  ) throws {
+    let bytes: [UInt8] = [0xFF, 0xFE, 0x7B, 0, 0x7D, 0]
+    let harvest = try Harvest(.bytes(bytes, displayPath: "rows", format: format))
+    #expect(harvest.findings == ["1:1: the file is UTF-16, not UTF-8"])
+    #expect(harvest.rows.isEmpty)
+  }
+
+  /// Among many wanted names a member is found as among few.
+  @Test func manyWantedNames() throws {
+    let names = (0..<100).map { "variable_\($0)" }
+    let members = names.map { "\"\($0)\":\"\($0)\"" }.joined(separator: ",")
+    let row = try #require(try firstRow("{\(members),\"$user\":\"u\"}", wanting: names))
+    for (position, name) in names.enumerated() {
+      #expect(row.raw(position).map { String(decoding: $0, as: UTF8.self) } == "\"\(name)\"")
+    }
+    #expect(row.raw(RowFacts.Key.user)?.elementsEqual("\"u\"".utf8) == true)
+  }
+
   @Test func invalidUTF8() throws {
     let bytes = Array("{\"a\":1}\n{\"a\":\"".utf8) + [0xFF] + Array("\"}\n{}".utf8)
     let harvest = try Harvest(.bytes(bytes, displayPath: "rows", format: .jsonLines))

@@ -32,6 +32,21 @@ import YAMLText
     #expect(duplicateKeyDiagnostics(in: document).map(\.span.range) == [18..<19])
   }
 
+  /// Places in a parent follow one another, wherever an alias leads.
+  @Test func anAliasHasAPlaceOfItsOwn() throws {
+    let root = try #require(
+      try YAMLDocument.parse(file("a: &x {v: 1}\nb: *x\nc: {d: *x}\n")).root)
+    let entries = Array(root.entries)
+    #expect(entries.map { $0.value.range } == [6..<12, 6..<12, 22..<29])
+    #expect(entries.map { $0.value.placeSpan.range } == [6..<12, 16..<18, 22..<29])
+    #expect(entries.map { $0.key.span(through: $0.value).range } == [0..<12, 13..<18, 19..<29])
+    #expect(entries.map { $0.value.span.isExact } == [true, false, true])
+    #expect(entries.map { $0.value.placeSpan.isExact } == [true, true, true])
+    #expect(entries.map { $0.value.hasAnchors } == [true, true, false])
+    let inner = try #require(entries[1].value["v"])
+    #expect(inner.placeSpan.range == 10..<11 && !inner.placeSpan.isExact)
+  }
+
   @Test func nodesBehindAliasesAreCounted() throws {
     var text = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
     for level in 1...7 {

@@ -125,4 +125,11 @@ import YAMLText
     #expect(diagnostic.span.range == expected.range)
     #expect(diagnostic.preventsAnalysis)
   }
+
+  @Test func aSecondByteOrderMarkIsTold() throws {
+    let diagnostic = try failure("\u{FEFF}\u{FEFF}a: b\n")
+    #expect(diagnostic.rule == "invalid-encoding")
+    #expect(diagnostic.message == "a second byte order mark")
+    #expect(diagnostic.span.range == 3..<6)
+  }
 }

@@ -2,7 +2,7 @@ package import SourceText
 
 /// All that a run found, in the order in which it is reported.
 package struct LintReport: Sendable {
-  /// Sorted by path, place, rule and message.
+  /// Sorted by path, place, rule and message; past a hundred of one rule and file they are counted.
   package private(set) var findings: [Diagnostic]
   /// Sorted by path.
   package private(set) var templates: [TemplateSummary]
@@ -17,7 +17,7 @@ package struct LintReport: Sendable {
     findings: [Diagnostic], templates: [TemplateSummary], notAnalysed: [NotAnalysed] = [],
     fileCount: Int, suppressedCount: Int = 0
   ) {
-    self.findings = findings.sorted(by: Self.precedes)
+    self.findings = FindingBound.bounded(findings.sorted(by: Self.precedes))
     self.templates = templates.sorted {
       $0.path.utf8.lexicographicallyPrecedes($1.path.utf8)
     }

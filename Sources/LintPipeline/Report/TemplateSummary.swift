@@ -50,6 +50,8 @@ package struct TemplateSummary: Sendable {
     package var distinct: Int
     /// How far all rows agree.
     package var commonPrefixBytes: Int
+    /// Whether the prefix is certainly too short for the model to cache it.
+    package var isTooShort: Bool
     /// Whether caching here costs less than not caching; nil where the model has no known price.
     package var pays: Bool?
     /// The hash of the prefix in lower-case hexadecimal digits, where all rows have the same.
@@ -57,7 +59,8 @@ package struct TemplateSummary: Sendable {
 
     package init(
       line: Int?, ttl: String, lifetime: Lifetime, bytes: Int, tokens: Estimate?, rows: Int,
-      distinct: Int, commonPrefixBytes: Int, pays: Bool?, sha256: String?
+      distinct: Int, commonPrefixBytes: Int, isTooShort: Bool = false, pays: Bool?,
+      sha256: String?
     ) {
       self.line = line
       self.ttl = ttl
@@ -67,6 +70,7 @@ package struct TemplateSummary: Sendable {
       self.rows = rows
       self.distinct = distinct
       self.commonPrefixBytes = commonPrefixBytes
+      self.isTooShort = isTooShort
       self.pays = pays
       self.sha256 = sha256
     }

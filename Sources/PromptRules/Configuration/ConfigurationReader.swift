@@ -18,6 +18,7 @@ package struct ConfigurationReader {
     do throws(YAMLFailure) {
       let document = try YAMLDocument.parse(file)
       reader.diagnostics += duplicateKeyDiagnostics(in: document)
+      reader.diagnostics += unreadMeaningDiagnostics(in: document)
       if let root = document.root, !root.isNull { reader.read(root) }
     } catch {
       reader.diagnostics.append(error.diagnostic)

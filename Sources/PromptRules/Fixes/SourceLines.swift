@@ -31,6 +31,11 @@ struct SourceLines {
     range = start..<(stop + 1)
   }
 
+  /// Whether a span lies within the lines.
+  func holds(_ span: SourceSpan) -> Bool {
+    span.file == file && range.contains(span.range.lowerBound)
+  }
+
   private var span: SourceSpan { file.span(range) }
 
   /// Takes the lines out.

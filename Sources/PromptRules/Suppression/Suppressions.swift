@@ -26,6 +26,7 @@ package struct Suppressions {
     if marks.isEmpty { return }
     let comments = document.comments
     let table = LineTable(file)
+    var contents = ContentLines(table)
     for comment in comments {
       guard let suppression = SuppressionComment(comment) else { continue }
       for rule in suppression.rules where RuleRegistry.rule(rule.id) == nil {
@@ -33,13 +34,16 @@ package struct Suppressions {
       }
       if let problem = suppression.problem {
         problems.append(Self.malformed(problem, at: comment.span))
-      } else if let lines = Self.lines(coveredBy: comment, in: document, table) {
+      } else if let lines = Self.lines(coveredBy: comment, in: document, &contents) {
         entries.append(Entry(comment: suppression, lines: lines))
       } else {
         problems.append(Self.unused(suppression, in: file))
       }
     }
-    for mark in marks where !comments.contains(where: { $0.range.contains(mark) }) {
+    var rest = comments[...]
+    for mark in marks {
+      rest = rest.drop { $0.range.upperBound <= mark }
+      if let comment = rest.first, comment.range.contains(mark) { continue }
       if SuppressionComment.isLookalike(file.bytes, at: mark) {
         problems.append(
           Self.lookalike(at: file.span(mark..<mark + SuppressionComment.marker.count)))
@@ -144,29 +148,54 @@ package struct Suppressions {
   }
 
   private static func lines(
-    coveredBy comment: YAMLComment, in document: YAMLDocument, _ table: LineTable
+    coveredBy comment: YAMLComment, in document: YAMLDocument, _ contents: inout ContentLines
   ) -> ClosedRange<Int>? {
-    let bytes = document.file.bytes
+    let table = contents.table
     var line = table.line(holding: comment.range.lowerBound)
     if comment.standsAlone {
-      repeat {
-        line += 1
-        if line >= table.count { return nil }
-      } while isBlankOrComment(bytes[table.range(ofLine: line)])
+      guard let next = contents.next(after: line) else { return nil }
+      line = next
     }
-    let range = table.range(ofLine: line)
-    var end = line
-    for offset in range.reversed() {
-      guard let scalar = document.scalar(at: offset) else { continue }
-      if scalar.range.lowerBound >= range.lowerBound {
-        end = max(end, table.line(holding: scalar.range.upperBound - 1))
-      }
-      break
+    return line...contents.end(ofScalarFrom: line, in: document)
+  }
+}
+
+/// The lines that are neither blank nor comments, looked for in ascending order.
+private struct ContentLines {
+  let table: LineTable
+  /// The line found last: none between the line asked for and this one has content.
+  private var found = 0
+  /// Where the scalar ends that starts on a line, for the line that was asked about last.
+  private var end = (line: -1, last: -1)
+
+  init(_ table: LineTable) { self.table = table }
+
+  /// The first line with content behind a line that is not before those asked for earlier.
+  mutating func next(after line: Int) -> Int? {
+    found = max(found, line + 1)
+    while found < table.count, isBlankOrComment(table.file.bytes[table.range(ofLine: found)]) {
+      found += 1
     }
-    return line...end
+    return found < table.count ? found : nil
   }
 
-  private static func isBlankOrComment(_ line: ArraySlice<UInt8>) -> Bool {
+  /// The last line of the last scalar that starts on a line.
+  mutating func end(ofScalarFrom line: Int, in document: YAMLDocument) -> Int {
+    if end.line != line { end = (line, last(ofScalarFrom: line, in: document)) }
+    return end.last
+  }
+
+  private func last(ofScalarFrom line: Int, in document: YAMLDocument) -> Int {
+    let range = table.range(ofLine: line)
+    for offset in range.reversed() {
+      guard let scalar = document.scalar(at: offset) else { continue }
+      guard scalar.range.lowerBound >= range.lowerBound else { break }
+      return max(line, table.line(holding: scalar.range.upperBound - 1))
+    }
+    return line
+  }
+
+  private func isBlankOrComment(_ line: ArraySlice<UInt8>) -> Bool {
     guard let first = line.first(where: { $0 != 0x20 && $0 != 0x09 }) else { return true }
     return first == UInt8(ascii: "#")
   }

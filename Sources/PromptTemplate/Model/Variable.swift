@@ -5,8 +5,8 @@ package import SourceText
 package struct Variable: Sendable {
   package var name: String
   package var nameSpan: SourceSpan
-  /// The declaration, from its name through its last key.
-  package var span: SourceSpan
+  /// The declaration, from its name through its last key; nil where aliases may mean a part of it.
+  package var entry: SourceSpan?
   package var lifetime: Lifetime
   /// The place of the lifetime, or of the name where it is left out.
   package var lifetimeSpan: SourceSpan

@@ -7,7 +7,7 @@ extension TemplateReader {
     _ rule: RuleID, _ severity: Severity, _ message: String, at span: SourceSpan,
     notes: [Diagnostic.Note] = [], remedy: String? = nil, prevents: Bool = false
   ) {
-    diagnostics.append(
+    findings.add(
       Diagnostic(
         rule: rule, severity: severity, message: message, span: span, notes: notes,
         remedy: remedy, preventsAnalysis: prevents))
@@ -19,7 +19,12 @@ extension TemplateReader {
   }
 
   mutating func reportUnknownKey(_ key: YAMLNode, among known: [String]) {
-    let name = key.kind == .scalar ? key.scalarText : "a key that is not a scalar"
+    guard key.kind == .scalar else { return fail("a key is a text", at: key.span) }
+    // Told already, with what is meant by it.
+    if key.isMergeKey { return }
+    // Finding the nearest name takes long where there are very many keys.
+    guard !findings.isFull(of: "unknown-key") else { return }
+    let name = key.scalarText
     let nearest = NearestName.of(name, among: known)
     report(
       "unknown-key", .error, "unknown key '\(name)'", at: key.span,
@@ -47,7 +52,25 @@ extension TemplateReader {
   /// The text of a scalar; anything else is reported.
   mutating func string(_ node: YAMLNode, for name: String) -> String? {
     guard expect(.scalar, node, for: name) else { return nil }
+    if node.isNull {
+      fail("'\(name)' takes a text", at: node.span)
+      return nil
+    }
     return node.scalarText
+  }
+
+  /// The text of a scalar that names something.
+  mutating func name(_ node: YAMLNode, for key: String) -> String? {
+    guard let text = string(node, for: key) else { return nil }
+    return isShort(node, what: "the name for '\(key)'") ? text : nil
+  }
+
+  /// Whether a name is one that a report can show; if not, says so.
+  mutating func isShort(_ node: YAMLNode, what: String) -> Bool {
+    let length = node.scalarBytes.count
+    if length <= HoleParser.longestPath { return true }
+    fail("\(what) has \(length) bytes, more than \(HoleParser.longestPath)", at: node.span)
+    return false
   }
 
   mutating func choice<Value: CaseIterable & RawRepresentable>(

@@ -11,21 +11,28 @@ extension TemplateReader {
   }
 
   /// The elements of `tools`, `system` or a message's content; one text stands for a list of one.
-  mutating func readElements(_ node: YAMLNode, section: Section) -> [Element] {
+  ///
+  /// - Parameter name: What a message calls the node.
+  mutating func readElements(
+    _ node: YAMLNode, section: Section, for name: String
+  ) -> [Element] {
     if node.kind == .scalar, section == .blocks {
       return node.isNull ? [] : [Element(content: .text(readText(node)), span: node.span)]
     }
     if node.isNull { return [] }
-    guard expect(.sequence, node, for: section == .tools ? "tools" : "a list of blocks") else {
-      return []
-    }
+    guard expect(.sequence, node, for: name) else { return [] }
     var elements: [Element] = []
     for item in node.elements {
       var read = readElement(item, section: section)
-      if read.count == 1, item.file == node.file { read[0].item = item.span }
+      if read.count == 1, item.file == node.file { read[0].item = movable(item) }
       elements += read
     }
     return elements
+  }
+
+  /// The place of an item that may be moved as a whole, for no alias means a part of it.
+  private func movable(_ item: YAMLNode) -> SourceSpan? {
+    item.hasAnchors ? nil : item.placeSpan
   }
 
   mutating func readElement(_ node: YAMLNode, section: Section) -> [Element] {
@@ -101,6 +108,11 @@ extension TemplateReader {
         fail("a block needs 'text', 'file', 'splice', 'breakpoint' or 'type'", at: node.span)
       }
       return []
+    }
+    if section == .blocks, node["text"] == nil,
+      node["type"]?.scalarBytes.elementsEqual("text".utf8) ?? false
+    {
+      fail("a block of type 'text' needs 'text'", at: node.span)
     }
     var value = readValue(node, without: Self.structureKeys)
     let marker = takeMarker(from: &value)

@@ -4,6 +4,12 @@ import SourceText
 import YAMLText
 
 extension TemplateReader {
+  /// Reports what YAML allows to write and would be lost on the way.
+  mutating func check(_ document: YAMLDocument) {
+    for diagnostic in duplicateKeyDiagnostics(in: document) { findings.add(diagnostic) }
+    for diagnostic in unreadMeaningDiagnostics(in: document) { findings.add(diagnostic) }
+  }
+
   /// What a file brings in: a text block, the blocks of a YAML list, or the tools of a JSON file.
   mutating func includedElements(_ node: YAMLNode, section: Section) -> [Element] {
     guard let path = string(node, for: "file"), let file = include(path, at: node.span) else {
@@ -17,14 +23,29 @@ extension TemplateReader {
     if section == .tools || path.hasSuffix(".json") {
       return elementsOfJSON(file, section: section, at: node.span)
     }
-    if let offset = UTF8Text.firstInvalidByte(in: file.bytes) {
-      report(
-        "invalid-encoding", .error, "not UTF-8", at: file.span(offset..<(offset + 1)),
-        notes: [.init("included here", span: node.span)], prevents: true)
-      return []
-    }
-    let text = scan(file.bytes[...], origin: .file(file))
+    guard isText(file, includedAt: node.span) else { return [] }
+    let start = UTF8Text.byteOrderMarkLength(of: file.bytes)
+    let text = scan(file.bytes[start...], origin: .file(file, start: start))
     return [Element(content: .text(text), span: node.span)]
+  }
+
+  /// Whether a file is text that can be sent; if not, says so.
+  private mutating func isText(_ file: SourceFile, includedAt span: SourceSpan) -> Bool {
+    let offset: Int
+    let message: String
+    if let name = UTF8Text.wideEncoding(of: file.bytes) {
+      (offset, message) = (0, "the file is \(name), not UTF-8")
+    } else if let invalid = UTF8Text.firstInvalidByte(in: file.bytes) {
+      (offset, message) = (invalid, "not UTF-8")
+    } else if let null = file.bytes.firstIndex(of: 0) {
+      (offset, message) = (null, "the character U+0000 is not allowed")
+    } else {
+      return true
+    }
+    report(
+      "invalid-encoding", .error, message, at: file.span(offset..<(offset + 1)),
+      notes: [.init("included here", span: span)], prevents: true)
+    return false
   }
 
   private mutating func include(_ path: String, at span: SourceSpan) -> SourceFile? {
@@ -73,13 +94,13 @@ extension TemplateReader {
     } catch {
       var diagnostic = error.diagnostic
       diagnostic.notes.append(.init("included here", span: span))
-      diagnostics.append(diagnostic)
+      findings.add(diagnostic)
       return []
     }
-    diagnostics += duplicateKeyDiagnostics(in: document)
+    check(document)
     guard let root = document.root else { return [] }
     if root.kind == .mapping, section == .tools { return readElement(root, section: section) }
-    return readElements(root, section: section)
+    return readElements(root, section: section, for: "an included file")
   }
 
   private mutating func elementsOfJSON(
@@ -95,6 +116,13 @@ extension TemplateReader {
         at: file.span(min(error.offset, end)..<end),
         notes: [.init("included here", span: span)], prevents: true)
       return []
+    }
+    for duplicate in document.duplicateKeys() {
+      report(
+        "duplicate-key", .error, "duplicate key '\(duplicate.second.string)'",
+        at: file.span(duplicate.second.range),
+        notes: [.init("the first one is here", span: file.span(duplicate.first.range))],
+        remedy: "Rename or remove one of them.")
     }
     let root = document.root
     let values = root.kind == .array ? Array(root.elements) : [root]

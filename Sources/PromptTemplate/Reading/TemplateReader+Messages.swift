@@ -30,7 +30,8 @@ extension TemplateReader {
   private mutating func message(_ node: YAMLNode) -> Message? {
     guard let (role, roleNode, content) = roleAndContent(of: node) else { return nil }
     return Message(
-      role: role, roleSpan: roleNode.span, content: readElements(content, section: .blocks),
+      role: role, roleSpan: roleNode.span,
+      content: readElements(content, section: .blocks, for: "content"),
       span: node.span, condition: node["when"].flatMap { path($0, for: "when") },
       repetition: repetition(of: node))
   }

@@ -6,7 +6,8 @@ extension TemplateReader {
     switch node.kind {
     case .sequence:
       template.samples = .inline(InlineSamples(list: node, isTestData: false))
-    case .scalar where !node.isNull:
+    case .scalar where node.isNull: break
+    case .scalar:
       template.samples = .file(path: node.scalarText, span: node.span, isDefault: false)
     default:
       fail("'samples' takes a path or a list of rows", at: node.span)

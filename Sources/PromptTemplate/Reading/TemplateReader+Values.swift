@@ -52,7 +52,7 @@ extension TemplateReader {
 
   mutating func scan(_ bytes: ArraySlice<UInt8>, origin: TextOrigin) -> TemplateText {
     let (text, found) = TextScanner.scan(bytes, origin: origin)
-    diagnostics += found
+    for diagnostic in found { findings.add(diagnostic) }
     return text
   }
 

@@ -4,12 +4,13 @@ import YAMLText
 
 extension TemplateReader {
   mutating func readVariables(_ node: YAMLNode) {
-    guard expect(.mapping, node, for: "variables") else { return }
-    for entry in node.entries {
+    guard !node.isNull, expect(.mapping, node, for: "variables") else { return }
+    for entry in node.entries where !entry.key.isMergeKey {
       guard entry.key.kind == .scalar else {
         fail("a variable's name is a text", at: entry.key.span)
         continue
       }
+      guard isShort(entry.key, what: "a variable's name") else { continue }
       readVariable(entry.key, entry.value)
     }
   }
@@ -20,13 +21,12 @@ extension TemplateReader {
 
   private mutating func readVariable(_ key: YAMLNode, _ node: YAMLNode) {
     var variable = Variable(
-      name: key.scalarText, nameSpan: key.span,
-      span: key.file.span(key.range.lowerBound..<node.range.upperBound), lifetime: .request,
-      lifetimeSpan: key.span,
-      isOptional: false)
+      name: key.scalarText, nameSpan: key.placeSpan,
+      entry: key.hasAnchors || node.hasAnchors ? nil : key.span(through: node),
+      lifetime: .request, lifetimeSpan: key.placeSpan, isOptional: false)
     if !isVariableName(key) {
       fail(
-        "'\(variable.name)' cannot be a variable's name", at: key.span,
+        "'\(variable.name)' cannot be a variable's name", at: key.placeSpan,
         remedy: "Use letters, digits, '_' and '-'.")
     }
     if node.isNull {

@@ -8,7 +8,7 @@ package struct TemplateReader {
   let file: SourceFile
   let includes: any IncludeLoader
   var template: Template
-  var diagnostics: [Diagnostic] = []
+  var findings = FindingList()
   /// The files that are being included, outermost first; never longer than `includeDepthLimit`.
   var includeStack: [SourceFile] = []
 
@@ -27,9 +27,9 @@ package struct TemplateReader {
   ) -> (template: Template, diagnostics: [Diagnostic]) {
     var reader = TemplateReader(
       file: file, includes: includes, template: Template(file: file, name: name(of: file)))
-    reader.diagnostics = duplicateKeyDiagnostics(in: document)
+    reader.check(document)
     reader.readRoot(document.root)
-    return (reader.template, reader.diagnostics)
+    return (reader.template, reader.findings.diagnostics)
   }
 
   /// The last part of a path without `.prompt.yaml`, `.prompt.yml`, `.yaml` or `.yml`.
@@ -75,13 +75,13 @@ package struct TemplateReader {
   private mutating func readTopLevel(key: YAMLNode, value: YAMLNode) {
     let name = key.scalarText
     switch name {
-    case "name": if let text = string(value, for: "name") { template.name = text }
+    case "name": if let text = self.name(value, for: "name") { template.name = text }
     case "description", "evaluators": break
     case "model": readModel(value)
     case "tiers": readTiers(value)
     case "variables": readVariables(value)
-    case "tools": template.tools = readElements(value, section: .tools)
-    case "system": template.system = readElements(value, section: .blocks)
+    case "tools": template.tools = readElements(value, section: .tools, for: name)
+    case "system": template.system = readElements(value, section: .blocks, for: name)
     case "messages": readMessages(value)
     case "samples": readSamples(value)
     case "testData": readTestData(value)
@@ -115,7 +115,7 @@ package struct TemplateReader {
   }
 
   private mutating func readModelParameters(_ node: YAMLNode) {
-    guard expect(.mapping, node, for: "modelParameters") else { return }
+    guard !node.isNull, expect(.mapping, node, for: "modelParameters") else { return }
     for entry in node.entries {
       if let name = RequestParameters.gitHubNames[entry.key.scalarText] {
         readParameter(name, key: entry.key, value: entry.value)
@@ -131,20 +131,20 @@ package struct TemplateReader {
   }
 
   private mutating func readTiers(_ node: YAMLNode) {
-    guard expect(.mapping, node, for: "tiers") else { return }
+    guard !node.isNull, expect(.mapping, node, for: "tiers") else { return }
     for entry in node.entries {
-      guard let model = modelName(entry.value, for: "tiers") else { continue }
-      template.models.append(
-        .init(tier: entry.key.scalarText, model: model, span: entry.value.span))
+      guard let tier = name(entry.key, for: "tiers"), let model = modelName(entry.value, for: tier)
+      else { continue }
+      template.models.append(.init(tier: tier, model: model, span: entry.value.span))
     }
   }
 
   /// The name of a model, which no value can be part of: what is cached depends on it.
   private mutating func modelName(_ node: YAMLNode, for key: String) -> String? {
-    guard let text = string(node, for: key) else { return nil }
-    let found = diagnostics.count
+    guard let text = name(node, for: key) else { return nil }
+    let found = findings.diagnostics.count
     let hasHoles = readText(node).hasHoles
-    guard diagnostics.count == found else { return nil }
+    guard findings.diagnostics.count == found else { return nil }
     guard !hasHoles else {
       fail(
         "a model's name cannot have a hole: how a request is cached and priced depends on it",

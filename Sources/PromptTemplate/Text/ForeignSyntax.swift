@@ -39,6 +39,9 @@ enum ForeignSyntax {
       case UInt8(ascii: "$"): "'{{$' (a Semantic Kernel or Go template variable)"
       default: nil
       }
-    return description.map { Finding(description: $0, length: 3, isSendable: false) }
+    let braces = bytes[index...].prefix { $0 == UInt8(ascii: "{") }.count
+    return description.map {
+      Finding(description: $0, length: max(braces, 3), isSendable: false)
+    }
   }
 }

@@ -57,7 +57,20 @@ struct HoleParser {
     return path
   }
 
+  /// The most bytes of a path or a name; what is longer is a slip that no report could show.
+  static let longestPath = 256
+
   private mutating func path() throws(Failure) -> ValuePath {
+    let start = index
+    let path = try steps()
+    guard index - start <= Self.longestPath else {
+      throw Failure(
+        message: "a path of \(index - start) bytes, more than \(Self.longestPath)", remedy: nil)
+    }
+    return path
+  }
+
+  private mutating func steps() throws(Failure) -> ValuePath {
     guard let root = name() else { throw notAPath() }
     var path = ValuePath(root)
     while let byte = peek() {

@@ -7,8 +7,8 @@ package enum TextOrigin: Sendable {
   case yaml(YAMLNode)
   /// The same of a scalar whose places are known already.
   case mapped(ScalarMap, SourceFile)
-  /// A whole file that is read as it is.
-  case file(SourceFile)
+  /// A whole file that is read as it is, from an offset behind its byte order mark.
+  case file(SourceFile, start: Int)
   /// A string of a JSON file; the range is that of the string with its quotes.
   case json(SourceFile, Range<Int>)
   /// A text that one construct of the template stands for as a whole.
@@ -28,8 +28,8 @@ package enum TextOrigin: Sendable {
       return TextOrigin.mapped(node.scalarMap(), node.file).span(ofDecoded: range)
     case .mapped(let map, let file):
       return file.span(map.sourceRange(ofDecoded: range), isExact: map.isExact)
-    case .file(let file):
-      return file.span(range)
+    case .file(let file, let start):
+      return file.span((range.lowerBound + start)..<(range.upperBound + start))
     case .json(let file, let string):
       return file.span(JSONStringMap.sourceRange(ofDecoded: range, in: file.bytes, string: string))
     case .construct(let span):

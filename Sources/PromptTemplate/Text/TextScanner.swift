@@ -97,10 +97,7 @@ package struct TextScanner {
       }
     } catch {
       appendLiteral(upTo: start)
-      diagnostics.append(
-        Diagnostic(
-          rule: "foreign-syntax", severity: .error, message: error.message, span: span(of: hole),
-          remedy: error.remedy, preventsAnalysis: true))
+      reportUnreadable(hole, error)
     }
     literalStart = hole.upperBound
     return hole.upperBound
@@ -115,6 +112,7 @@ package struct TextScanner {
   }
 
   private mutating func report(_ foreign: ForeignSyntax.Finding, at index: Int) {
+    guard !isFull else { return }
     diagnostics.append(
       Diagnostic(
         rule: "foreign-syntax",
@@ -137,7 +135,19 @@ package struct TextScanner {
     return "Use '{{ path }}' for a value, and 'when:', 'each:' or 'splice:' for structure."
   }
 
+  private mutating func reportUnreadable(_ hole: Range<Int>, _ failure: HoleParser.Failure) {
+    guard !isFull else { return }
+    diagnostics.append(
+      Diagnostic(
+        rule: "foreign-syntax", severity: .error, message: failure.message, span: span(of: hole),
+        remedy: failure.remedy, preventsAnalysis: true))
+  }
+
+  /// Whether there are more findings than one template may have.
+  private var isFull: Bool { diagnostics.count > FindingList.limit }
+
   private mutating func reportUnclosedHole(from start: Int, to end: Int) {
+    guard !isFull else { return }
     diagnostics.append(
       Diagnostic(
         rule: "unclosed-hole", severity: .error,

@@ -10,7 +10,8 @@ package enum BodyLint {
     file.bytes.withUnsafeBytes { bytes in
       do throws(JSONSyntaxError) {
         guard let request = try request(in: bytes, path: file.path) else { return nil }
-        return findings(in: request, options).map { diagnostic($0, file) }
+        return duplicateKeys(in: file)
+          + findings(in: request, options).map { diagnostic($0, file) }
       } catch {
         let end = min(error.offset + 1, file.bytes.count)
         return [
@@ -21,6 +22,22 @@ package enum BodyLint {
       }
     }
   }
+
+  /// The keys of which the reader at the other end drops one, nobody knows which.
+  private static func duplicateKeys(in file: SourceFile) -> [Diagnostic] {
+    guard let document = try? JSONDocument(parsing: file.bytes) else { return [] }
+    return document.duplicateKeys().prefix(duplicateLimit).map { duplicate in
+      Diagnostic(
+        rule: "duplicate-key", severity: .error,
+        message: "duplicate key '\(duplicate.second.string)'",
+        span: file.span(duplicate.second.range),
+        notes: [.init("the first one is here", span: file.span(duplicate.first.range))],
+        remedy: "Rename or remove one of them.")
+    }
+  }
+
+  /// How many repeated keys of one body are told.
+  private static let duplicateLimit = 100
 
   private static func findings(
     in request: CapturedRequest, _ options: LogOptions

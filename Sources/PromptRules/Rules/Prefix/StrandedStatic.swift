@@ -118,7 +118,7 @@ package enum StrandedStatic: TemplateRule {
       span: position.span,
       notes: [.init("it follows what changes more often", span: compiled.positions[earlier].span)],
       remedy: "Move the block before the last breakpoint that covers constant text.",
-      fix: move(position, index, compiled),
+      fix: move(index, compiled),
       prefix: PrefixFacts(evidence: .declared, tokensLost: tokens.estimate))
   }
 
@@ -223,16 +223,12 @@ package enum StrandedStatic: TemplateRule {
   }
 
   /// Moves a block of `system` in front of the last breakpoint before it that covers constant text.
-  private static func move(
-    _ position: Position, _ index: Int, _ compiled: CompiledTemplate
-  ) -> Fix? {
+  private static func move(_ index: Int, _ compiled: CompiledTemplate) -> Fix? {
     let earlier = compiled.breakpoints.last {
       $0.position < index && $0.lifetime == .static && $0.isWritten && !$0.isStandIn
     }
-    guard position.section == .system, let earlier,
-      let block = position.item.flatMap({ SourceLines($0) }),
-      let place = SourceLines(earlier.span)
-    else { return nil }
-    return block.move(before: place, "move the block before the breakpoint", .unsafe)
+    guard let earlier, let place = SourceLines(earlier.span) else { return nil }
+    return SystemBlockMove(ofPosition: index, in: compiled)?
+      .before(place, "move the block before the breakpoint")
   }
 }

@@ -205,12 +205,13 @@ package enum VolatileBeforeBreakpoint: TemplateRule {
   ) -> Fix? {
     let compiled = analysis.compiled
     guard
-      let position = compiled.positions.first(where: { $0.chunks.contains(input.chunk) }),
-      position.section == .system, position.span.range.count <= smallBlock,
+      let index = compiled.positions.firstIndex(where: { $0.chunks.contains(input.chunk) }),
+      compiled.positions[index].span.range.count <= smallBlock,
       let last = verdict.breakpoints.last(where: { compiled.breakpoints[$0].section == .system }),
-      compiled.breakpoints[last].isWritten, let block = position.item.flatMap({ SourceLines($0) }),
+      compiled.breakpoints[last].isWritten,
       let place = SourceLines(compiled.breakpoints[last].span)
     else { return nil }
-    return block.move(behind: place, "move the block behind the breakpoint", .unsafe)
+    return SystemBlockMove(ofPosition: index, in: compiled)?
+      .behind(place, "move the block behind the breakpoint")
   }
 }

@@ -10,7 +10,8 @@ package enum InvalidRow: DocumentedRule {
         A line of a JSONL file that is not a JSON object, a line of a CSV file with more or fewer
         fields than its header, an element of a YAML list that is not a mapping, a `$` fact that
         does not exist or has a value of the wrong form, such as an `$at` that is no RFC 3339
-        time.
+        time. So is a value without a single meaning: half of a surrogate pair, a number beyond
+        64 bits, a key that stands twice.
         """,
       matters: """
         The row takes no part in the comparison, so a divergence that it would show stays unseen:

@@ -9,7 +9,8 @@ package enum InvalidYAML: DocumentedRule {
       finds: """
         What libyaml, which reads YAML 1.1, does not accept: a tab as indentation, a bracket that
         is never closed, an unknown alias, a second document. An unquoted `{{ name }}` belongs
-        here too: YAML reads it as a mapping.
+        here too: YAML reads it as a mapping. So do tags that ask for something else than what
+        stands there, such as `!!binary` or `!!set`, and merge keys (`<<`): neither is read.
         """,
       matters: """
         Nothing in the file can be checked: the exit status is 2.

@@ -8,7 +8,8 @@ package enum LimitExceeded: DocumentedRule {
     page: RulePage(
       finds: """
         A file that is larger, nested deeper or, through aliases, expands to more nodes than
-        promptlint reads. The bounds are far above what prompts need.
+        promptlint reads, or in which one rule finds more than a thousand places. The bounds are
+        far above what prompts need.
         """,
       matters: """
         The bounds keep a hostile file from taking all time and memory. Nothing of the file is

@@ -66,7 +66,7 @@ package enum InvalidTool: TemplateRule {
       sources: [.anthropicSDK]))
 
   package static func check(_ analysis: TemplateAnalysis) -> [Diagnostic] {
-    var names: [(name: [UInt8], span: SourceSpan)] = []
+    var names: [[UInt8]: SourceSpan] = [:]
     return analysis.template.tools.flatMap { element -> [Diagnostic] in
       guard case .value(let tool) = element.content else { return [] }
       return problems(of: tool, names: &names)
@@ -74,7 +74,7 @@ package enum InvalidTool: TemplateRule {
   }
 
   private static func problems(
-    of tool: TemplateValue, names: inout [(name: [UInt8], span: SourceSpan)]
+    of tool: TemplateValue, names: inout [[UInt8]: SourceSpan]
   ) -> [Diagnostic] {
     let shape = tool.member("function") ?? tool
     let type = tool.member("type")?.constantText
@@ -90,12 +90,13 @@ package enum InvalidTool: TemplateRule {
               "'\(written)' cannot be a tool's name", name.span,
               "Use 1 to 128 letters, digits, '_' and '-'."))
         }
-        if let first = names.first(where: { $0.name == text }) {
+        if let first = names[text] {
           var duplicate = problem("two tools have this name", name.span, "Rename one of them.")
-          duplicate.notes = [.init("the other one", span: first.span)]
+          duplicate.notes = [.init("the other one", span: first)]
           found.append(duplicate)
+        } else {
+          names[text] = name.span
         }
-        names.append((text, name.span))
       }
     } else if isCustom {
       found.append(problem("a tool without a name", tool.span, "Add 'name:'."))

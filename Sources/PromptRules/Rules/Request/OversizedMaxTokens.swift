@@ -7,11 +7,12 @@ package import SourceText
 package enum OversizedMaxTokens: TemplateRule {
   package static let rule = Rule(
     id: "oversized-max-tokens", group: .request, severity: .error,
-    summary: "max_tokens is more than the model can write, or far more than the rows show.",
+    summary: "max_tokens is no number, more than the model can write, or far more than rows show.",
     page: RulePage(
       finds: """
-        `max_tokens` above the model's longest answer (an error), or more than ten times what 95 of
-        100 answers of the rows have, by `$output_tokens` (a hint, with the value to set).
+        `max_tokens` that is no whole number or above the model's longest answer (an error), or more
+        than ten times what 95 of 100 answers of the rows have, by `$output_tokens` (a hint, with
+        the value to set). `"256"`, `1_000` and `0x1F` are strings, and are sent as such.
         """,
       matters: """
         Above the model's limit the request is rejected. A limit far above the need lets an answer
@@ -60,10 +61,18 @@ package enum OversizedMaxTokens: TemplateRule {
   private static let slack = 10
 
   package static func check(_ analysis: TemplateAnalysis) -> [Diagnostic] {
-    guard let parameter = analysis.template.parameter("max_tokens"),
-      case .atom(let digits, let span) = parameter.value,
-      digits.allSatisfy({ (0x30...0x39).contains($0) })
-    else { return [] }
+    guard let parameter = analysis.template.parameter("max_tokens") else { return [] }
+    guard case .atom(let digits, let span) = parameter.value,
+      ParameterShape.wholeNumber.isFit(parameter.value)
+    else {
+      return [
+        Diagnostic(
+          rule: rule.id, severity: .error,
+          message: "max_tokens is not a whole number, but \(parameter.value.kindName)",
+          span: parameter.value.span,
+          remedy: ParameterShape.wholeNumber.remedy)
+      ]
+    }
     let limit = Int(String(decoding: digits, as: UTF8.self)) ?? .max
     if let model = analysis.model, let most = model.outputTokens, limit > most {
       return [

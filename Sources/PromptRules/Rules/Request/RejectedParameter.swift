@@ -8,13 +8,14 @@ package import SourceText
 package enum RejectedParameter: TemplateRule {
   package static let rule = Rule(
     id: "rejected-parameter", group: .request, severity: .error,
-    summary: "A parameter is set that the model rejects.",
+    summary: "A parameter is set that the model rejects, or has a value of the wrong kind.",
     page: RulePage(
       finds: """
         A parameter that the model of the template answers with an error: sampling parameters
         (`temperature`, `top_p`, `top_k`) with API version 2026-10-21 and with Claude Opus 4.7 and
         the models of version 5, a prefilled answer with models from 4.6 on, a forced
-        `tool_choice` with Claude Opus 5.5, Sonnet 5.5 and Fable 5.1.
+        `tool_choice` with Claude Opus 5.5, Sonnet 5.5 and Fable 5.1. A value of the wrong kind
+        belongs here too, such as `temperature: "0.2"` or `top_k: 0x1F`: strings stay as written.
         """,
       matters: """
         Every request fails with status 400.
@@ -62,8 +63,21 @@ package enum RejectedParameter: TemplateRule {
       sources: [.migration, .anthropicSDK]))
 
   package static func check(_ analysis: TemplateAnalysis) -> [Diagnostic] {
-    guard analysis.compiled.skeleton.endpoint == .anthropicMessages else { return [] }
-    return parameters(analysis) + messages(analysis)
+    let shapes = misfits(analysis)
+    guard analysis.compiled.skeleton.endpoint == .anthropicMessages else { return shapes }
+    return shapes + parameters(analysis) + messages(analysis)
+  }
+
+  /// Parameters whose values are of the wrong kind; `max_tokens` has a rule of its own.
+  private static func misfits(_ analysis: TemplateAnalysis) -> [Diagnostic] {
+    analysis.template.parameters.compactMap { parameter in
+      guard parameter.name != "max_tokens", let shape = ParameterShape(parameter.name),
+        !shape.isFit(parameter.value)
+      else { return nil }
+      return problem(
+        "'\(parameter.name)' takes \(shape.description), and this is \(parameter.value.kindName)",
+        parameter.value.span, shape.remedy)
+    }
   }
 
   private static func parameters(_ analysis: TemplateAnalysis) -> [Diagnostic] {

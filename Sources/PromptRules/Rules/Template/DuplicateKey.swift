@@ -7,8 +7,8 @@ package enum DuplicateKey: DocumentedRule {
     summary: "A key stands twice in the same mapping.",
     page: RulePage(
       finds: """
-        The same key again in one mapping of a template, of a JSON file that it includes, or of a
-        row. YAML forbids it; most readers keep the last one without a word.
+        The same key again in one mapping of a template, of a JSON file that it includes, of a row
+        or of a request body. YAML forbids it; most readers keep the last one without a word.
         """,
       matters: """
         One of the two values is ignored, and which one depends on the reader.

@@ -73,7 +73,7 @@ package enum UnusedVariable: TemplateRule {
         rule: rule.id, severity: rule.severity,
         message: "'\(variable.name)' is declared and never used", span: variable.nameSpan,
         remedy: "Remove the declaration, or use '{{ \(variable.name) }}'.",
-        fix: SourceLines(variable.nameSpan, through: variable.span)?
+        fix: variable.entry.flatMap { SourceLines(variable.nameSpan, through: $0) }?
           .removal("remove the declaration", .safe))
     }
   }

@@ -1,0 +1,194 @@
+import LintPipeline
+import PromptRules
+import Reporting
+import SourceText
+import TestSupport
+import Testing
+
+/// Templates that mean something else than what would be sent: told at the place, never sent so.
+@Suite struct InvalidInputTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var rule: RuleID
+    /// The template behind its model, marked where the findings are.
+    var template: String
+    var files: [String: String] = [:]
+    var status: Int32 = 2
+  }
+
+  static let cases = [
+    Case(
+      testDescription: "a merge key among variables", rule: "invalid-yaml",
+      template: """
+        variables:
+          a: &a {lifetime: tenant}
+          ⟦<<⟧: *a
+        messages: [user: "{{ a }}"]
+        """),
+    Case(
+      testDescription: "a merge key in a schema", rule: "invalid-yaml",
+      template: """
+        tools: [{name: a, input_schema: {type: object, ⟦<<⟧: {title: x}}}]
+        messages: [user: Hi]
+        """),
+    Case(
+      testDescription: "tags", rule: "invalid-yaml",
+      template: """
+        system: [⟦!!binary⟧ aGVsbG8=]
+        metadata: {user_id: ⟦!local⟧ x}
+        messages: [user: Hi]
+        """),
+    Case(
+      testDescription: "tags and merge keys in rows", rule: "invalid-yaml",
+      template: "messages: [user: \"{{ v }}\"]\nsamples: rows.yaml\n",
+      files: ["rows.yaml": "- v: ⟦!!binary⟧ aGVsbG8=\n"]),
+    Case(
+      testDescription: "a hole in a key", rule: "invalid-template",
+      template: "messages: [user: [{type: image, ⟦\"{{ v }}\"⟧: x}]]\n"),
+    Case(
+      testDescription: "a hole in a key of a tool's file", rule: "invalid-template",
+      template: "tools: [file: t.json]\nmessages: [user: Hi]\n",
+      files: ["t.json": #"{"name":"t","input_schema":{"type":"object",⟦"{{ v }}"⟧:1}}"#]),
+    Case(
+      testDescription: "a text block without text", rule: "invalid-template",
+      template: "messages: [user: [⟦{type: text, citations: x}⟧]]\n"),
+    Case(
+      testDescription: "a mapping for a list", rule: "invalid-template",
+      template: "system: ⟦{a: b}⟧\nmessages: [user: Hi]\n"),
+    Case(
+      testDescription: "a list as a key", rule: "invalid-template",
+      template: "? ⟦[a, b]⟧\n: c\nmessages: [user: Hi]\n"),
+    Case(
+      testDescription: "no name of a model", rule: "invalid-template",
+      template: "tiers: {a: ⟦~⟧}\nmessages: [user: Hi]\n"),
+    Case(
+      testDescription: "a name that nobody can read", rule: "invalid-template",
+      template: "tiers: {a: ⟦\(String(repeating: "m", count: 300))⟧}\nmessages: [user: Hi]\n"),
+    Case(
+      testDescription: "a repeated key in a tool's file", rule: "duplicate-key",
+      template: "tools: [file: t.json]\nmessages: [user: Hi]\n",
+      files: [
+        "t.json": #"{"name":"t",⟦"name"⟧:"t","input_schema":{"type":"object",⟦"type"⟧:"object"}}"#
+      ], status: 1),
+    Case(
+      testDescription: "a NUL in a text", rule: "invalid-encoding",
+      template: "system: [file: t.md]\nmessages: [user: Hi]\n", files: ["t.md": "a⟦\u{0}⟧b"]),
+    Case(
+      testDescription: "a NUL in a path", rule: "unreadable-file",
+      template: #"system: [file: ⟦"t.md\0x"⟧]"# + "\nmessages: [user: Hi]\n",
+      files: ["t.md": "text"]),
+    Case(
+      testDescription: "half a surrogate pair behind all breakpoints", rule: "invalid-row",
+      template: "messages: [user: \"{{ v }}\"]\nsamples: rows.jsonl\n",
+      files: ["rows.jsonl": "{\"v\":\"a\"}\n{\"v\":⟦\"\\ud800\"⟧}\n"]),
+    Case(
+      testDescription: "a number beyond every type for an encoder", rule: "invalid-row",
+      template: "messages: [user: \"{{ v | json }}\"]\nsamples: rows.jsonl\n",
+      files: ["rows.jsonl": "{\"v\":1}\n{\"v\":⟦1e400⟧}\n"]),
+    Case(
+      testDescription: "the same in a list of the template", rule: "invalid-row",
+      template: "messages: [user: \"{{ v | json }}\"]\nsamples: [{v: 1}, {v: ⟦1e400⟧}]\n"),
+    Case(
+      testDescription: "a repeated key inside a value", rule: "invalid-row",
+      template: "messages: [user: \"{{ v.a }}\"]\nsamples: rows.jsonl\n",
+      files: ["rows.jsonl": "{\"v\":{\"a\":\"x\",⟦\"a\"⟧:\"y\"}}\n"]),
+    Case(
+      testDescription: "parameters of the wrong kind", rule: "rejected-parameter",
+      template: """
+        stop_sequences: ⟦x⟧
+        stream: ⟦yes⟧
+        metadata: ⟦[a]⟧
+        service_tier: ⟦1⟧
+        messages: [user: Hi]
+        """, status: 1),
+  ]
+
+  @Test(arguments: cases) func isToldAtItsPlace(invalid: Case) throws {
+    var folder = try LintFolder()
+    let head = "model: claude-haiku-5-5\nmax_tokens: 256\n"
+    try folder.write(.init("t.prompt.yaml", head + invalid.template))
+    for (name, content) in invalid.files { try folder.write(.init(name, content)) }
+    let outcome = folder.lint()
+    let found = outcome.findings(invalid.rule)
+    #expect(found.map { folder.place(of: $0) } == folder.marks, Comment(rawValue: outcome.summary))
+    #expect(outcome.report.findings.count == found.count, Comment(rawValue: outcome.summary))
+    #expect(outcome.exitStatus == invalid.status)
+  }
+
+  @Test(arguments: ["\"256\"", "0x1F", "1_000", "yes", ".nan", "[1]", "{a: 1}", "~", "-5", "1.5"])
+  func aLimitThatIsNoNumberIsTold(written: String) throws {
+    let folder = try LintFolder(
+      template: "model: claude-haiku-5-5\nmax_tokens: ⟦\(written)⟧\nmessages: [user: Hi]\n")
+    let outcome = folder.lint()
+    #expect(outcome.report.findings.map(\.rule) == ["oversized-max-tokens"])
+    #expect(outcome.report.findings.map { folder.place(of: $0) } == folder.marks)
+    #expect(outcome.exitStatus == 1)
+  }
+
+  /// An alias stands for its mapping wherever one may stand, and a fix never reaches through it.
+  @Test func anAliasIsReadAsWhatItStandsFor() throws {
+    let folder = try LintFolder(
+      template: """
+        model: claude-haiku-5-5
+        max_tokens: 256
+        variables:
+          q: &x {lifetime: static, value: a}
+          z: *x
+          ⟦unused⟧: *x
+        system: &s
+          - &t "{{ q }}"
+          - *t
+          - "{{ z }}"
+        messages:
+          - user: *s
+
+        """)
+    let outcome = folder.lint()
+    #expect(
+      outcome.report.findings.map { folder.place(of: $0) } == folder.marks,
+      Comment(rawValue: outcome.summary))
+    #expect(outcome.findings("unused-variable").count == 1)
+    #expect(outcome.exitStatus == 0)
+  }
+
+  /// The mark in front of a text is no part of it, and places count it.
+  @Test func aByteOrderMarkIsNoText() throws {
+    var folder = try LintFolder(
+      template: """
+        model: claude-haiku-5-5
+        max_tokens: 256
+        system: [file: t.md]
+        messages: [user: Hi]
+
+        """)
+    try folder.write(.init("t.md", "\u{FEFF}It is ⟦${⟧now}."))
+    let outcome = folder.lint()
+    #expect(outcome.report.findings.map { folder.place(of: $0) } == folder.marks)
+    guard
+      case .body(let body) = TemplateRendering.render(
+        folder.directory.path + "/t.prompt.yaml", row: nil, tier: nil, models: nil)
+    else {
+      Issue.record("not rendered")
+      return
+    }
+    #expect(String(decoding: body, as: UTF8.self).contains(#""text":"It is ${now}.""#))
+  }
+
+  /// A file that is wrong all over is told with an end.
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      ("messages: [user: '\(String(repeating: "{", count: 1_000_000))']\n", 1),
+      ("messages: [user: '\(String(repeating: "{{{ x ", count: 100_000))']\n", 102),
+      ("messages: [user: '\(String(repeating: "${a} ", count: 100_000))']\n", 102),
+      ((0..<20_000).map { "key\($0): 1\n" }.joined() + "messages: [user: Hi]\n", 102),
+    ])
+  func findingsAreBounded(template: String, count: Int) throws {
+    let outcome = try LintFolder(
+      template: "model: claude-haiku-5-5\nmax_tokens: 256\n" + template
+    ).lint()
+    #expect(outcome.report.findings.count == count)
+    #expect(outcome.findings("limit-exceeded").count == (count == 1 ? 0 : 1))
+    #expect(outcome.exitStatus == 2)
+  }
+}
