@@ -170,13 +170,6 @@ enum System {
     return UInt64(time.tv_sec) &* 1_000_000_000 &+ UInt64(time.tv_nsec)
   }
 
-  /// Seconds since 1970 of the clock on the wall.
-  static func wallClockSeconds() -> Int {
-    var time = timespec()
-    clock_gettime(CLOCK_REALTIME, &time)
-    return Int(time.tv_sec)
-  }
-
   /// Lets a write to a closed pipe, or past the size that files may have, fail with an error instead
   /// of ending the process.
   static func letWritesFail() {

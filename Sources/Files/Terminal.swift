@@ -8,9 +8,6 @@ package enum Terminal {
 
   package static func isTerminal(_ stream: Stream) -> Bool { System.isTerminal(stream.rawValue) }
 
-  /// Whether somebody could be typing on standard input.
-  package static var isInputTerminal: Bool { System.isTerminal(0) }
-
   /// The columns of the terminal, or nil where the stream is none.
   package static func width(of stream: Stream) -> Int? { System.terminalWidth(stream.rawValue) }
 
@@ -35,9 +32,6 @@ package enum Terminal {
   package static var milliseconds: Int {
     Int(truncatingIfNeeded: System.monotonicNanoseconds() / 1_000_000)
   }
-
-  /// Seconds since 1970, for comparing dates of models with today.
-  package static var secondsSince1970: Int { System.wallClockSeconds() }
 
   /// Ends the process with a status.
   package static func exit(_ status: Int32) -> Never { System.endProcess(status) }

@@ -33,9 +33,8 @@ package enum JSONString {
     }
   }
 
-  /// The offsets in `raw`, a scanned string with its quotes, of the escapes of lone surrogates.
-  static func loneSurrogates(in raw: UnsafeRawBufferPointer) -> [Int] {
-    var offsets: [Int] = []
+  /// The offset in `raw`, a scanned string with its quotes, of the first escape of a lone surrogate.
+  static func loneSurrogate(in raw: UnsafeRawBufferPointer) -> Int? {
     var index = 1
     while index < raw.count {
       guard raw[index] == 0x5C else {
@@ -43,10 +42,10 @@ package enum JSONString {
         continue
       }
       let (value, width) = scalarValue(in: raw, at: index)
-      if value & 0xFFFF_F800 == 0xD800 { offsets.append(index) }
+      if value & 0xFFFF_F800 == 0xD800 { return index }
       index += width
     }
-    return offsets
+    return nil
   }
 
   /// The UTF-16 code unit that `\uXXXX` at `start` names, or nil where no such escape stands.

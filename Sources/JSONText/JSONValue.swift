@@ -44,16 +44,6 @@ package struct JSONValue: Sendable {
   /// Whether a string escapes half of a surrogate pair, which no Unicode text can hold.
   package var hasLoneSurrogate: Bool { node.traits.contains(.hasLoneSurrogates) }
 
-  /// The document's offsets of the escapes of a string's lone surrogates.
-  package var loneSurrogateOffsets: [Int] {
-    guard hasLoneSurrogate else { return [] }
-    let start = range.lowerBound
-    let offsets = arena.withNodes { bytes, nodes in
-      JSONString.loneSurrogates(in: nodes[index].raw(in: bytes))
-    }
-    return offsets.map { $0 + start }
-  }
-
   /// The value of `true` and `false`, nil for all others.
   package var bool: Bool? {
     switch kind {

@@ -84,7 +84,7 @@ struct PromptValueReader {
         decoding: UnsafeRawBufferPointer(rebasing: raw[1..<(raw.count - 1)]), as: UTF8.self)
     }
     if node.traits.contains(.hasLoneSurrogates) {
-      let offset = JSONString.loneSurrogates(in: raw).first ?? 0
+      let offset = JSONString.loneSurrogate(in: raw) ?? 0
       throw JSONValueError(.loneSurrogate, at: Int(node.start) + offset)
     }
     return String(decoding: decoded(node), as: UTF8.self)

@@ -17,12 +17,6 @@ struct BodyDraft {
   func value(_ name: String, in bytes: UnsafeRawBufferPointer) -> Range<Int>? {
     members.last { bytes[$0.name].elementsEqual(name.utf8) }?.value
   }
-
-  /// The range of a member's value, whether it was read as an object or not.
-  func anyValue(_ name: String, in bytes: UnsafeRawBufferPointer) -> Range<Int>? {
-    value(name, in: bytes)
-      ?? inner.last { bytes[$0.name].elementsEqual(name.utf8) }?.draft.range
-  }
 }
 
 /// Reads objects of a log into drafts.

@@ -30,7 +30,8 @@ enum LiteralCues {
 
   /// The first literal of a line that a cue leads to.
   static func literal(in line: ArraySlice<UInt8>) -> VolatileLiteral? {
-    for (cue, range) in index.places(in: line) {
+    guard let end = lastTell(in: line) else { return nil }
+    for (cue, range) in index.places(in: line[..<end]) {
       let wanted = cues[cue].1
       guard isStatement(line, before: range.lowerBound) else { continue }
       // Copied, so that a scanner sees the cue's end as a token's start and stays on the line.
@@ -42,6 +43,20 @@ enum LiteralCues {
         range: (base + found.lowerBound)..<(base + found.upperBound), cue: range)
     }
     return nil
+  }
+
+  /// The last byte of a line that can be part of a literal only: every one that is looked for has a
+  /// digit, a slash, a backslash or a character beyond ASCII, and nearly no line does behind its start.
+  private static func lastTell(in line: ArraySlice<UInt8>) -> Int? {
+    line.withUnsafeBufferPointer { bytes in
+      var index = bytes.count
+      while index > 0 {
+        index &-= 1
+        let byte = bytes[index]
+        if byte &- 0x2F <= 10 || byte >= 0x80 || byte == 0x5C { return line.startIndex &+ index }
+      }
+      return nil
+    }
   }
 
   /// The literal of the wanted sort that stands within a few bytes behind a cue.

@@ -9,17 +9,6 @@ extension ByteWindow {
     return ipv6(at: index)
   }
 
-  /// The end of an address without its port, to tell which of the two changed.
-  func portStart(at index: Int) -> Int? {
-    if let end = ipv4(at: index), self[end] == 0x3A { return end + 1 }
-    if let end = domain(at: index), self[end] == 0x3A,
-      ByteClass.isDigit(self[end + 1])
-    {
-      return end + 1
-    }
-    return nil
-  }
-
   private func ipv4(at index: Int) -> Int? {
     guard self[index - 1] != 0x2E else { return nil }
     var next = index
