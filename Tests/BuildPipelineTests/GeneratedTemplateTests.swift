@@ -91,6 +91,7 @@ struct GeneratedTemplateTests {
 private struct RenderedBody {
   var blocks: [JSONValue] = []
   private var automatic: JSONValue?
+  private var hasMessages = false
 
   init(_ bytes: [UInt8]) throws {
     let root = try JSONDocument(parsing: bytes).root
@@ -99,7 +100,9 @@ private struct RenderedBody {
     if let system = root["system"] { blocks += system.elements }
     for message in root["messages"]?.elements.map({ $0 }) ?? [] {
       guard let content = message["content"] else { continue }
-      blocks += content.kind == .array ? Array(content.elements) : [content]
+      let own = content.kind == .array ? Array(content.elements) : [content]
+      if !own.isEmpty { hasMessages = true }
+      blocks += own
     }
   }
 
@@ -142,8 +145,11 @@ private struct RenderedBody {
     blocks.count { Self.marker(of: $0) != nil } + (automatic == nil ? 0 : 1)
   }
 
+  /// Of a request that has messages: the API takes no other.
   var hasTwoLifetimesAtEnd: Bool {
-    guard let automatic, let own = blocks.last.flatMap(Self.marker) else { return false }
+    guard hasMessages, let automatic, let own = blocks.last.flatMap(Self.marker) else {
+      return false
+    }
     return automatic["ttl"]?.string != own["ttl"]?.string
   }
 

@@ -178,6 +178,25 @@ import Testing
     #expect(finding.remedy?.contains(wrong.remedy) ?? false, summary)
   }
 
+  /// Every request has a message, so the breakpoint of `system` is never the one on its last block.
+  @Test(arguments: ["splice: messages", "user: [splice: parts]"])
+  func aSplicedEndIsNotTheEndOfSystem(end: String) throws {
+    let folder = try LintFolder(
+      template: """
+        model: claude-haiku-5-5
+        max_tokens: 16
+        system:
+          - file: policy.md
+          - breakpoint: 1h
+        messages:
+          - \(end)
+          - breakpoint
+
+        """)
+    let found = folder.lint().findings("ttl-order")
+    #expect(found.isEmpty, "\(found.map(\.message))")
+  }
+
   /// A value that is empty in some rows leaves a block that the API rejects.
   @Test(
     arguments: [

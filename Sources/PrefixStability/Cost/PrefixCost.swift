@@ -40,8 +40,9 @@ package struct PrefixCost: Sendable {
     let long = model.provider.ttls.last ?? .oneHour
     let ttls = compiled.lifetimes(for: model)
     let use = AssumedUse(compiled, report, model: model, costs: costs)
+    // One row alone shows its lengths, and nothing of what others would read.
     let rows =
-      report.arrivals.count > 0
+      report.arrivals.count > 1
       ? PlayedRows(compiled, report, model: model, costs: costs) : nil
     let patient = ttls.isEmpty ? nil : rows?.play(ttls, .patient)
     if let rows {
@@ -60,7 +61,7 @@ package struct PrefixCost: Sendable {
       if isRefused { return Breakpoint(pays: nil) }
       if !isCached[index] { return Breakpoint(pays: false) }
       if isStated { return use.breakpoint(index, ttls) }
-      if let rows, let patient, report.arrivals.count > 1 {
+      if let rows, let patient {
         return Self.breakpoint(
           index, ttls, rows, patient: patient, long: report.arrivals.isDated ? long : nil,
           rowCount: report.arrivals.count)

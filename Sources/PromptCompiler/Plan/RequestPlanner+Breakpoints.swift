@@ -41,11 +41,14 @@ extension RequestPlanner {
 
   /// The API refuses two lifetimes for one block, as a breakpoint at the end of the request and one
   /// of the last block's own can ask for.
+  ///
+  /// A request has a message, so none that has any ends with a tool or a block of `system`.
   mutating func checkEnd() {
     guard let trailing = plan.trailingMarker else { return }
-    let last = plan.lastBlocks
-    for (index, place) in last.enumerated() {
-      guard let own = plan[place]?.marker, own.ttl != trailing.ttl else { continue }
+    for (index, place) in plan.lastBlocks.enumerated() {
+      guard index == 0 && plan.messages.isEmpty || plan.message(at: place) != nil,
+        let own = plan[place]?.marker, own.ttl != trailing.ttl
+      else { continue }
       report(
         "ttl-order",
         index == 0
