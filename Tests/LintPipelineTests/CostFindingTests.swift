@@ -67,6 +67,33 @@ import Testing
     #expect(template.breakpoints.first?.pays == false)
   }
 
+  /// A session of one row is no conversation: without the time of day, all rows would share the prefix.
+  @Test func sessionsOfOneRowCostWhatRowsWithoutSessionsDo() throws {
+    func cost(_ session: (Int) -> String) throws -> CostChange? {
+      let rows = (0..<4).map { "  - {\(session($0))now: '09:0\($0)', q: x\($0)}" }
+      let folder = try LintFolder(
+        template: """
+          \(Self.head)system: [Answer.]
+          messages:
+            - user:
+                - "Context at ⟦{{ now }}⟧"
+                - \(Self.policy)
+                - breakpoint
+            - assistant: ok
+            - user: "{{ q }}"
+          samples:
+          \(rows.joined(separator: "\n"))
+
+          """)
+      let finding = try #require(folder.lint().findings("volatile-before-breakpoint").first)
+      #expect(folder.place(of: finding) == folder.marks[0])
+      return finding.prefix?.cost
+    }
+    let cost = (try cost { _ in "" }, try cost { "$session: s\($0), " })
+    #expect(cost.0 == cost.1)
+    #expect((cost.1?.fixed ?? 1) < (cost.1?.now ?? 0) / 5)
+  }
+
   /// Rows of one moment share a prefix: what is wrong is when they are sent.
   @Test func parallelRowsAreNoFaultOfTheBreakpoint() throws {
     let folder = try LintFolder(template: Self.template("  - ⟦breakpoint⟧\n", [0, 0, 0, 0]))

@@ -70,6 +70,7 @@ struct PlayedRows {
     self.arrivals = arrivals
     order = arrivals.order
     passing = report.lengths.passing
+    let isOfConversations = report.breakpoints.contains(where: \.isOfConversations)
     var known: [UInt64: Int32] = [:]
     func number(_ hash: UInt64) -> Int32 {
       if let number = known[hash] { return number }
@@ -84,7 +85,7 @@ struct PlayedRows {
       for breakpoint in 0..<arrivals.width {
         let prefix = arrivals.prefix(row, breakpoint)
         numbers.append(number(prefix.hash))
-        lasting.append(number(prefix.lastingHash))
+        lasting.append(number(isOfConversations ? prefix.lastingHash : prefix.aloneHash))
       }
       for end in 0...arrivals.width {
         let count = report.lengths.tokens(

@@ -31,6 +31,8 @@ package struct ArrivalTrack: Sendable {
     var hash: UInt64
     /// The same if every variable before the breakpoint kept to its lifetime.
     var lastingHash: UInt64
+    /// The same where rows of a session do not follow one another.
+    var aloneHash: UInt64
     /// How many positions it adds to that of the turn before; nil where it does not extend it.
     var growth: Int?
   }
@@ -63,7 +65,7 @@ package struct ArrivalTrack: Sendable {
       prefixes.append(
         Prefix(
           hash: prefix.hash &+ salt, lastingHash: prefix.lastingHash &+ salt,
-          growth: prefix.growth))
+          aloneHash: prefix.aloneHash &+ salt, growth: prefix.growth))
     }
     for size in newSizes { sizes.append(Int32(clamping: size)) }
     previous.append(session.flatMap { latest.updateValue(place, forKey: $0) } ?? -1)

@@ -66,10 +66,11 @@ struct ReportBuilder {
   /// The tokens, on average, of values that are there for a single request, up to each breakpoint.
   private func passingTokens() -> [Int] {
     let head = witnesses.head
+    let isOfConversations = meter.breakpoints.contains(where: \.isOfConversations)
     return compiled.breakpoints.map { breakpoint in
       meter.inputs.reduce(0) { sum, track in
         guard track.input.isBefore(breakpoint.end), track.firstDifference != nil, !head.isEmpty,
-          meter.isPassing(track.input, inConversation: meter.rowsWithSession > 0)
+          meter.isPassing(track.input, inConversation: isOfConversations)
         else { return sum }
         let count = head.reduce(0) { $0 + tokens.count(text(of: track.input, in: $1)) }
         return sum + count / head.count

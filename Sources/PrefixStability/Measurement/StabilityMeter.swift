@@ -131,7 +131,9 @@ struct StabilityMeter {
       let turn = previous.map { self.turn(from: $0, to: row, breakpoint: index) }
       breakpoints[index].add(hash: hash.value, at: time, turn: turn ?? .first)
       prefixes.append(
-        .init(hash: hash.value, lastingHash: lasting[index], growth: turn?.growth))
+        .init(
+          hash: hash.value, lastingHash: lasting[index].inTurn, aloneHash: lasting[index].alone,
+          growth: turn?.growth))
     }
     arrivals.add(
       row: row.number, at: time, prefixes: prefixes, sizes: sizes(of: row),
@@ -140,11 +142,12 @@ struct StabilityMeter {
 
   /// The hashes of the prefixes that a row would have if every value kept to its lifetime: those of a
   /// single request left out, others as the first row of the same tenant, user, session or day
-  /// has them.
+  /// has them. Whether rows with a session are turns of one is known only when all are read.
   private func lastingHashes(
     _ differences: [(input: Int, bytes: [UInt8])], _ groups: RowGroups
-  ) -> [UInt64] {
-    var hash = ByteHash()
+  ) -> [(inTurn: UInt64, alone: UInt64)] {
+    var inTurn = ByteHash()
+    var alone = ByteHash()
     var next = 0
     var place = 0
     return compiled.breakpoints.map { breakpoint in
@@ -156,14 +159,15 @@ struct StabilityMeter {
           if differences[place].input == next { bytes = differences[place].bytes }
           place += 1
         }
-        if isPassing(inputs[next].input, inConversation: groups.session != nil) { continue }
-        guard
-          let lasting = inputs[next].lastingHash(
-            bytes, group: groups[inputs[next].input.lifetime])
+        let input = inputs[next].input
+        guard let lasting = inputs[next].lastingHash(bytes, group: groups[input.lifetime])
         else { continue }
-        hash.combine(lasting, ofInput: next)
+        if !isPassing(input, inConversation: groups.session != nil) {
+          inTurn.combine(lasting, ofInput: next)
+        }
+        if !isPassing(input, inConversation: false) { alone.combine(lasting, ofInput: next) }
       }
-      return hash.value
+      return (inTurn.value, alone.value)
     }
   }
 
