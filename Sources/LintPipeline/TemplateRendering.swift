@@ -35,7 +35,8 @@ package enum TemplateRendering {
         guard reader.count == row else { continue }
         return body(outcome, source)
       }
-      return .refusal("'\(path)' has \(reader.count) rows, and no row \(row).")
+      return .refusal(
+        "'\(path)' has \(reader.count) row\(reader.count == 1 ? "" : "s"), and no row \(row).")
     } catch {
       return .problems(source.report(notAnalysed: error))
     }

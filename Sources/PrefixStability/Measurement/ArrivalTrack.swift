@@ -41,6 +41,9 @@ package struct ArrivalTrack: Sendable {
 
   package var count: Int { times.count }
 
+  /// Whether no more rows are followed.
+  var isFull: Bool { count >= Self.limit }
+
   /// Whether every row says when it is sent.
   package var isDated: Bool { datedCount == count && count > 0 }
 
@@ -53,7 +56,7 @@ package struct ArrivalTrack: Sendable {
   mutating func add(
     row: Int, at time: Int64?, prefixes new: [Prefix], sizes newSizes: [Int], session: UInt64?
   ) {
-    guard count < Self.limit, new.count == width, newSizes.count == width + 1 else { return }
+    guard !isFull, new.count == width, newSizes.count == width + 1 else { return }
     let place = Int32(count)
     let undated = datedCount == 0 ? Int64(count) * Self.assumedGap : lastTime
     lastTime = time ?? undated

@@ -110,7 +110,8 @@ struct StabilityMeter {
     _ previous: Conversations.Turn?, _ groups: RowGroups
   ) {
     var prefixes: [ArrivalTrack.Prefix] = []
-    let lasting = lastingHashes(differences, groups)
+    let isFollowed = !arrivals.isFull
+    let lasting = isFollowed ? lastingHashes(differences, groups) : []
     var hash = ByteHash()
     var next = 0
     for index in breakpoints.indices {
@@ -130,11 +131,13 @@ struct StabilityMeter {
       }
       let turn = previous.map { self.turn(from: $0, to: row, breakpoint: index) }
       breakpoints[index].add(hash: hash.value, at: time, turn: turn ?? .first)
+      if !isFollowed { continue }
       prefixes.append(
         .init(
           hash: hash.value, lastingHash: lasting[index].inTurn, aloneHash: lasting[index].alone,
           growth: turn?.growth))
     }
+    if !isFollowed { return }
     arrivals.add(
       row: row.number, at: time, prefixes: prefixes, sizes: sizes(of: row),
       session: groups.session)

@@ -72,7 +72,8 @@ package enum BelowMinimum: TemplateRule {
       guard verdict != .reached, !breakpoint.isStandIn,
         breakpoint.isWritten || verdict == .uncertain
       else { return nil }
-      let length = "about \(tokens.point) tokens (\(tokens.low) to \(tokens.high))"
+      let length =
+        "about \(tokens.point) token\(tokens.point == 1 ? "" : "s") (\(tokens.low) to \(tokens.high))"
       let bound = "\(model.id) caches from \(minimum.description)"
       // A prefix that is too short goes with the next one that is long enough.
       let cover = analysis.compiled.breakpoints.indices.dropFirst(index + 1).first {
