@@ -20,3 +20,10 @@ extension CompiledTemplate {
     return breakpoints.map { $0.ttl == .oneHour ? long : short }
   }
 }
+
+extension CompiledBreakpoint {
+  /// Milliseconds that an entry which nobody reads lives, with providers that keep to what is written.
+  package var milliseconds: Int64 {
+    Int64((ttl == .oneHour ? CacheTTL.oneHour : .fiveMinutes).milliseconds)
+  }
+}

@@ -1,3 +1,4 @@
+import PromptCache
 package import SourceText
 
 /// When rows are sent, which prefix each has at each breakpoint, and how much its values add.
@@ -22,8 +23,6 @@ package struct ArrivalTrack: Sendable {
   private static let limit = 1 << 17
   /// How far apart rows are taken to be sent where none says when.
   package static let assumedGap: Int64 = 10_000
-  /// How long a response is taken to need to begin; until then nobody reads what it writes.
-  package static let millisecondsToFirstByte: Int64 = 1000
 
   /// A row's prefix at one breakpoint.
   struct Prefix: Sendable {
@@ -96,6 +95,7 @@ package struct ArrivalTrack: Sendable {
   ) -> (count: Int, rows: Pair<Int>)? {
     guard isDated, count > 1, breakpoint < width else { return nil }
     var entries: [UInt64: (writer: Int, usedAt: Int64)] = [:]
+    let wait = Int64(CacheSwitches().millisecondsToFirstByte)
     var early = 0
     var first: Pair<Int>?
     for row in order {
@@ -106,7 +106,7 @@ package struct ArrivalTrack: Sendable {
         continue
       }
       entries[hash]?.usedAt = time
-      if time &- times[entry.writer] < Self.millisecondsToFirstByte {
+      if time &- times[entry.writer] < wait {
         early += 1
         if first == nil { first = Pair(Int(numbers[entry.writer]), Int(numbers[row])) }
       }

@@ -47,9 +47,7 @@ struct StabilityMeter {
     budgets = BudgetTrack.tracks(of: compiled, family: family)
     emptyTexts = EmptyTextTrack(compiled)
     arrivals = ArrivalTrack(breakpointCount: compiled.breakpoints.count)
-    breakpoints = compiled.breakpoints.map {
-      BreakpointTrack(ttl: $0.ttl == .oneHour ? 3_600_000 : 300_000)
-    }
+    breakpoints = compiled.breakpoints.map { BreakpointTrack(ttl: $0.milliseconds) }
     let messages = compiled.positions.filter { $0.section == .messages }
     messagesStart = messages.first?.chunks.lowerBound ?? .max
     hasHistory = messages.contains { $0.kind == nil }

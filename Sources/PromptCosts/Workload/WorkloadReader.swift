@@ -22,7 +22,7 @@ package struct WorkloadReader {
   }
 
   /// The distance of requests whose times nothing tells.
-  package static let assumedGap = Arrivals.gap(milliseconds: 10_000)
+  package static let assumedGap = Arrivals.gap(milliseconds: Int(ArrivalTrack.assumedGap))
 
   /// Reads all rows; without any, the one request of a template that needs no values.
   ///

@@ -113,7 +113,7 @@ extension ColdFanOut {
       let breakpoint = compiled.breakpoints[index]
       guard model.minimum?.judge(measured.tokens) != .below,
         let early = analysis.stability.arrivals.tooEarly(
-          atBreakpoint: index, lifetime: breakpoint.ttl == .oneHour ? 3_600_000 : 300_000),
+          atBreakpoint: index, lifetime: breakpoint.milliseconds),
         early.count * 10 >= measured.rows
       else { continue }
       return [
