@@ -1,6 +1,6 @@
-/// Looks for single bytes, eight at a time.
+/// Looks for bytes in bytes, in time that grows with their number only.
 package enum ByteSearch {
-  /// The first place of a byte from an offset on, before an end.
+  /// The first place of a byte from an offset on, before an end; eight bytes are looked at at a time.
   package static func firstIndex(
     of byte: UInt8, in bytes: UnsafeRawBufferPointer, from start: Int, to end: Int
   ) -> Int? {
@@ -20,5 +20,29 @@ package enum ByteSearch {
       index &+= 1
     }
     return nil
+  }
+
+  /// Whether a text has a part (Knuth, Morris and Pratt); needs four bytes for each byte of the part.
+  package static func contains(_ part: ArraySlice<UInt8>, in text: ArraySlice<UInt8>) -> Bool {
+    if part.isEmpty { return true }
+    if part.count > text.count { return false }
+    return part.withUnsafeBufferPointer { part in
+      // For each beginning of the part, how long a shorter one ends it.
+      var borders = [Int32](repeating: 0, count: part.count)
+      func extended(_ length: Int, by byte: UInt8) -> Int {
+        var length = length
+        while length > 0, part[length] != byte { length = Int(borders[length - 1]) }
+        return part[length] == byte ? length + 1 : 0
+      }
+      for index in part.indices.dropFirst() {
+        borders[index] = Int32(extended(Int(borders[index - 1]), by: part[index]))
+      }
+      var found = 0
+      for byte in text {
+        found = extended(found, by: byte)
+        if found == part.count { return true }
+      }
+      return false
+    }
   }
 }

@@ -85,7 +85,7 @@ import Testing
     let (outcome, _) = try lint("\"{{ turn }}\"", "      - breakpoint\n", rows: rows)
     let finding = try #require(outcome.report.findings.first, Comment(rawValue: outcome.summary))
     #expect(finding.prefix?.variable == "history")
-    #expect(finding.prefix?.cause == "list-membership")
+    #expect(finding.prefix?.cause == "list-window")
     #expect(finding.prefix?.rows.map { [$0.first, $0.second] } == [3, 4])
   }
 

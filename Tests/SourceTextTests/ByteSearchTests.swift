@@ -21,4 +21,14 @@ import Testing
       }
     }
   }
+
+  @Test(arguments: ["", "a", "aab", "abab", "ababaa", "bab", "aaaaaaab", "b", "abaabaab"])
+  func aPartIsFoundWhereItStands(part: String) {
+    let part = Array(part.utf8)
+    for number in 0..<1024 {
+      let text = (0..<10).map { UInt8(ascii: "a") + UInt8(number >> $0 & 1) }
+      let isThere = (0...10).contains { text[$0...].starts(with: part) }
+      #expect(ByteSearch.contains(part[...], in: text[...]) == isThere)
+    }
+  }
 }

@@ -6,7 +6,6 @@ struct ListChange {
   /// The element of either list at the place, as canonical JSON; empty where the list has ended.
   let left: [UInt8]
   let right: [UInt8]
-  private let isMembership: Bool
 
   /// Nil where both lists are the same.
   init?(_ earlier: [[UInt8]], _ later: [[UInt8]]) {
@@ -14,11 +13,6 @@ struct ListChange {
     guard shared < earlier.count || shared < later.count else { return nil }
     left = shared < earlier.count ? earlier[shared] : []
     right = shared < later.count ? later[shared] : []
-    // What stands at the place in one list comes later in the other: some were taken out or put in.
-    isMembership =
-      !Self.isReordered(earlier, later)
-      && (left.isEmpty || right.isEmpty || earlier[shared...].contains(right)
-        || later[shared...].contains(left))
   }
 
   /// Whether two lists have the same elements in another order.
@@ -32,15 +26,12 @@ struct ListChange {
 
   var values: Pair<[UInt8]> { Pair(left, right) }
 
-  /// The change as one of what is in the list; nil where an element itself changed.
-  var membership: (values: Pair<[UInt8]>, cause: ChangeCause)? {
-    guard isMembership else { return nil }
+  /// The change as one of what is in the list, with the elements by their names.
+  func membership(as cause: ChangeCause) -> (values: Pair<[UInt8]>, cause: ChangeCause) {
     let values = Pair(Self.name(of: left), Self.name(of: right))
-    return (
-      values,
-      ChangeCause(
-        .listMembership, .relation, left: values.first.indices, right: values.second.indices)
-    )
+    var cause = cause
+    (cause.left, cause.right) = (values.first.indices, values.second.indices)
+    return (values, cause)
   }
 
   /// The name of a tool, other elements as they are.

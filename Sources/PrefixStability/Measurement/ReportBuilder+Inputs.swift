@@ -78,7 +78,8 @@ extension ReportBuilder {
   func variation(of input: RowInput, rows: Pair<Int>) -> StabilityReport.Variation? {
     guard let first = witnesses[rows.first], let second = witnesses[rows.second] else { return nil }
     let (left, right) = texts(of: input, first.values, second.values)
-    let change = listChange(of: input, first.values, second.values)
+    let isWhole = (input.use == .list || input.use == .repetition) && input.loops.isEmpty
+    let change = isWhole ? listChange(of: input, first.values, second.values) : nil
     return StabilityReport.Variation(
       rows: rows, spans: Pair(first.span, second.span),
       values: change?.values ?? Pair(left, right),
@@ -88,17 +89,22 @@ extension ReportBuilder {
           left: left, right: right, context: context(of: input, chunk: input.chunk)))
   }
 
-  /// What happened to the elements of a whole list: it lost its first ones, or others are in it.
-  private func listChange(
+  /// What happened to a whole list: it lost its first elements, or others are in it; nil where an
+  /// element itself changed.
+  func listChange(
     of input: RowInput, _ first: PromptValue, _ second: PromptValue
   ) -> (values: Pair<[UInt8]>, cause: ChangeCause)? {
-    guard input.use == .list || input.use == .repetition, input.loops.isEmpty else { return nil }
     let (lefts, rights) = (elements(of: input, first), elements(of: input, second))
+    guard let change = ListChange(lefts, rights) else { return nil }
     let whole = Pair(array(lefts), array(rights))
     let cause = ChangeClassifier.classify(
       left: whole.first, right: whole.second,
       context: context(of: input, chunk: input.chunk))
-    return cause.kind == .listWindow ? (whole, cause) : ListChange(lefts, rights)?.membership
+    switch cause.kind {
+    case .listWindow: return (whole, cause)
+    case .listMembership: return change.membership(as: cause)
+    default: return nil
+    }
   }
 
   private func array(_ elements: [[UInt8]]) -> [UInt8] {

@@ -72,19 +72,9 @@ extension ReportBuilder {
       return input(ofChunk: chunk).map { (visit, $0) }
     }
     let behind = inputs.filter { $0.visit >= visit }
-    let lost = behind.first { !Self.contains(answer, left.bytes(ofVisit: $0.visit)) }
+    let lost = behind.first { !ByteSearch.contains(left.bytes(ofVisit: $0.visit), in: answer) }
     if let lost { return (lost.input, .value) }
     return (behind.first?.input ?? inputs.last?.input, .text)
-  }
-
-  private static func contains(_ text: ArraySlice<UInt8>, _ part: ArraySlice<UInt8>) -> Bool {
-    guard let first = part.first else { return true }
-    var rest = text
-    while let index = rest.firstIndex(of: first) {
-      if rest[index...].starts(with: part) { return true }
-      rest = rest[(index + 1)...]
-    }
-    return false
   }
 
   /// How the value of an input differs between two turns; nil where it does not, or is not at fault
@@ -94,11 +84,10 @@ extension ReportBuilder {
     _ form: SplicedLists.Form
   ) -> (values: Pair<[UInt8]>, cause: ChangeCause)? {
     if input.use == .list, input.loops.isEmpty {
-      let change = ListChange(
-        elements(of: input, meter.lists.folded(first, to: form)),
-        elements(of: input, meter.lists.folded(second, to: form)))
-      return change.map {
-        $0.membership ?? (
+      let lists = Pair(meter.lists.folded(first, to: form), meter.lists.folded(second, to: form))
+      if let change = listChange(of: input, lists.first, lists.second) { return change }
+      return ListChange(elements(of: input, lists.first), elements(of: input, lists.second)).map {
+        (
           $0.values,
           ChangeClassifier.classify(
             left: $0.left, right: $0.right, context: context(of: input, chunk: input.chunk))
