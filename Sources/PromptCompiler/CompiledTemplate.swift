@@ -42,6 +42,17 @@ package final class CompiledTemplate: Sendable {
     if case .nothing = plan.carrying(behind: index + 1) { false } else { true }
   }
 
+  /// The index of the position that a chunk is part of; nil for what stands around positions.
+  package func position(ofChunk chunk: Int) -> Int? {
+    var low = 0
+    var high = positions.count
+    while low < high {
+      let middle = (low + high) / 2
+      if positions[middle].chunks.upperBound <= chunk { low = middle + 1 } else { high = middle }
+    }
+    return low < positions.count && positions[low].chunks.contains(chunk) ? low : nil
+  }
+
   /// The source of a byte of a chunk, as far as it has one.
   package func span(ofChunk chunk: Int, byte offset: Int) -> SourceSpan? {
     origins[chunk].span(at: offset)

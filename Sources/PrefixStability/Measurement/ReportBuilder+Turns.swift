@@ -27,7 +27,7 @@ extension ReportBuilder {
       blame.input.map { self.change(of: meter.inputs[$0].input, rows, first, second, form) } ?? nil
     let values = change?.values ?? Pair(text(start, left), text(start, right))
     let place = compiled.origins[chunk].span(at: offset - start)
-    let block = compiled.positions.first { $0.chunks.contains(chunk) }?.span
+    let block = compiled.position(ofChunk: chunk).map { compiled.positions[$0].span }
     return StabilityReport.Broken(
       rows: rows, prefixOffset: sent + offset - start, input: blame.input, span: place ?? block,
       loss: blame.loss, values: values,

@@ -27,10 +27,8 @@ struct SplicedLists {
     for input in inputs where input.use == .list && input.loops.isEmpty {
       guard let chunk = input.prefixChunk else { continue }
       self.inputs.append(input)
-      let isOfMessages = compiled.positions.contains {
-        $0.section == .messages && $0.chunks.contains(chunk)
-      }
-      if isOfMessages { ofMessages.append(input) }
+      let position = compiled.position(ofChunk: chunk)
+      if position.map({ compiled.positions[$0].section }) == .messages { ofMessages.append(input) }
     }
   }
 

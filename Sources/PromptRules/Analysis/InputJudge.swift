@@ -19,11 +19,12 @@ struct InputJudge {
 
   /// Whether only breakpoints of the messages are behind it, which a conversation may extend.
   private var isInMessages: Bool {
-    if let position = compiled.positions.first(where: { $0.chunks.contains(input.chunk) }) {
-      return position.section == .messages
+    let chunk = input.chunk
+    if let position = compiled.position(ofChunk: chunk) {
+      return compiled.positions[position].section == .messages
     }
     // The condition or repetition of a whole message stands in front of its blocks.
-    if case .structure = compiled.origins[input.chunk] { return true }
+    if case .structure = compiled.origins[chunk] { return true }
     return false
   }
 
@@ -103,7 +104,7 @@ struct InputJudge {
   /// Whether the input stands in the message that ends the request.
   private var isInLastMessage: Bool {
     guard let last = compiled.positions.last?.message else { return false }
-    return compiled.positions.contains { $0.message == last && $0.chunks.contains(input.chunk) }
+    return compiled.position(ofChunk: input.chunk).flatMap { compiled.positions[$0].message } == last
   }
 
   private func lastingVerdict() -> InputVerdict? {

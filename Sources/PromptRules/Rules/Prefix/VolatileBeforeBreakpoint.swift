@@ -205,7 +205,7 @@ package enum VolatileBeforeBreakpoint: TemplateRule {
   ) -> Fix? {
     let compiled = analysis.compiled
     guard
-      let index = compiled.positions.firstIndex(where: { $0.chunks.contains(input.chunk) }),
+      let index = compiled.position(ofChunk: input.chunk),
       compiled.positions[index].span.range.count <= smallBlock,
       let last = verdict.breakpoints.last(where: { compiled.breakpoints[$0].section == .system }),
       compiled.breakpoints[last].isWritten,
