@@ -104,7 +104,8 @@ struct InputJudge {
   /// Whether the input stands in the message that ends the request.
   private var isInLastMessage: Bool {
     guard let last = compiled.positions.last?.message else { return false }
-    return compiled.position(ofChunk: input.chunk).flatMap { compiled.positions[$0].message } == last
+    return compiled.position(ofChunk: input.chunk).flatMap { compiled.positions[$0].message }
+      == last
   }
 
   private func lastingVerdict() -> InputVerdict? {
