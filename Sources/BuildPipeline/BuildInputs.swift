@@ -68,7 +68,7 @@ package struct BuildInputs {
     for tier in template.models.isEmpty ? [nil] : template.models.map(Optional.some) {
       let reference = tier.map { catalog.resolve($0.model) }
       let compiled = TemplateCompiler.compile(template, tier: tier, model: reference)
-      findings += compiled.diagnostics.filter(\.preventsAnalysis)
+      findings += filter.errors(in: compiled.diagnostics)
       references.append(reference)
       variants.append(.init(compiled, family: reference?.family ?? .generic))
     }
@@ -82,8 +82,7 @@ package struct BuildInputs {
 
   /// The path from the working folder, however it was spelled.
   private static func source(of path: String) -> String {
-    let folder = FileSystem.currentDirectory
-    return FilePath.relative(FilePath.normalised(FilePath.join(folder, path)), to: folder)
+    FilePath.relative(FileSystem.absolute(path), to: FileSystem.currentDirectory)
   }
 
   private static func stem(of file: TemplateFinder.File) -> String {

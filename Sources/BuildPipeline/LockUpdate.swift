@@ -25,13 +25,11 @@ package enum LockUpdate {
       guard let read, problems.isEmpty else { return .damaged(problems) }
       lock = read
     }
-    let base = FilePath.normalised(FilePath.join(FileSystem.currentDirectory, folder))
+    let base = FileSystem.absolute(folder)
     var entries: [LockEntry] = []
     var templates: [String] = []
     for template in inputs.templates {
-      let absolute = FilePath.normalised(
-        FilePath.join(FileSystem.currentDirectory, template.path))
-      let relative = FilePath.relative(absolute, to: base)
+      let relative = FilePath.relative(FileSystem.absolute(template.path), to: base)
       templates.append(relative)
       for variant in template.emitted.variants {
         entries += LockEntry.entries(

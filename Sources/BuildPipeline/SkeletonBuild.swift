@@ -25,8 +25,8 @@ package struct SkeletonBuild {
   package init(_ inputs: BuildInputs, directory: String?, swift: String?) {
     if let directory {
       for template in inputs.templates { add(template, in: directory) }
-      let sources = inputs.templates.map(\.emitted.source)
-      orphans = SkeletonFolder.orphans(in: directory, besides: files.map(\.path), built: sources)
+      orphans = SkeletonFolder.orphans(
+        in: directory, besides: files.map(\.path), built: inputs.templates.map(\.path))
     }
     if let swift {
       let source = SwiftEmitter.file(of: inputs.templates.map(\.emitted))
@@ -47,7 +47,8 @@ package struct SkeletonBuild {
             span: variant.compiled.template.file.span(0..<0),
             remedy: "Build them in two calls, or rename one.", preventsAnalysis: true))
       }
-      let bytes = SkeletonJSON.bytes(of: variant, source: template.emitted.source)
+      let source = SkeletonFolder.source(of: template.path, from: path)
+      let bytes = SkeletonJSON.bytes(of: variant, source: source)
       files.append(File(path: path, bytes: bytes))
     }
   }

@@ -35,6 +35,11 @@ package enum FileSystem {
   /// The directory that relative paths start from.
   package static var currentDirectory: String { System.currentDirectory() ?? "." }
 
+  /// A path from the root, without `.` and `..` (see `FilePath.normalised`).
+  package static func absolute(_ path: String) -> String {
+    FilePath.normalised(FilePath.join(currentDirectory, path))
+  }
+
   /// The names in a directory, sorted by their bytes; names that are not UTF-8 are left out.
   package static func names(in directory: String) throws(FileError) -> [String] {
     switch System.entries(of: directory) {

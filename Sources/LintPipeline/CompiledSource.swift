@@ -13,9 +13,14 @@ package struct CompiledSource {
   package let reference: ModelReference?
   package let catalog: ModelCatalog
   package let rows: RowSource?
+  /// The files that the template includes.
+  private let includes: [String]
   let errors: ErrorFilter
 
   package var template: Template { compiled.template }
+
+  /// The files that all this was read from.
+  package var files: [String] { [path] + includes + [rows?.path].compactMap(\.self) }
 
   /// Why there is none.
   package enum Failure: Error {
@@ -60,7 +65,7 @@ package struct CompiledSource {
     return .success(
       CompiledSource(
         path: path, compiled: compiled, reference: reference, catalog: catalog, rows: rows,
-        errors: filter))
+        includes: loader.includes.keys.map(\.path), errors: filter))
   }
 
   /// The model of a tier; nil inside where the template names no model, nil where there is no such

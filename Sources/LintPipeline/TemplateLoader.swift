@@ -109,8 +109,8 @@ package final class TemplateLoader {
   }
 
   private func rootFolder(above folder: String) -> String {
-    let absolute = FilePath.normalised(FilePath.join(FileSystem.currentDirectory, folder))
-    return FileSystem.folder(atOrAbove: absolute, holding: [ConfigurationFinder.fileName, ".git"])
+    FileSystem.folder(
+      atOrAbove: FileSystem.absolute(folder), holding: [ConfigurationFinder.fileName, ".git"])
       ?? walkedRoot
   }
 }

@@ -131,7 +131,8 @@ package struct BatchRun {
     let limits = source.catalog.provider("anthropic")?.batchLimits
     let requests = limits?.requests ?? 100_000
     let bytes = limits?.bytes ?? 256_000_000
-    let inputs = [options.template, options.rows, options.only, options.models].compactMap(\.self)
+    let inputs =
+      source.files + [options.rows, options.only, options.models].compactMap(\.self)
     files = BatchFiles(
       path: options.output, inputs: inputs, requestLimit: requests, byteLimit: bytes)
     warmUpFiles = BatchFiles(

@@ -6,7 +6,7 @@ package import PromptTemplate
 /// A template as the emitters take it: compiled once for each of its models.
 package struct EmittedTemplate: Sendable {
   package var template: Template
-  /// The template's path as what is built names it.
+  /// The template's path as generated Swift names it.
   package var source: String
   /// One for each tier; a single one where the template has no tiers.
   package var variants: [Variant]

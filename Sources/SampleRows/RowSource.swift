@@ -31,6 +31,11 @@ package struct RowSource: Sendable {
   /// The list of mappings that a template or another YAML file has in it.
   package static func list(_ node: YAMLNode) -> RowSource { RowSource(origin: .list(node)) }
 
+  /// The file that the rows are in, where they have one of their own.
+  package var path: String? {
+    if case .file(let path, _, _) = origin { path } else { nil }
+  }
+
   /// Starts reading.
   ///
   /// - Parameter names: The top-level members that the rows will be asked for by position.

@@ -26,7 +26,10 @@ struct GeneratedTemplateTests {
     let findings = Dictionary(
       grouping: pipeline.run().report.findings, by: { $0.span.file.path })
     let inputs = BuildInputs(paths: [folder.path])
-    #expect(inputs.findings.isEmpty && inputs.notAnalysed.isEmpty)
+    // Breakpoints stand wherever chance put them, and blocks are empty.
+    let rules = Set(inputs.findings.map(\.rule))
+    #expect(rules.isSubset(of: ["uncacheable-block", "ttl-order"]))
+    #expect(inputs.notAnalysed.isEmpty)
     var marked = 0
     for template in inputs.templates {
       let found = findings[template.path] ?? []

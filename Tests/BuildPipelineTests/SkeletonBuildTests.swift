@@ -29,6 +29,19 @@ struct SkeletonBuildTests {
     #expect(build.stale() == [output + "/a/t.skeleton.json"])
   }
 
+  @Test("says where a template is from the skeleton's own folder")
+  func source() throws {
+    let folder = try TemporaryDirectory()
+    try folder.write(Self.template, to: "in/a/t.prompt.yaml")
+    let output = folder.path + "/out"
+    _ = try SkeletonBuild(
+      BuildInputs(paths: [folder.path + "/in"]), directory: output, swift: nil
+    ).write()
+    let skeleton = try FileReader.bytes(of: output + "/a/t.skeleton.json")
+    #expect(
+      String(decoding: skeleton, as: UTF8.self).contains("\"source\": \"../../in/a/t.prompt.yaml\""))
+  }
+
   @Test("names skeletons whose template or tier is gone, and no other file")
   func orphans() throws {
     let folder = try TemporaryDirectory()
@@ -71,13 +84,17 @@ struct SkeletonBuildTests {
     #expect(build(path).stale() == [])
   }
 
-  @Test("leaves nothing out silently")
-  func unknownKey() throws {
+  @Test(
+    "leaves nothing out silently",
+    arguments: [
+      ("tempreature: 1\n", "unknown-key"), ("system:\n  - breakpoint\n", "uncacheable-block"),
+    ])
+  func incomplete(line: String, rule: RuleID) throws {
     let folder = try TemporaryDirectory()
-    try folder.write("tempreature: 1\n" + Self.template, to: "t.prompt.yaml")
+    try folder.write(line + Self.template, to: "t.prompt.yaml")
     let inputs = BuildInputs(paths: [folder.path])
     #expect(!inputs.isComplete)
-    #expect(inputs.findings.map(\.rule) == ["unknown-key"])
+    #expect(inputs.findings.map(\.rule) == [rule])
   }
 
   @Test(

@@ -80,6 +80,8 @@ import Testing
       ("claude-opus-5-5", "thinking: {type: \"⟦{{ v }}⟧\"}", .warning),
       ("claude-opus-5-5", "speed: \"⟦{{ v }}⟧\"", .error),
       ("gpt-5.6", "reasoning_effort: \"⟦{{ v }}⟧\"", .error),
+      ("gpt-5.6", "service_tier: \"⟦{{ v }}⟧\"", .error),
+      ("gpt-5.6", "response_format: {type: \"⟦{{ v }}⟧\"}", .error),
     ])
   func someLoseTheWholePrefix(model: String, parameter: String, severity: Severity) throws {
     let (outcome, folder) = try lint(

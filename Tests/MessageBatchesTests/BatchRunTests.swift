@@ -258,10 +258,16 @@ struct BatchRunTests {
     #expect(message.hasPrefix("'--id' makes no custom_id: "))
   }
 
-  @Test("never overwrite what they are made of", arguments: ["rows.jsonl", "t.prompt.yaml"])
+  @Test(
+    "never overwrite what they are made of",
+    arguments: ["rows.jsonl", "t.prompt.yaml", "rules.md", "t.samples.jsonl"])
   func inputs(name: String) throws {
     let folder = try TemporaryDirectory()
-    let outcome = try run("{\"question\":\"a\"}\n", in: folder) {
+    try folder.write("Be brief.\n", to: "rules.md")
+    try folder.write("{\"question\":\"sample\"}\n", to: "t.samples.jsonl")
+    let template = Self.template.replacing(
+      "- You answer questions.", with: "- file: rules.md")
+    let outcome = try run("{\"question\":\"a\"}\n", in: folder, template: template) {
       $0.output = folder.path + "/./" + name
     }
     guard case .failure(let error) = outcome else {

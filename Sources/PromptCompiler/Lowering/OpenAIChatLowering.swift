@@ -26,7 +26,9 @@ struct OpenAIChatLowering: RequestLowering {
 
   private static let schemaParameters = ["responseFormat", "jsonSchema"]
   /// Parameters whose change loses the whole prefix.
-  private static let leadingParameters = ["reasoning_effort", "parallel_tool_calls"]
+  private static let leadingParameters = [
+    "reasoning_effort", "parallel_tool_calls", "response_format", "service_tier",
+  ]
 
   mutating func write(_ plan: RequestPlan, model: String) -> Int {
     writer.builder.frame("{\"model\":")
@@ -39,8 +41,8 @@ struct OpenAIChatLowering: RequestLowering {
     {
       write(parameter)
     }
-    writeResponseFormat()
     let start = writer.startPrefix()
+    writeResponseFormat()
     for parameter in writer.template.parameters
     where Self.leadingParameters.contains(parameter.name) {
       write(parameter)

@@ -11,7 +11,7 @@ package enum SkeletonJSON {
 
   /// The file's bytes; the same skeleton gives the same bytes.
   ///
-  /// - Parameter source: The template's path.
+  /// - Parameter source: The template's path from the file's folder.
   package static func bytes(of variant: EmittedTemplate.Variant, source: String) -> [UInt8] {
     let skeleton = variant.skeleton
     var writer = JSONLines()
