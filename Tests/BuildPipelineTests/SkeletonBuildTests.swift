@@ -39,7 +39,8 @@ struct SkeletonBuildTests {
     ).write()
     let skeleton = try FileReader.bytes(of: output + "/a/t.skeleton.json")
     #expect(
-      String(decoding: skeleton, as: UTF8.self).contains("\"source\": \"../../in/a/t.prompt.yaml\""))
+      String(decoding: skeleton, as: UTF8.self).contains("\"source\": \"../../in/a/t.prompt.yaml\"")
+    )
   }
 
   @Test("names skeletons whose template or tier is gone, and no other file")
