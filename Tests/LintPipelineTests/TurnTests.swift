@@ -66,6 +66,21 @@ import Testing
     #expect(outcome.report.findings.isEmpty, Comment(rawValue: outcome.summary))
   }
 
+  @Test(arguments: [Kept.texts, .blocks])
+  func aListThatGrowsIsAConversationWithoutASession(kept: Kept) throws {
+    let rows = rows(kept) { "q\($0)" }.replacing("$session: s, ", with: "")
+    let (outcome, _) = try lint("\"{{ turn }}\"", "      - breakpoint\n", rows: rows)
+    #expect(outcome.report.findings.isEmpty, Comment(rawValue: outcome.summary))
+  }
+
+  @Test func aListThatLosesATurnIsNoConversationWithoutASession() throws {
+    let rows = rows(.texts) { "q\($0) at 09:0\($0)" }.replacing("$session: s, ", with: "")
+    let (outcome, _) = try lint("\"{{ turn }}\"", "      - breakpoint\n", rows: rows)
+    #expect(
+      outcome.report.findings.map(\.rule) == ["breakpoint-never-pays"],
+      Comment(rawValue: outcome.summary))
+  }
+
   @Test func aClockBehindTheBreakpointIsSilent() throws {
     let (outcome, _) = try lint(
       "\"{{ turn }}\"\n      - breakpoint\n      - \"Now {{ now }}.\"", "",

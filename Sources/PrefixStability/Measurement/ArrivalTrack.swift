@@ -51,9 +51,10 @@ package struct ArrivalTrack: Sendable {
   /// - Parameters:
   ///   - prefixes: one for each breakpoint.
   ///   - sizes: the bytes of the values up to each breakpoint, and of all.
-  ///   - session: what tells its conversation from others, if it has one.
+  ///   - conversation: what tells its conversation from others, if it has one.
   mutating func add(
-    row: Int, at time: Int64?, prefixes new: [Prefix], sizes newSizes: [Int], session: UInt64?
+    row: Int, at time: Int64?, prefixes new: [Prefix], sizes newSizes: [Int],
+    conversation: UInt64?
   ) {
     guard !isFull, new.count == width, newSizes.count == width + 1 else { return }
     let place = Int32(count)
@@ -70,7 +71,7 @@ package struct ArrivalTrack: Sendable {
           aloneHash: prefix.aloneHash &+ salt, growth: prefix.growth))
     }
     for size in newSizes { sizes.append(Int32(clamping: size)) }
-    previous.append(session.flatMap { latest.updateValue(place, forKey: $0) } ?? -1)
+    previous.append(conversation.flatMap { latest.updateValue(place, forKey: $0) } ?? -1)
   }
 
   /// The places of the rows in the order in which they are sent.

@@ -23,6 +23,7 @@ struct StabilityMeter {
   private(set) var arrivals: ArrivalTrack
   let lists: SplicedLists
   private var conversations = Conversations()
+  private var unnamed: UnnamedConversations
   private var tenants: Set<UInt64> = []
   private var users: Set<UInt64> = []
   private var sessions: Set<UInt64> = []
@@ -43,6 +44,7 @@ struct StabilityMeter {
     let end = Self.endOfWatch(compiled)
     let inputs = RowInput.inputs(of: compiled)
     lists = SplicedLists(compiled, inputs)
+    unnamed = UnnamedConversations(compiled, inputs)
     self.inputs = inputs.map { InputTrack($0, isWatched: $0.isBefore(end)) }
     budgets = BudgetTrack.tracks(of: compiled, family: family)
     emptyTexts = EmptyTextTrack(compiled)
@@ -96,20 +98,37 @@ struct StabilityMeter {
     emptyTexts.add(row)
     let groups = groups(of: facts)
     checkLifetimes(groups, differences, row)
-    let previous = groups.session.flatMap { session -> Conversations.Turn? in
+    let (conversation, previous) = conversation(of: row, groups.session, at: facts.at)
+    addToBreakpoints(row, differences, facts.at, conversation, previous, groups)
+  }
+
+  /// What tells a row's conversation from others, and the turn before the row in it.
+  private mutating func conversation(
+    of row: Row, _ session: UInt64?, at time: Int64?
+  ) -> (UInt64?, Conversations.Turn?) {
+    if let session {
       rowsWithSession += 1
-      return conversations.turn(before: row, session: session, at: facts.at)
+      return (session, conversations.turn(before: row, session: session, at: time))
     }
-    addToBreakpoints(row, differences, facts.at, previous, groups)
+    if unnamed.isEmpty { return (nil, nil) }
+    let previous = unnamed.turn(before: row).flatMap { goesOn(from: $0, to: row) ? $0 : nil }
+    return (unnamed.add(row, at: time, goesOn: previous != nil), previous)
+  }
+
+  private func goesOn(from previous: Conversations.Turn, to row: Row) -> Bool {
+    compiled.breakpoints.lastIndex { $0.section == .messages }.map {
+      turn(from: previous, to: row, breakpoint: $0).growth != nil
+    } ?? false
   }
 
   private mutating func addToBreakpoints(
     _ row: Row, _ differences: [(input: Int, bytes: [UInt8])], _ time: Int64?,
-    _ previous: Conversations.Turn?, _ groups: RowGroups
+    _ conversation: UInt64?, _ previous: Conversations.Turn?, _ groups: RowGroups
   ) {
     var prefixes: [ArrivalTrack.Prefix] = []
     let isFollowed = !arrivals.isFull
-    let lasting = isFollowed ? lastingHashes(differences, groups) : []
+    let lasting =
+      isFollowed ? lastingHashes(differences, groups, inConversation: conversation != nil) : []
     var hash = ByteHash()
     var next = 0
     for index in breakpoints.indices {
@@ -138,14 +157,14 @@ struct StabilityMeter {
     if !isFollowed { return }
     arrivals.add(
       row: row.number, at: time, prefixes: prefixes, sizes: sizes(of: row),
-      session: groups.session)
+      conversation: conversation)
   }
 
   /// The hashes of the prefixes that a row would have if every value kept to its lifetime: those of a
   /// single request left out, others as the first row of the same tenant, user, session or day
-  /// has them. Whether rows with a session are turns of one is known only when all are read.
+  /// has them. Whether rows of a conversation are its turns is known only when all are read.
   private func lastingHashes(
-    _ differences: [(input: Int, bytes: [UInt8])], _ groups: RowGroups
+    _ differences: [(input: Int, bytes: [UInt8])], _ groups: RowGroups, inConversation: Bool
   ) -> [(inTurn: UInt64, alone: UInt64)] {
     var inTurn = ByteHash()
     var alone = ByteHash()
@@ -163,7 +182,7 @@ struct StabilityMeter {
         let input = inputs[next].input
         guard let lasting = inputs[next].lastingHash(bytes, group: groups[input.lifetime])
         else { continue }
-        if !isPassing(input, inConversation: groups.session != nil) {
+        if !isPassing(input, inConversation: inConversation) {
           inTurn.combine(lasting, ofInput: next)
         }
         if !isPassing(input, inConversation: false) { alone.combine(lasting, ofInput: next) }
