@@ -33,6 +33,18 @@ import Testing
     #expect(abs(saving - (2.5 - (3.125 + 0.25 * 2) / 3)) < 1e-6)
   }
 
+  @Test(arguments: [("claude-opus-5", 4), ("gpt-5.6", 3)])
+  func asManyAreMarkedAsTheProviderKeeps(name: String, count: Int) throws {
+    let model = try #require(ModelCatalog.builtIn[name])
+    let boundaries = (1...5).map { number in
+      let tokens = number * 3000
+      return StructuralPlanner.Boundary(
+        tokens: Estimate(low: tokens, point: tokens, high: tokens), lifetime: .tenant,
+        reuse: PrefixReuse(requests: 60 / number, milliseconds: 300_000))
+    }
+    #expect(StructuralPlanner(model: model).plan(boundaries).marks.count == count)
+  }
+
   @Test func oneBreakpointCoversWhatIsUsedAlike() throws {
     let plan = try plan([(1000, .static), (3000, .static)])
     #expect(plan.marks == [PlannedMark(candidate: 1, ttl: .fiveMinutes)])

@@ -50,6 +50,13 @@ package struct Model: Sendable, Hashable {
     }
   }
 
+  /// The most breakpoints that the provider keeps of those behind blocks: where it marks the end of
+  /// each request by itself, that takes one, and of the others the latest stay. Source: OpenAI,
+  /// prompt caching guide.
+  package var maximumMarkedBlocks: Int {
+    scheme == .markedOrImplicit ? max(0, maximumBreakpoints - 1) : maximumBreakpoints
+  }
+
   /// True where writing at a TTL is billed at the price of the provider's long TTL.
   package func isLong(_ ttl: CacheTTL) -> Bool {
     provider.ttls.count > 1 && ttl == provider.ttls.last

@@ -47,7 +47,7 @@ package struct StructuralPlanner: Sendable {
         marks: [], verdicts: boundaries.map { _ in .notOffered })
     }
     let segments = segmentCosts(boundaries)
-    let maximum = model.maximumBreakpoints
+    let maximum = model.maximumMarkedBlocks
     let search = LayoutSearch(
       segments: segments, candidates: Array(boundaries.indices), maximum: maximum)
     let best = search.cheapest()

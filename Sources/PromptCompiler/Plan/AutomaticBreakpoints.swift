@@ -8,8 +8,8 @@ import SourceText
 /// `StructuralPlanner` judges whether they pay, by lifetimes and stated reuse and never by rows: what
 /// is linted with one set of samples is built without any, and must be the same.
 enum AutomaticBreakpoints {
-  /// Anthropic accepts four. Source: Anthropic, prompt caching.
-  private static let limit = 4
+  /// Of a model that is not known. Anthropic accepts four. Source: Anthropic, prompt caching.
+  private static let usualLimit = 4
   /// What a value of unknown length is taken to add where its variable has no budget.
   private static let usualValueTokens = 100
   /// The most that values of unknown length may add.
@@ -26,6 +26,7 @@ enum AutomaticBreakpoints {
   ) -> (plan: RequestPlan, isChanged: Bool) {
     let places = places(in: compiled, reference: reference)
     guard !places.isEmpty else { return (plan, false) }
+    let limit = limit(for: reference?.model)
     var plan = plan
     var count = 0
     for place in places {
@@ -51,7 +52,11 @@ enum AutomaticBreakpoints {
     return (plan, count > 0)
   }
 
-  /// Where breakpoints go, at most four.
+  private static func limit(for model: Model?) -> Int {
+    model.flatMap { $0.maximumMarkedBlocks > 0 ? $0.maximumMarkedBlocks : nil } ?? usualLimit
+  }
+
+  /// Where breakpoints go, as many as the model takes.
   ///
   /// Where the model takes none or is not known, every boundary counts that could be cached: what
   /// the provider may cache by itself is worth the same checks.
@@ -61,7 +66,7 @@ enum AutomaticBreakpoints {
     let boundaries = boundaries(of: compiled, reference: reference)
     guard let model = reference?.model, model.maximumBreakpoints > 0 else {
       let minimum = reference?.model?.minimum
-      return boundaries.filter { minimum?.judge($0.boundary.tokens) != .below }.prefix(limit)
+      return boundaries.filter { minimum?.judge($0.boundary.tokens) != .below }.prefix(usualLimit)
         .map { Place(position: $0.position, ttl: .fiveMinutes) }
     }
     let plan = StructuralPlanner(model: model).plan(boundaries.map(\.boundary))
@@ -70,7 +75,7 @@ enum AutomaticBreakpoints {
         position: boundaries[$0.candidate].position,
         ttl: model.isLong($0.ttl) ? .oneHour : .fiveMinutes)
     }
-    if places.count < model.maximumBreakpoints, let tail = places.last,
+    if places.count < model.maximumMarkedBlocks, let tail = places.last,
       let position = firstAfterHistory(in: compiled, before: tail.position)
     {
       places.insert(Place(position: position, ttl: tail.ttl), at: places.count - 1)

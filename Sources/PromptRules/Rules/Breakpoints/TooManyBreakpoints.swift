@@ -11,11 +11,13 @@ package enum TooManyBreakpoints: TemplateRule {
       finds: """
         More than four breakpoints in tools, system and messages together, however they are
         written. The top-level `cache_control` of a request takes one of the four. A breakpoint
-        behind a block with `when:` takes one more, for the rows that lack the block.
+        behind a block with `when:` takes one more, for the rows that lack the block. With OpenAI's
+        models, which mark the end of each request by themselves, more than three before it.
         """,
       matters: """
         Anthropic rejects the request with "A maximum of 4 blocks with cache_control may be
-        provided".
+        provided". OpenAI drops the oldest ones without a word, and those stand behind the text that
+        most requests share.
         """,
       remedy: """
         Keep the breakpoints where the lifetime of the text changes and at the end of the
@@ -71,8 +73,11 @@ package enum TooManyBreakpoints: TemplateRule {
       sources: [.promptCaching, .priceMap]))
 
   package static func check(_ analysis: TemplateAnalysis) -> [Diagnostic] {
-    let limit = analysis.model?.provider.maximumBreakpoints ?? 4
     let breakpoints = analysis.compiled.breakpoints
+    if let model = analysis.model, model.scheme == .markedOrImplicit {
+      return dropped(from: analysis.compiled, keeping: model.maximumMarkedBlocks)
+    }
+    let limit = analysis.model?.provider.maximumBreakpoints ?? 4
     guard breakpoints.count > limit else { return [] }
     return [
       Diagnostic(
@@ -85,7 +90,29 @@ package enum TooManyBreakpoints: TemplateRule {
         remedy: breakpoints.contains(where: \.isStandIn)
           ? "A breakpoint behind a block with 'when' takes one more, for rows that lack the block: "
             + "put it behind a block that is always there, or keep fewer."
-          : "Keep those behind text of different lifetimes; a breakpoint covers all before it.")
+          : remedy)
+    ]
+  }
+
+  private static let remedy =
+    "Keep those behind text of different lifetimes; a breakpoint covers all before it."
+
+  /// What the provider drops of the breakpoints before the end of the request.
+  private static func dropped(
+    from compiled: CompiledTemplate, keeping limit: Int
+  ) -> [Diagnostic] {
+    let marked = compiled.breakpoints.filter { $0.position < compiled.positions.count - 1 }
+    guard marked.count > limit else { return [] }
+    return [
+      Diagnostic(
+        rule: rule.id, severity: .warning,
+        message:
+          "\(marked.count) breakpoints, and the provider keeps the latest \(limit) beside the end "
+          + "of the request: this one is dropped",
+        span: marked[0].span,
+        notes: marked.dropFirst().enumerated().map { index, breakpoint in
+          .init("breakpoint \(index + 2)", span: breakpoint.span)
+        }, remedy: remedy)
     ]
   }
 }
