@@ -42,7 +42,9 @@ package struct TemplateLinter {
     }
     linted.findings = Self.unique(linted.findings)
     if let suppressions = loaded.suppressions {
-      let outcome = suppressions.applied(to: linted.findings, includes: loader.includes)
+      let tiers = loaded.template.map { max(1, $0.models.count) }
+      let outcome = suppressions.applied(
+        to: linted.findings, includes: loader.includes, isComplete: linted.summaries.count == tiers)
       linted.findings = outcome.kept
       linted.suppressedCount = outcome.suppressed.count
     }

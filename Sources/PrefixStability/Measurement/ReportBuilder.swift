@@ -33,7 +33,7 @@ struct ReportBuilder {
       inputs: inputs(), breakpoints: breakpoints(estimates, prefix),
       diagnostics: meter.diagnostics, outputTokens: meter.outputTokens,
       memberNames: witnesses.memberNames, oversized: meter.budgets.compactMap(\.oversized),
-      emptyTexts: meter.emptyTexts.found,
+      emptyParts: meter.emptyParts.found,
       requestTokens: estimates[compiled.breakpoints.count], arrivals: meter.arrivals,
       lengths: RowLengths(
         counted: counted.mapValues { $0.map(\.point) },

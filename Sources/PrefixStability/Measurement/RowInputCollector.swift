@@ -69,6 +69,10 @@ struct RowInputCollector {
     let isInPrefix = chunk >= compiled.skeleton.prefixStart
     let question = RowInput.Question(
       path: path, use: use, loops: Self.loops(leadingTo: path, loops[...]))
+    // Within an `each` over another list nothing is asked where that list is empty.
+    let others = loops.indices.filter { !question.loops.contains(loops[$0]) }
+    let conditions =
+      conditions + others.compactMap { condition(loops[$0].list, Array(loops[..<$0])) }
     let key = Key(question: question, conditions: conditions)
     if let index = index(of: key) {
       inputs[index].chunks.append(chunk)

@@ -19,7 +19,7 @@ struct StabilityMeter {
   private(set) var problemCount = 0
   private(set) var outputTokens = OutputLengths()
   private(set) var budgets: [BudgetTrack]
-  private(set) var emptyTexts: EmptyTextTrack
+  private(set) var emptyParts: EmptyPartTrack
   private(set) var arrivals: ArrivalTrack
   let lists: SplicedLists
   private var conversations = Conversations()
@@ -47,7 +47,7 @@ struct StabilityMeter {
     unnamed = UnnamedConversations(compiled, inputs)
     self.inputs = inputs.map { InputTrack($0, isWatched: $0.isBefore(end)) }
     budgets = BudgetTrack.tracks(of: compiled, family: family)
-    emptyTexts = EmptyTextTrack(compiled)
+    emptyParts = EmptyPartTrack(compiled)
     arrivals = ArrivalTrack(breakpointCount: compiled.breakpoints.count)
     breakpoints = compiled.breakpoints.map { BreakpointTrack(ttl: $0.milliseconds) }
     let messages = compiled.positions.filter { $0.section == .messages }
@@ -66,12 +66,28 @@ struct StabilityMeter {
   }
 
   /// The chunk from which on values are expected to vary: that of the last message, unless a
-  /// breakpoint stands behind it.
+  /// breakpoint stands behind it, or it is the only one and has text that is worth caching.
   private static func endOfWatch(_ compiled: CompiledTemplate) -> Int {
     let last = compiled.positions.last?.message
-    let message = compiled.positions.first { $0.message != nil && $0.message == last }
-    let end = message?.chunks.lowerBound ?? compiled.skeleton.chunks.count
+    let message = compiled.positions.indices.filter {
+      compiled.positions[$0].message != nil && compiled.positions[$0].message == last
+    }
+    guard let first = message.first, last != 0 || constantLength(of: message, compiled) < worthwhile
+    else { return compiled.skeleton.chunks.count }
+    let end = compiled.positions[first].chunks.lowerBound
     return max(end, compiled.breakpoints.map(\.end).max() ?? 0)
+  }
+
+  /// The bytes of constant text from which on a message is looked at for what strands it: fewer than
+  /// any model caches.
+  private static let worthwhile = 512
+
+  private static func constantLength(of positions: [Int], _ compiled: CompiledTemplate) -> Int {
+    var length = 0
+    for position in positions {
+      compiled.forEachConstantText(ofPosition: position) { length += $1.count }
+    }
+    return length
   }
 
   /// The members that rows are asked for.
@@ -95,7 +111,7 @@ struct StabilityMeter {
       }
     }
     for index in budgets.indices { budgets[index].add(row) }
-    emptyTexts.add(row)
+    emptyParts.add(row)
     let groups = groups(of: facts)
     checkLifetimes(groups, differences, row)
     let (conversation, previous) = conversation(of: row, groups.session, at: facts.at)

@@ -16,7 +16,7 @@ package struct StabilityReport: Sendable {
   /// The variables with values over their budgets.
   package var oversized: [Oversized]
   /// The text blocks that rows leave without text.
-  package var emptyTexts: [EmptyText]
+  package var emptyParts: [EmptyPart]
   /// The size of the request: constant text and, on average, the values of the first rows.
   package var requestTokens: Estimate
   /// When the rows are sent, and with which prefixes.
@@ -52,13 +52,23 @@ package struct StabilityReport: Sendable {
   }
 
   /// A text block that has no text in some rows.
-  package struct EmptyText: Sendable {
-    /// The index of the position.
+  package struct EmptyPart: Sendable {
+    package var kind: Kind
+    /// The index of the position, the first one that the part could hold.
     package var position: Int
     /// The first such row.
     package var row: Int
     /// How many such rows there are.
     package var count: Int
+
+    package enum Kind: Sendable {
+      /// The text of a block.
+      case text
+      /// The blocks of a message.
+      case content
+      /// The messages of the request.
+      case messages
+    }
   }
 
   /// Two rows with different values at one input.

@@ -62,9 +62,12 @@ package struct Suppressions {
   ///
   /// What prevents an analysis cannot be suppressed.
   ///
-  /// - Parameter includes: For each included file the place of the `file:` that leads to it.
+  /// - Parameters:
+  ///   - includes: For each included file the place of the `file:` that leads to it.
+  ///   - isComplete: Whether all rules had their say; else nothing is known of comments that cover
+  ///     nothing.
   package func applied(
-    to diagnostics: [Diagnostic], includes: [SourceFile: SourceSpan] = [:]
+    to diagnostics: [Diagnostic], includes: [SourceFile: SourceSpan] = [:], isComplete: Bool = true
   ) -> Outcome {
     if entries.isEmpty { return Outcome(kept: diagnostics + problems, suppressed: []) }
     let table = LineTable(file)
@@ -89,7 +92,7 @@ package struct Suppressions {
       }
     }
     outcome.kept += problems
-    for (index, entry) in entries.enumerated() {
+    for (index, entry) in entries.enumerated() where isComplete {
       outcome.kept += Self.unused(entry.comment, used: used[index], in: file)
     }
     return outcome

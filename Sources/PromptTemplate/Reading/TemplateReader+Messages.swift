@@ -5,6 +5,7 @@ import YAMLText
 extension TemplateReader {
   mutating func readMessages(_ node: YAMLNode) {
     guard !node.isNull, expect(.sequence, node, for: "messages") else { return }
+    if node.count == 0 { fail("'messages' is empty, and the API takes at least one", at: node.span) }
     for item in node.elements { readMessageElement(item) }
   }
 
@@ -29,6 +30,9 @@ extension TemplateReader {
 
   private mutating func message(_ node: YAMLNode) -> Message? {
     guard let (role, roleNode, content) = roleAndContent(of: node) else { return nil }
+    if content.kind == .sequence, content.count == 0 {
+      fail("a message without content, which the API rejects", at: content.span)
+    }
     return Message(
       role: role, roleSpan: roleNode.span,
       content: readElements(content, section: .blocks, for: "content"),

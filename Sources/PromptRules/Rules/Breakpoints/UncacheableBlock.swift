@@ -13,8 +13,8 @@ package enum UncacheableBlock: TemplateRule {
         A breakpoint after, or `cache_control` on, a block that has no such field or is never
         cached: an empty text block, `thinking` and `redacted_thinking`, a tool with
         `defer_loading: true`, a nested block of a `tool_result` or a document other than the
-        last, a block that `each` repeats. A text block that a row leaves without text is named
-        with the row, whether it carries a breakpoint or not.
+        last, a block that `each` repeats. A text block that a row leaves without text, a message
+        without content and a request without messages are named with the row, breakpoint or not.
         """,
       matters: """
         Depending on the block the request is rejected, as it is with an empty text block, or the
@@ -66,24 +66,45 @@ package enum UncacheableBlock: TemplateRule {
       sources: [.promptCaching, .toolSearch, .anthropicSDK]))
 
   package static func check(_ analysis: TemplateAnalysis) -> [Diagnostic] {
-    analysis.stability.emptyTexts.compactMap { text in
-      let position = analysis.compiled.positions[text.position]
-      let hole = position.chunks.first {
-        if case .hole = analysis.compiled.skeleton.chunks[$0] { true } else { false }
-      }
-      let input = analysis.stability.inputs.first { measured in
-        measured.input.loops.isEmpty && hole.map(measured.input.chunks.contains) ?? false
-      }?.input
-      let others = text.count > 1 ? ", as do \(text.count - 1) more" : ""
-      return Diagnostic(
-        rule: rule.id, severity: rule.severity,
-        message: "row \(text.row) leaves this text block empty\(others), and the API rejects it",
-        span: hole.flatMap { analysis.compiled.origins[$0].span(at: 0) } ?? position.span,
-        remedy: input.map {
-          "Write 'when: \($0.path)' on the block, so that it is left out, or give '\($0.path.root)' "
-            + "a 'default:'."
-        } ?? "Leave such elements out of the list.",
-        prefix: PrefixFacts(variable: input?.path.description, evidence: .measured))
+    analysis.stability.emptyParts.map { part in
+      part.kind == .text ? finding(emptyText: part, analysis) : finding(emptyList: part, analysis)
     }
+  }
+
+  private static func finding(
+    emptyList part: StabilityReport.EmptyPart, _ analysis: TemplateAnalysis
+  ) -> Diagnostic {
+    let others = part.count > 1 ? ", as do \(part.count - 1) more" : ""
+    let what =
+      part.kind == .messages ? "the request without messages" : "this message without content"
+    return Diagnostic(
+      rule: rule.id, severity: rule.severity,
+      message: "row \(part.row) leaves \(what)\(others), and the API rejects it",
+      span: analysis.compiled.positions[part.position].span,
+      remedy: part.kind == .messages
+        ? "Write a message that is always there." : "Write 'when:' on the message as well.",
+      prefix: PrefixFacts(evidence: .measured))
+  }
+
+  private static func finding(
+    emptyText text: StabilityReport.EmptyPart, _ analysis: TemplateAnalysis
+  ) -> Diagnostic {
+    let position = analysis.compiled.positions[text.position]
+    let hole = position.chunks.first {
+      if case .hole = analysis.compiled.skeleton.chunks[$0] { true } else { false }
+    }
+    let input = analysis.stability.inputs.first { measured in
+      measured.input.loops.isEmpty && hole.map(measured.input.chunks.contains) ?? false
+    }?.input
+    let others = text.count > 1 ? ", as do \(text.count - 1) more" : ""
+    return Diagnostic(
+      rule: rule.id, severity: rule.severity,
+      message: "row \(text.row) leaves this text block empty\(others), and the API rejects it",
+      span: hole.flatMap { analysis.compiled.origins[$0].span(at: 0) } ?? position.span,
+      remedy: input.map {
+        "Write 'when: \($0.path)' on the block, so that it is left out, or give '\($0.path.root)' "
+          + "a 'default:'."
+      } ?? "Leave such elements out of the list.",
+      prefix: PrefixFacts(variable: input?.path.description, evidence: .measured))
   }
 }
