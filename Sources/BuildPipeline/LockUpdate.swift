@@ -21,7 +21,7 @@ package enum LockUpdate {
     let path = FilePath.join(folder, PromptLock.fileName)
     var lock = PromptLock()
     if FileSystem.isTaken(path) {
-      let (read, problems) = PromptLock.read(try FileReader.sourceFile(path))
+      let (read, problems) = PromptLock.read(try FileReader.foundFile(path))
       guard let read, problems.isEmpty else { return .damaged(problems) }
       lock = read
     }

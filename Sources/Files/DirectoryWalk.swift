@@ -104,7 +104,11 @@ package struct DirectoryWalk: Sendable {
         if isExcluded(path, true) { return }
         if isLink { links.append(path) } else { pending.append(path) }
       case .file: if hasSuffix, !isExcluded(path, false) { found.files.append(path) }
-      case .link, .other: break
+      case .link: break
+      case .other:
+        if hasSuffix, !isExcluded(path, false) {
+          found.errors.append(FileError(path: path, reason: .notRegular))
+        }
       }
     }
   }

@@ -23,6 +23,18 @@ package enum FileReader {
     SourceFile(path: displayPath ?? path, bytes: try bytes(of: path, limit: limit))
   }
 
+  /// A file that nobody named: one that is found by its name must not be a pipe to wait for.
+  ///
+  /// - Throws: `.notRegular`, besides what reading throws.
+  package static func foundFile(
+    _ path: String, limit: Int = standardLimit
+  ) throws(FileError) -> SourceFile {
+    if case .success(let status) = System.status(of: path), status.kind == .other {
+      throw FileError(path: path, reason: .notRegular)
+    }
+    return try sourceFile(path, limit: limit)
+  }
+
   /// Whatever arrives on standard input until it is closed.
   package static func standardInput(limit: Int = standardLimit) throws(FileError) -> [UInt8] {
     var stream = ByteStream.standardInput

@@ -130,7 +130,7 @@ extension TemplateLoader: IncludeLoader {
   }
 
   package func exists(_ path: String, from file: SourceFile) -> Bool {
-    FileSystem.exists(FilePath.join(FilePath.parent(of: file.path), path))
+    FileSystem.isTaken(FilePath.join(FilePath.parent(of: file.path), path))
   }
 }
 

@@ -56,4 +56,25 @@ import Testing
       template: "model: claude-haiku-5-5\nmax_tokens: 256\n\(messages)\n")
     #expect(folder.lint().report.findings.map { folder.place(of: $0) } == folder.marks)
   }
+
+  @Test func aHoleThatNoElementReachesIsNotMissing() throws {
+    let folder = try LintFolder(
+      template: """
+        model: claude-haiku-5-5
+        max_tokens: 256
+        cache: off
+        messages:
+          - user:
+              - hi
+              - each: e
+                as: x
+                text: "{{ x }} {{ e[1] }}"
+        samples:
+          - {e: []}
+          - {e: [a, b]}
+
+        """)
+    let outcome = folder.lint()
+    #expect(outcome.report.findings.isEmpty, Comment(rawValue: outcome.summary))
+  }
 }

@@ -63,7 +63,7 @@ struct LockFinder {
 
   private mutating func read(_ path: String, in folder: String) -> Int? {
     do throws(FileError) {
-      let (lock, problems) = PromptLock.read(try FileReader.sourceFile(path))
+      let (lock, problems) = PromptLock.read(try FileReader.foundFile(path))
       locks.append(
         Lock(
           path: path, folder: folder, lock: lock,

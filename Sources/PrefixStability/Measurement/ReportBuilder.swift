@@ -99,7 +99,7 @@ struct ReportBuilder {
   func context(of input: RowInput, chunk: Int) -> ChangeContext {
     ChangeContext(
       variable: input.path.description, before: compiled.textBefore(chunk: chunk),
-      lifetime: input.isDeclared ? input.lifetime : nil)
+      lifetime: input.hasDeclaredLifetime ? input.lifetime : nil)
   }
 
   private var referencePrefix: RenderedPrefix? {

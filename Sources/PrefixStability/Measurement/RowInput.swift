@@ -8,6 +8,8 @@ package struct RowInput: Sendable {
   package var lifetime: Lifetime
   /// Whether the template declares the variable; one that it does not may change with each request.
   package var isDeclared: Bool
+  /// Whether its declaration says how long it lives; else rows decide.
+  package var hasDeclaredLifetime: Bool
   /// The chunks that depend on it, in order.
   package var chunks: [Int]
   /// The first of them in the cached prefix, where a prefix that varies parts; nil where only

@@ -82,9 +82,12 @@ struct RowInputCollector {
     let variables = compiled.skeleton.variables
     let root = question.loops.first?.list.root ?? path.root
     guard let slot = slots.position(of: root) else { return }
+    let declaration = template.index(ofVariable: root)
     var input = RowInput(
       path: path, use: use, lifetime: variables[slot].lifetime,
-      isDeclared: template.index(ofVariable: root) != nil, chunks: [chunk],
+      isDeclared: declaration != nil,
+      hasDeclaredLifetime: declaration.map { template.variables[$0].hasLifetime } ?? false,
+      chunks: [chunk],
       prefixChunk: isInPrefix ? chunk : nil, loops: question.loops,
       conditions: conditions, slot: slot)
     let value = variables[slot].fallback.flatMap { input.rowPath.resolve(below: $0) } ?? fallback

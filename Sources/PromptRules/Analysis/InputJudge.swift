@@ -30,7 +30,8 @@ struct InputJudge {
 
   func verdict() -> InputVerdict? {
     guard !affected.isEmpty else { return nil }
-    if let broken = brokenConversation() { return broken }
+    let isViolated = input.lifetime == .session && !input.isOfList && measured.violation != nil
+    if !isViolated, let broken = brokenConversation() { return broken }
     return input.lifetime == .request ? requestVerdict() : lastingVerdict()
   }
 
@@ -73,7 +74,7 @@ struct InputJudge {
     if let variation = measured.variation {
       return verdict(kind(of: variation.cause, else: forkOr(.volatile)), .measured, variation)
     }
-    if input.isDeclared { return verdict(forkOr(.volatile), .declared, nil) }
+    if input.hasDeclaredLifetime { return verdict(forkOr(.volatile), .declared, nil) }
     return stability.rowCount > 1 ? nil : verdict(forkOr(.volatile), .suspected, nil)
   }
 
@@ -85,7 +86,7 @@ struct InputJudge {
       return verdict(self.kind(of: variation.cause, else: kind), .measured, variation)
     }
     if stability.rowCount > 1 { return nil }
-    return verdict(kind, input.isDeclared ? .declared : .suspected, nil)
+    return verdict(kind, input.hasDeclaredLifetime ? .declared : .suspected, nil)
   }
 
   /// Whether the rows are turns of conversations, or a single one that may become some.

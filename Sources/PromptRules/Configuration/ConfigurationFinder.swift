@@ -24,7 +24,9 @@ package struct ConfigurationFinder {
       return
     }
     let absolute = FilePath.normalised(FilePath.join(currentDirectory, path))
-    let read = Self.read(path, folder: FilePath.parent(of: absolute))
+    let read = Self.read(folder: FilePath.parent(of: absolute)) { () throws(FileError) in
+      try FileReader.sourceFile(path, limit: Self.limit)
+    }
     explicit = read.configuration ?? Configuration(folder: FilePath.parent(of: absolute))
     diagnostics = read.diagnostics
     errors = read.errors
@@ -57,9 +59,11 @@ package struct ConfigurationFinder {
       }
       visited.append(current)
       let path = FilePath.join(current, Self.fileName)
-      if FileSystem.exists(path) {
+      if FileSystem.isTaken(path) {
         let shown = FilePath.relative(path, to: currentDirectory)
-        let read = Self.read(shown, folder: current)
+        let read = Self.read(folder: current) { () throws(FileError) in
+          try FileReader.foundFile(shown, limit: Self.limit)
+        }
         diagnostics += read.diagnostics
         errors += read.errors
         found = read.configuration ?? Configuration(folder: current)
@@ -73,12 +77,14 @@ package struct ConfigurationFinder {
     return found
   }
 
+  /// A configuration of more than 1 MiB is refused.
+  private static let limit = 1 << 20
+
   private static func read(
-    _ path: String, folder: String
+    folder: String, _ file: () throws(FileError) -> SourceFile
   ) -> (configuration: Configuration?, diagnostics: [Diagnostic], errors: [FileError]) {
     do throws(FileError) {
-      let file = try FileReader.sourceFile(path, limit: 1 << 20)
-      let read = ConfigurationReader.read(file, folder: folder)
+      let read = ConfigurationReader.read(try file(), folder: folder)
       return (read.configuration, read.diagnostics, [])
     } catch {
       return (nil, [], [error])

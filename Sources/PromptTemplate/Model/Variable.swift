@@ -7,7 +7,10 @@ package struct Variable: Sendable {
   package var nameSpan: SourceSpan
   /// The declaration, from its name through its last key; nil where aliases may mean a part of it.
   package var entry: SourceSpan?
+  /// Where none is given, the shortest: `.request`.
   package var lifetime: Lifetime
+  /// Whether the declaration says how long a value lives.
+  package var hasLifetime = false
   /// The place of the lifetime, or of the name where it is left out.
   package var lifetimeSpan: SourceSpan
   /// The one value of a static variable, put in at compile time.

@@ -8,7 +8,8 @@ package protocol IncludeLoader {
   func load(_ path: String, from file: SourceFile, at span: SourceSpan) throws(IncludeFailure)
     -> SourceFile
 
-  /// Whether a file is there to be loaded; used for the default names of samples.
+  /// Whether a name is taken, be it by a link that leads nowhere; used for the default names of
+  /// samples.
   func exists(_ path: String, from file: SourceFile) -> Bool
 }
 

@@ -5,7 +5,9 @@ import YAMLText
 extension TemplateReader {
   mutating func readMessages(_ node: YAMLNode) {
     guard !node.isNull, expect(.sequence, node, for: "messages") else { return }
-    if node.count == 0 { fail("'messages' is empty, and the API takes at least one", at: node.span) }
+    if node.count == 0 {
+      fail("'messages' is empty, and the API takes at least one", at: node.span)
+    }
     for item in node.elements { readMessageElement(item) }
   }
 

@@ -45,7 +45,10 @@ extension TemplateReader {
       default: reportUnknownKey(entry.key, among: Self.keys)
       }
     }
-    if variable.value != nil, node["lifetime"] == nil { variable.lifetime = .static }
+    if variable.value != nil, node["lifetime"] == nil {
+      variable.lifetime = .static
+      variable.hasLifetime = true
+    }
     if let value = variable.value, variable.lifetime != .static {
       fail(
         "only a static variable has a 'value' in the template, and '\(variable.name)' is "
@@ -77,6 +80,7 @@ extension TemplateReader {
       return
     }
     variable.lifetime = lifetime
+    variable.hasLifetime = true
     variable.lifetimeSpan = node.span
   }
 

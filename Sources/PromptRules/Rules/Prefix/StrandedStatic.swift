@@ -135,7 +135,7 @@ package enum StrandedStatic: TemplateRule {
     guard analysis.canVary else { return false }
     return analysis.stability.inputs.allSatisfy { measured in
       !measured.input.chunks.contains(where: position.chunks.contains)
-        || (!measured.input.isDeclared && measured.isConstant)
+        || (!measured.input.hasDeclaredLifetime && measured.isConstant)
     }
   }
 
@@ -211,7 +211,7 @@ package enum StrandedStatic: TemplateRule {
       $0.input.lifetime == .request && position.chunks.contains($0.input.chunk)
     }
     return inputs.first { $0.variation != nil } ?? inputs.first {
-      !$0.isConstant || $0.input.isDeclared
+      !$0.isConstant || $0.input.hasDeclaredLifetime
     }
       ?? inputs.first
   }
