@@ -33,4 +33,29 @@ import Testing
     #expect(finding.prefix?.cause == "time")
     #expect(finding.prefix?.rows.map { [$0.first, $0.second] } == [1, 2])
   }
+
+  @Test(arguments: ["", "system: [{file: policy.md}]\n"])
+  func aValueBeforeTextThatABreakpointCoversIsToBeMoved(system: String) throws {
+    let folder = try LintFolder(
+      template: """
+        model: claude-haiku-5-5
+        max_tokens: 256
+        \(system)messages:
+          - user:
+              - "It is ⟦{{ clock }}⟧."
+              - file: policy.md
+              - breakpoint
+              - "{{ q }}"
+        samples:
+          - {clock: "17:11", q: Where is it?}
+          - {clock: "17:12", q: Who has it?}
+
+        """)
+    try folder.write(SharedText.policy, to: "policy.md")
+    let outcome = folder.lint()
+    #expect(
+      outcome.report.findings.map(\.rule) == ["volatile-before-breakpoint"],
+      Comment(rawValue: outcome.summary))
+    #expect(outcome.report.findings.map { folder.place(of: $0) } == folder.marks)
+  }
 }

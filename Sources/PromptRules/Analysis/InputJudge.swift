@@ -81,7 +81,7 @@ struct InputJudge {
   /// In a conversation the next turn brings this turn's value back; unrelated requests do not.
   private func tailVerdict() -> InputVerdict? {
     if isOfConversations || hasHistory { return nil }
-    let kind = isInLastMessage ? InputVerdict.Kind.tail : forkOr(.volatile)
+    let kind = isInLastMessage && !isBeforeText ? InputVerdict.Kind.tail : forkOr(.volatile)
     if let variation = measured.variation {
       return verdict(self.kind(of: variation.cause, else: kind), .measured, variation)
     }
@@ -108,6 +108,25 @@ struct InputJudge {
     return compiled.position(ofChunk: input.chunk).flatMap { compiled.positions[$0].message }
       == last
   }
+
+  /// Whether constant text that is worth caching stands between the input and a breakpoint that has
+  /// more of the message behind it.
+  private var isBeforeText: Bool {
+    guard let breakpoint = affected.last.map({ compiled.breakpoints[$0] }),
+      breakpoint.position < compiled.positions.count - 1,
+      let start = compiled.position(ofChunk: input.chunk), start <= breakpoint.position
+    else { return false }
+    var length = 0
+    for position in start...breakpoint.position {
+      compiled.forEachConstantText(ofPosition: position) { chunk, bytes in
+        if chunk > input.chunk { length += bytes.count }
+      }
+    }
+    return length >= Self.worthwhile
+  }
+
+  /// Bytes of text; fewer no model caches.
+  private static let worthwhile = 512
 
   private func lastingVerdict() -> InputVerdict? {
     if let violation = measured.violation {
