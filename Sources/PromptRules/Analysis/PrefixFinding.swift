@@ -26,16 +26,30 @@ extension TemplateAnalysis {
     }
     let place = compiled.breakpoints[first].span
     let last = compiled.breakpoints[verdict.breakpoints.last ?? first].end
-    let others = stability.inputs.filter { $0.input.question == input.question }
-      .flatMap(\.input.chunks).filter { $0 > input.chunk && $0 < last }.sorted()
-      .compactMap { compiled.origins[$0].span(at: 0) }
     return Diagnostic(
       rule: rule.id, severity: severity, message: message,
       span: verdict.span ?? span(of: input),
       notes: [.init("the breakpoint that it breaks", span: place)]
-        + others.map { .init("the same value once more", span: $0) },
+        + repetitions(of: input, before: last),
       remedy: remedy, prefix: facts)
   }
+
+  /// Notes of the other places where a value goes in before a chunk; of many, the first.
+  private func repetitions(of input: RowInput, before end: Int) -> [Diagnostic.Note] {
+    var seen: Set = [span(of: input)]
+    let others = stability.inputs.filter { $0.input.question == input.question }
+      .flatMap(\.input.chunks).filter { $0 > input.chunk && $0 < end }.sorted()
+      .compactMap { compiled.origins[$0].span(at: 0) }
+      .filter { seen.insert($0).inserted }
+    let rest = others.count - Self.shownRepetitions
+    return others.prefix(Self.shownRepetitions).enumerated().map { index, span in
+      let isLast = index == Self.shownRepetitions - 1 && rest > 0
+      let more = isLast ? ", and in \(rest) more places" : ""
+      return .init("the same value once more\(more)", span: span)
+    }
+  }
+
+  private static let shownRepetitions = 8
 
   /// The place of an input: its first hole, condition or list.
   func span(of input: RowInput) -> SourceSpan {

@@ -58,29 +58,29 @@ package enum MissingValue: TemplateRule {
 
   package static func check(_ analysis: TemplateAnalysis) -> [Diagnostic] {
     var reported: Set<RowInput.Question> = []
-    return analysis.stability.inputs.compactMap { measured in
+    return analysis.stability.inputs.flatMap { measured -> [Diagnostic] in
       let isUndefined =
         !measured.input.isDeclared
         && UndefinedVariable.isAbsent(measured, analysis.stability.rowCount)
       guard !isUndefined, measured.missing != nil || measured.unfit != nil,
         reported.insert(measured.input.question).inserted
-      else { return nil }
+      else { return [] }
       let path = measured.input.path.description
-      if let missing = measured.missing {
+      let missing = measured.missing.map { missing in
         let others = missing.count > 1 ? " and \(missing.count - 1) more have" : " has"
         return finding(
           "row \(missing.firstRow)\(others) no value for '\(path)'", measured, analysis,
           "Give it one, or declare a 'default' or 'optional: true'.")
       }
-      if let unfit = measured.unfit {
-        return finding(
+      let unfit = measured.unfit.map { unfit in
+        finding(
           "'\(path)' is \(unfit.found) in row \(unfit.row), where \(wanted(measured.input)) belongs",
           measured, analysis,
           measured.input.use == .text
             ? "Write it as a string, or insert it with '{{ \(path) | json }}'."
             : "Give the row a value of that kind.")
       }
-      return nil
+      return [missing, unfit].compactMap(\.self)
     }
   }
 
