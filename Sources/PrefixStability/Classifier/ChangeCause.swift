@@ -10,6 +10,8 @@ package struct ChangeCause: Sendable, Hashable {
   /// The bytes of the right text that hold the changed value.
   package var right: Range<Int>
   package var basis: Basis
+  /// Whether both texts are one JSON value, with the same text around it, in two notations.
+  package var isSameJSON = false
 
   /// How a kind was recognised, from the surest to the weakest.
   package enum Basis: Sendable, Hashable {

@@ -22,9 +22,7 @@ package enum ChangeClassifier {
       return ChangeCause(.text, .none, left: difference.leftRegion, right: difference.rightRegion)
     }
     if difference.isWithinLimit {
-      if let cause = EncodingRelation.cause(of: difference) { return cause }
-      if let cause = OrderRelation.cause(of: difference) { return cause }
-      if let cause = NumberMatch.notation(of: difference) { return cause }
+      if let cause = notation(of: difference) { return cause }
       if let cause = ListRelation.cause(of: difference) { return cause }
     }
     return (hasForeignDigits(difference) ? plainShape(of: difference) : nil)
@@ -34,6 +32,16 @@ package enum ChangeClassifier {
       ?? GrowthRelation.cause(of: difference)
       ?? NameMatch.cause(of: difference)
       ?? fallback(difference)
+  }
+
+  /// An encoding or an order, which alone tells the texts apart where they differ.
+  private static func notation(of difference: TextDifference) -> ChangeCause? {
+    let found =
+      EncodingRelation.cause(of: difference) ?? OrderRelation.cause(of: difference)
+      ?? NumberMatch.notation(of: difference)
+    guard var cause = found else { return nil }
+    cause.isSameJSON = JSONRelation.isSame(difference)
+    return cause
   }
 
   /// What the tokens at the difference look like.

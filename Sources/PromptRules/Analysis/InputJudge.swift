@@ -155,7 +155,8 @@ struct InputJudge {
   /// Changes of spelling have findings of their own, whatever the lifetime.
   private func kind(of cause: ChangeCause, else kind: InputVerdict.Kind) -> InputVerdict.Kind {
     switch cause.kind {
-    case .keyOrder: .jsonSpelling
+    case let other where cause.isSameJSON && (other == .keyOrder || other.group == .encoding):
+      .jsonSpelling
     case let other where other.group == .encoding: .encoding
     default: kind
     }

@@ -8,11 +8,30 @@ enum JSONRelation {
   static func cause(of difference: TextDifference) -> ChangeCause? {
     for (start, left, right) in documents(around: difference) {
       guard let kind = kind(left.root, right.root) else { continue }
+      let more = areEqual(difference, behind: start, left, right) ? "" : ", and more"
       return ChangeCause(
         kind, .relation, left: start..<(start + left.bytes.count),
-        right: start..<(start + right.bytes.count))
+        right: start..<(start + right.bytes.count), label: kind.label + more)
     }
     return nil
+  }
+
+  /// Whether the texts are one JSON value, for every parser, with the same text around it.
+  static func isSame(_ difference: TextDifference) -> Bool {
+    let freedom = JSONFreedom.all.subtracting(.elements)
+    return documents(around: difference).contains { start, left, right in
+      areEqual(difference, behind: start, left, right)
+        && freedom.fingerprint(of: left.root) == freedom.fingerprint(of: right.root)
+        && left.duplicateKeys().isEmpty && right.duplicateKeys().isEmpty
+    }
+  }
+
+  /// Whether what follows two documents that start at one offset is the same.
+  private static func areEqual(
+    _ difference: TextDifference, behind start: Int, _ left: JSONDocument, _ right: JSONDocument
+  ) -> Bool {
+    difference.left[(start + left.bytes.count)...]
+      .elementsEqual(difference.right[(start + right.bytes.count)...])
   }
 
   /// The objects and arrays of both sides around the difference, the innermost first.
@@ -140,8 +159,12 @@ struct JSONFreedom: OptionSet {
     bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
   }
 
+  private static let integerBytes = Array("-0123456789".utf8)
+
   private func combine(number: JSONValue, into hasher: inout Hasher) {
-    guard contains(.numbers) else {
+    // Beyond 64 bits an integer is what its digits say.
+    let isWide = number.integer == nil && number.rawBytes.allSatisfy(Self.integerBytes.contains)
+    guard contains(.numbers), !isWide else {
       Array(number.rawBytes).withUnsafeBytes { hasher.combine(bytes: $0) }
       return
     }
