@@ -5,7 +5,8 @@ import SourceText
 /// Fixes move and remove whole lines, so that comments, indentation and quoting stay as they are.
 struct SourceLines {
   let file: SourceFile
-  /// From the first byte of the first line to behind the last line's break.
+  /// From the first byte of the first line to behind the last line's break; with the blank lines that
+  /// follow, where a block scalar of the file may keep those as its own.
   let range: Range<Int>
 
   /// The lines of an element or entry by the span of its content or key; nil where it shares a line
@@ -28,7 +29,7 @@ struct SourceLines {
     }
     guard stop < bytes.count else { return nil }
     file = span.file
-    range = start..<(stop + 1)
+    range = KeptBreaks.lines(start..<(stop + 1), in: bytes)
   }
 
   /// Whether a span lies within the lines.

@@ -63,7 +63,7 @@ extension Suppressions {
         range = range.lowerBound..<range.upperBound + 1
       }
       if bytes[range.upperBound...].first == 0x0A {
-        range = range.lowerBound..<range.upperBound + 1
+        range = KeptBreaks.lines(range.lowerBound..<range.upperBound + 1, in: bytes)
       }
     }
     return Fix(

@@ -1,0 +1,63 @@
+import Files
+import LintPipeline
+import SourceText
+import TestSupport
+import Testing
+
+/// Fixes that move and remove lines leave every text as it was, however its scalar is written.
+@Suite struct FixedTextTests {
+  private static let policy = String(
+    repeating: "Answer from the return policy only, and say so when it does not cover a case.\n",
+    count: 80)
+  private static let scalars = [
+    "|+\n    Answer below.\n\n", "|2+\n    Answer below.\n\n\n", ">+\n    Answer\n    below.\n\n",
+    "|\n    Answer below.\n\n", ">-\n    Answer below.\n\n", "|-\n    Answer below.\n",
+    "\"Answer below.\\n\"\n\n", "Answer\n    below.\n\n",
+  ]
+
+  /// What stands around a scalar so that something is moved behind it, or removed behind it.
+  private static let frames: [@Sendable (String) -> String] = [
+    {
+      "system:\n  - file: policy.md\n  - \($0)messages:\n  - user:\n      - \"{{ q }}\"\n      - breakpoint\n"
+    },
+    {
+      "system:\n  - \($0)  - breakpoint\n\n  - file: policy.md\n  - breakpoint\nmessages:\n  - user: \"{{ q }}\"\n"
+    },
+    {
+      "system:\n  - \"Now {{ q }}\"\n\n  - file: policy.md\n  - \($0)  - breakpoint\n\n  - Be brief.\n"
+        + "messages:\n  - user: Hi\n"
+    },
+    {
+      "system:\n  - file: policy.md\n  - \($0)  # promptlint: allow ttl-order because it was\n\n"
+        + "  - Be brief.\nmessages:\n  - user: \"{{ q }}\"\n"
+    },
+  ]
+
+  @Test(arguments: frames.indices, scalars)
+  func everyTextStaysAsItWas(frame: Int, scalar: String) throws {
+    let folder = try LintFolder()
+    let text =
+      "model: claude-haiku-5-5\nmax_tokens: 256\n\(Self.frames[frame](scalar))"
+      + "samples: [{q: a}, {q: b}]\n"
+    try folder.write(text, to: "t.prompt.yaml")
+    try folder.write(Self.policy, to: "policy.md")
+    let before = try texts(folder)
+    let applied = FixApplier.apply(folder.lint().report.findings, includingUnsafe: true)
+    #expect(applied.applied.count == 1 && applied.refused.isEmpty, "\(text)")
+    #expect(try texts(folder) == before, "\(text)")
+  }
+
+  /// The texts of the first row's body, sorted, for fixes may move blocks.
+  private func texts(_ folder: LintFolder) throws -> [String] {
+    let rendered = TemplateRendering.render(
+      folder.directory.path + "/t.prompt.yaml", row: 1, tier: nil, models: nil)
+    guard case .body(let bytes) = rendered else {
+      Issue.record("\(rendered)")
+      return []
+    }
+    let body = String(decoding: bytes, as: UTF8.self)
+    return body.split(separator: "\"text\":\"").dropFirst().map {
+      String($0.split(separator: "\",\"type\"", omittingEmptySubsequences: false)[0])
+    }.sorted()
+  }
+}
