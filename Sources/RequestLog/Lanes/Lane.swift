@@ -69,6 +69,8 @@ final class LaneTip {
   let request: CapturedRequest
   /// Of the request's tools and system prompt.
   let instructions: WireDigest
+  /// Of these and of the parameters before them.
+  let family: WireDigest
   /// Of the first bytes of the history.
   let opening: WireDigest?
   /// The prefixes that this branch's requests wrote, by ascending position.
@@ -81,6 +83,7 @@ final class LaneTip {
   init(_ request: CapturedRequest, entries: [CacheEntry]) {
     self.request = request
     instructions = request.instructionDigest
+    family = request.familyDigest(instructions)
     opening = request.history.tail.raw.withUnsafeBytes { PrefixText.opening(of: $0) }
     self.entries = entries
   }
