@@ -25,6 +25,15 @@ struct PrefixDivergence: Sendable {
     }
   }
 
+  /// The first position with other bytes, cheaper to find than a located difference.
+  ///
+  /// What stands there may still say the same.
+  static func unlocated(
+    between earlier: CapturedRequest, and later: CapturedRequest
+  ) -> PrefixDivergence? {
+    first(between: earlier, and: later, in: .everything) { $0 }
+  }
+
   /// Whether two requests differ in what some models render ahead of the tools.
   static func dependsOnModel(
     between earlier: CapturedRequest, and later: CapturedRequest

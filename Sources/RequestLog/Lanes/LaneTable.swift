@@ -75,7 +75,7 @@ final class LaneTable {
     let chosen =
       best?.lane
       ?? candidates.first { lane in
-        lane.tips.contains { overlap.isSubstantial(with: $0.request) }
+        lane.tips.suffix(Lane.recentLimit).contains { overlap.isSubstantial(with: $0.request) }
       }
     return chosen.map { judge(request, in: $0) }
   }
@@ -93,24 +93,33 @@ final class LaneTable {
     return own == other
   }
 
-  /// Compares a request with the branches of its lane: the one that it extends, else the latest.
+  /// Compares a request with the branches of its lane: the one that it extends, else the one that
+  /// shares the most with it, the latest of equals.
   private func judge(_ request: CapturedRequest, in lane: Lane) -> Relation {
     var extended: (tip: LaneTip, lead: Int)?
-    var latest: (tip: LaneTip, difference: LocatedDifference)?
-    for tip in lane.tips.reversed() {
+    var nearest: (tip: LaneTip, difference: LocatedDifference)?
+    for (age, tip) in lane.tips.reversed().enumerated() {
+      let shared = nearest?.difference.divergence.position ?? -1
+      // To locate a difference takes long: for old branches only where they share more.
+      if age >= Lane.recentLimit,
+        let divergence = PrefixDivergence.unlocated(between: tip.request, and: request),
+        extended != nil || divergence.position <= shared
+      {
+        continue
+      }
       if let difference = PrefixDivergence.first(between: tip.request, and: request) {
-        if latest == nil { latest = (tip, difference) }
+        if difference.divergence.position > shared { nearest = (tip, difference) }
       } else {
         let lead = Lead(tip.request, request).count
         if lead >= extended?.lead ?? 0 { extended = (tip, lead) }
       }
     }
     if let extended { return .extends(lane, extended.tip) }
-    guard let latest else { return .begins }
-    if RewriteJudge.isBranch(request, from: latest.tip, at: latest.difference) {
-      return .branches(lane, latest.tip, latest.difference)
+    guard let nearest else { return .begins }
+    if RewriteJudge.isBranch(request, from: nearest.tip, at: nearest.difference) {
+      return .branches(lane, nearest.tip, nearest.difference)
     }
-    return .diverges(lane, latest.tip, latest.difference)
+    return .diverges(lane, nearest.tip, nearest.difference)
   }
 
   /// Looks for a lane with the same instructions, else with similar ones.
