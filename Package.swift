@@ -234,7 +234,8 @@ let package = Package(
     .testTarget(
       name: "RequestLogTests",
       dependencies: [
-        "SourceText", "JSONText", "PromptCache", "RequestLog", "PromptRules", "TestSupport",
+        "SourceText", "JSONText", "PromptCache", "RequestLog", "LogReporting", "PromptRules",
+        "TestSupport",
       ]),
     .testTarget(
       name: "CommandTests", dependencies: ["TestSupport"], exclude: ["Recordings"]),

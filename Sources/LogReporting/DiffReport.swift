@@ -4,14 +4,16 @@ import SourceText
 
 /// What `promptlint diff` says of two bodies.
 package enum DiffReport {
-  /// `{"version":1,"left","right","cached_positions","kept_positions","kept_tokens","finding"}`; the
-  /// finding is null where the cached part is the same.
+  /// `{"version":1,"left","right","marked","minimum","cached_positions","kept_positions",
+  /// "kept_tokens","finding"}`; the finding is null where the cached part is the same, the minimum
+  /// where the left body reaches its model's, so that something is cached.
   package static func json(_ diff: RequestDiff) -> [UInt8] {
     JSONBuilder.object { json in
       json.add("version", 1)
       json.add("left", side(diff.left))
       json.add("right", side(diff.right))
       json.add("marked", !diff.isUnmarked)
+      json.add("minimum", diff.shortfall?.minimum)
       json.add("cached_positions", diff.cachedPositions)
       json.add("kept_positions", diff.keptPositions)
       json.add("kept_tokens", LogJSON.estimate(diff.kept))
@@ -28,7 +30,16 @@ package enum DiffReport {
     } else if diff.isUnmarked {
       lines.append("the second body repeats all of the first, which has no cache breakpoint")
     } else {
-      lines.append("the second body repeats all that the first one caches")
+      let verb = diff.shortfall == nil ? "caches" : "marks"
+      lines.append("the second body repeats all that the first one \(verb)")
+    }
+    if let shortfall = diff.shortfall {
+      let model = diff.left.model.map(VisibleText.plain) ?? "its model"
+      lines.append(
+        "nothing is cached: what the first body marks has "
+          + NumberText.estimate(shortfall.tokens, "tokens")
+          + ", \(model) caches from \(NumberText.integer(shortfall.minimum)) on")
+      return Array((lines.joined(separator: "\n") + "\n").utf8)
     }
     let kept = NumberText.estimate(diff.kept, "tokens")
     lines.append(

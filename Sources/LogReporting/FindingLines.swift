@@ -28,7 +28,8 @@ struct FindingLines {
         "also at " + finding.otherPointers.map(VisibleText.plain).joined(separator: ", "))
     }
     if let position = finding.position, finding.comparesValues {
-      details.append("\(NumberText.count(position, "position")) of the prefix stay cached")
+      let verb = position == 1 ? "stays" : "stay"
+      details.append("\(NumberText.count(position, "position")) of the prefix \(verb) cached")
     }
     if let tokens = finding.tokensLost, tokens.high > 0 {
       var line = "lost: " + NumberText.estimate(tokens, "tokens")

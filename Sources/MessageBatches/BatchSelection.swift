@@ -8,11 +8,13 @@ struct BatchSelection {
   /// Where an identifier stands in the list, by its hash.
   private var places: [UInt64: Int] = [:]
   private var isFound: [Bool] = []
+  /// The hashes of those that succeeded, be it in another try.
+  private var succeeded: Set<UInt64> = []
   /// Lines that cannot be understood, each of which may be a request that would be lost.
   private(set) var problems: [Diagnostic] = []
 
-  /// Reads a file of one identifier a line; a line of results stands for its own unless the request
-  /// succeeded.
+  /// Reads a file of one identifier a line; a line of results stands for its own unless this or
+  /// another line says that the request succeeded.
   init(_ path: String) throws(FileError) {
     let file = try FileReader.sourceFile(path)
     var start = 0
@@ -37,7 +39,10 @@ struct BatchSelection {
       guard let type = result["type"], type.kind == .string else {
         return fail("a result without a type", at: span)
       }
-      if type.stringBytes() == Array("succeeded".utf8) { return }
+      if type.stringBytes() == Array("succeeded".utf8) {
+        succeeded.insert(Self.hash(id.stringBytes()))
+        return
+      }
     }
     add(String(decoding: id.stringBytes(), as: UTF8.self), at: span)
   }
@@ -62,13 +67,16 @@ struct BatchSelection {
 
   /// Whether an identifier is wanted; it then counts as found.
   mutating func take(_ id: String) -> Bool {
-    guard let place = places[Self.hash(id.utf8)] else { return false }
+    let hash = Self.hash(id.utf8)
+    guard let place = places[hash], !succeeded.contains(hash) else { return false }
     isFound[place] = true
     return true
   }
 
   /// The identifiers that no row has had.
-  var missing: [String] { zip(ids, isFound).filter { !$0.1 }.map(\.0) }
+  var missing: [String] {
+    zip(ids, isFound).filter { !$0.1 && !succeeded.contains(Self.hash($0.0.utf8)) }.map(\.0)
+  }
 
   /// FNV-1a in 64 bits: a million identifiers share one by chance once in thirty million runs.
   static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {

@@ -106,6 +106,27 @@ struct BatchRunTests {
     #expect(try requests(batch.files[0]).count == 1)
   }
 
+  @Test("do not repeat what another line of the results says succeeded", arguments: [false, true])
+  func joinedResults(isReversed: Bool) throws {
+    let folder = try TemporaryDirectory()
+    let tries = [
+      #"{"custom_id":"row-2","result":{"type":"errored"}}"#,
+      #"{"custom_id":"row-2","result":{"type":"succeeded"}}"#,
+    ]
+    let lines = (isReversed ? tries.reversed() : tries) + ["row-1"]
+    try folder.write(lines.joined(separator: "\n"), to: "results.jsonl")
+    let outcome = try run("{\"question\":\"a\"}\n{\"question\":\"b\"}\n", in: folder) {
+      $0.only = folder.path + "/results.jsonl"
+    }
+    guard case .written(let batch) = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+    #expect(batch.notes.isEmpty, "\(batch.notes)")
+    let ids = try requests(batch.files[0]).map { $0["custom_id"]?.string }
+    #expect(ids == ["row-1"])
+  }
+
   private func problems(_ outcome: BatchRun.Outcome) throws -> [Diagnostic] {
     guard case .problems(let report) = outcome else {
       Issue.record("\(outcome)")

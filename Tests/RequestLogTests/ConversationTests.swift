@@ -95,6 +95,23 @@ import Testing
         user("So", marked: true)),
       expected: ["parameters-changed", "effort-changed", "/output_config/effort"]),
     Change(
+      name: "a format and an effort, of which the effort costs more",
+      first: body(
+        extra: #""output_config":{"format":{"type":"a"},"effort":"high"},"#,
+        user("Hi", marked: true)),
+      second: body(
+        extra: #""output_config":{"format":{"type":"b"},"effort":"low"},"#, user("Hi"),
+        assistant("Yes?"), user("So", marked: true)),
+      expected: ["parameters-changed", "effort-changed", "/output_config/effort"]),
+    Change(
+      name: "an output format",
+      first: body(
+        extra: #""output_config":{"format":{"type":"a"}},"#, user("Hi", marked: true)),
+      second: body(
+        extra: #""output_config":{"format":{"type":"b"}},"#, user("Hi"), assistant("Yes?"),
+        user("So", marked: true)),
+      expected: ["parameters-changed", "output-format-changed", "/output_config/format/type"]),
+    Change(
       name: "tool_choice given on one side only",
       first: body(user("Hi", marked: true)),
       second: body(
@@ -208,6 +225,17 @@ import Testing
           tools: search + ","
             + #"{"name":"late","defer_loading":true,"input_schema":{"type":"object"}}"#,
           user("Hi"), assistant("Yes?"), user("So", marked: true)),
+      ]
+    ),
+    (
+      "members of output_config in another order",
+      [
+        body(
+          extra: #""output_config":{"format":{"type":"a"},"effort":"low"},"#,
+          user("Hi", marked: true)),
+        body(
+          extra: #""output_config":{"effort":"low","format":{"type":"a"}},"#, user("Hi"),
+          assistant("Yes?"), user("So", marked: true)),
       ]
     ),
     (

@@ -14,8 +14,10 @@ struct DivergenceFindings {
     return KeyedHash(first: digest.value, second: digest.followed(by: 1).value)
   }
 
+  /// - Parameter isCached: Whether the earlier request's prefix is cached if it asks for that.
   func finding(
-    _ found: LocatedDifference, from earlier: CapturedRequest, to later: CapturedRequest
+    _ found: LocatedDifference, from earlier: CapturedRequest, to later: CapturedRequest,
+    isCached: Bool = true
   ) -> LogFinding {
     let cause = CauseEvidence(
       found: found, earlier: earlier, later: later, quotesNames: !redacts
@@ -33,7 +35,7 @@ struct DivergenceFindings {
     finding.right = excerpt(difference.right, difference.offset)
     finding.comparesValues = true
     finding.position = found.divergence.position
-    if earlier.dialect.cachesAtMarkersOnly, earlier.breakpoints.isEmpty {
+    if !isCached || earlier.dialect.cachesAtMarkersOnly && earlier.breakpoints.isEmpty {
       finding.severity = .hint
       finding.effect = .stable
       finding.message = "the prefix would break if it were cached: \(cause.phrase)"

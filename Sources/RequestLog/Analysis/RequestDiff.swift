@@ -14,6 +14,14 @@ package struct RequestDiff: Sendable {
   package var keptPositions: Int
   /// Whether the left body asks for no caching, so that all of it was compared.
   package var isUnmarked: Bool
+  /// The length of the left body's marked part, where it is too short for its model to cache any of it.
+  package var shortfall: Shortfall?
+
+  /// A length in tokens below the least that a model caches.
+  package struct Shortfall: Sendable {
+    package var tokens: Estimate
+    package var minimum: Int
+  }
 
   /// One of the bodies in a few numbers.
   package struct Side: Sendable {
@@ -48,13 +56,15 @@ package struct RequestDiff: Sendable {
     let isMarked = earlier.dialect.cachesAtMarkersOnly && !earlier.breakpoints.isEmpty
     cachedPositions = isMarked ? earlier.lastBreakpoint?.position ?? 0 : earlier.positionCount
     isUnmarked = earlier.dialect.cachesAtMarkersOnly && !isMarked
+    shortfall = isMarked ? LengthChecks(meter: meter).shortfall(earlier) : nil
+    if shortfall != nil { cachedPositions = 0 }
     keptPositions = cachedPositions
     if let found = PrefixDivergence.first(between: earlier, and: later) {
       keptPositions = min(found.divergence.position, cachedPositions)
       let builder = DivergenceFindings(
         meter: meter, hash: DivergenceFindings.hash(for: earlier, options), redacts: options.redacts
       )
-      finding = builder.finding(found, from: earlier, to: later)
+      finding = builder.finding(found, from: earlier, to: later, isCached: shortfall == nil)
     }
     kept = meter.tokens(of: earlier, positions: 0..<keptPositions)
     self.left = Side(earlier)

@@ -141,7 +141,7 @@ struct ExtensionChecks {
       "ttl-expired", isShort ? "gap-over-5m" : "gap-over-1h", .warning,
       "\(Self.duration(gap)) passed since the cached prefix was last used; it lives "
         + "\(isShort ? "5 minutes" : "an hour")",
-      request, earlier(relation) ?? request,
+      request, relation.earlier ?? request,
       remedy: isShort && gap < 3600
         ? "Use a ttl of 1h, or keep the entry alive with a request for no output every 4 minutes."
         : "Expect a cold start after such a pause.")
@@ -160,21 +160,12 @@ struct ExtensionChecks {
     var finding = finding(
       "cold-fan-out", "cold-fan-out", .warning,
       "the prefix was written again while request \(read.writer + 1) was still writing it",
-      request, earlier(relation) ?? request,
+      request, relation.earlier ?? request,
       remedy: "Send one request first and the others once its response begins.")
     finding.position = read.position
     finding.tokensLost = tokens
     finding.costLost = meter.lostCost(tokens, of: request)
     return finding
-  }
-
-  private func earlier(_ relation: LaneTable.Relation) -> CapturedRequest? {
-    switch relation {
-    case .extends(_, let tip), .restarts(_, let tip): tip.request
-    case .diverges(_, let tip, _), .branches(_, let tip, _), .restartsDifferently(_, let tip, _):
-      tip.request
-    case .begins: nil
-    }
   }
 
   private func finding(

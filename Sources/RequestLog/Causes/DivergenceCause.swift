@@ -49,6 +49,9 @@ struct CauseEvidence {
     }
   }
 
+  /// Whether one of the requests does not have what the other has.
+  var isOnOneSide: Bool { difference.left == nil || difference.right == nil }
+
   /// Whether the difference is in a system prompt that the API has among the messages.
   var isInstructionMessage: Bool {
     let (left, right) = (divergence.leftElement, divergence.rightElement)

@@ -29,17 +29,21 @@ enum ParameterCause {
   static func parameter(_ evidence: CauseEvidence) -> DivergenceCause {
     let member = evidence.divergence.member
     let name = evidence.steps.joined(separator: ".")
+    let part = evidence.divergence.name.map { String(decoding: $0, as: UTF8.self) }
+    if member == .outputConfig, part == "effort", evidence.isOnOneSide {
+      return DivergenceCause(
+        "parameters-changed", "effort-changed",
+        "\(name) is given in one request only: unless it is the model's default, "
+          + lostWithThinking(evidence),
+        severity: .warning, remedy: "Give the same effort, or none, in the whole conversation.")
+    }
     let (cause, lost): (String, String) =
       switch member {
       case .toolChoice:
         ("tool-choice-changed", "the cached messages are lost, tools and system stay")
-      case .thinking:
-        (
-          "thinking-changed",
-          "the cached messages are lost, on some models tools and system as well"
-        )
-      case .outputConfig where name.hasSuffix("effort"):
-        ("effort-changed", "the cached messages are lost, on some models tools and system as well")
+      case .thinking: ("thinking-changed", lostWithThinking(evidence))
+      case .outputConfig where part == "effort": ("effort-changed", lostWithThinking(evidence))
+      case .outputConfig where part != "format": ("parameter-changed", lostWithThinking(evidence))
       case .outputConfig, .outputFormat, .responseFormat, .text:
         ("output-format-changed", "the cached messages are lost")
       case .reasoning, .reasoningEffort: ("effort-changed", "the whole cached prefix is lost")
@@ -50,5 +54,13 @@ enum ParameterCause {
     return DivergenceCause(
       "parameters-changed", cause, "\(name) changes: \(lost)",
       remedy: "Keep \(member.rawValue) the same for the whole conversation.")
+  }
+
+  /// What a change of thinking or effort costs: the worst, unless the log shows that less was lost.
+  private static func lostWithThinking(_ evidence: CauseEvidence) -> String {
+    let isWorst = evidence.divergence.position == 0
+    let rest =
+      isWorst ? "on some models tools and system as well (assumed here)" : "tools and system stay"
+    return "the cached messages are lost, \(rest)"
   }
 }

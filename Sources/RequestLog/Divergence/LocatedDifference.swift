@@ -32,6 +32,10 @@ struct LocatedDifference {
   private static func difference(
     _ divergence: PrefixDivergence, _ left: JSONValue?, _ right: JSONValue?, at steps: [[UInt8]]
   ) -> FirstDifference? {
+    if let name = divergence.name {
+      let name = String(decoding: name, as: UTF8.self)
+      return FirstDifference.between(left?[name], right?[name], at: steps + [Array(name.utf8)])
+    }
     if let block = divergence.block, let left, let right {
       for name in ["content", "parts"] {
         guard let leftContent = left[name], let rightContent = right[name] else { continue }

@@ -1,6 +1,11 @@
+import JSONText
+import PromptCache
+
 /// The first position at which a request no longer repeats the cached part of an earlier one.
 struct PrefixDivergence: Sendable {
   var member: PrefixMember
+  /// The member of the value that differs; nil where the value was compared as one.
+  var name: [UInt8]?
   /// The element of the list; nil where the value is no list, or only one side has a list.
   var leftElement: Int?
   var rightElement: Int?
@@ -15,14 +20,51 @@ struct PrefixDivergence: Sendable {
   static func first(
     between earlier: CapturedRequest, and later: CapturedRequest, in scope: Scope = .everything
   ) -> LocatedDifference? {
+    first(between: earlier, and: later, in: scope) {
+      LocatedDifference($0, between: earlier, and: later)
+    }
+  }
+
+  /// The first position with other bytes, cheaper to find than a located difference.
+  ///
+  /// What stands there may still say the same.
+  static func unlocated(
+    between earlier: CapturedRequest, and later: CapturedRequest
+  ) -> PrefixDivergence? {
+    first(between: earlier, and: later, in: .everything) { $0 }
+  }
+
+  /// Whether two requests differ in what some models render ahead of the tools.
+  static func dependsOnModel(
+    between earlier: CapturedRequest, and later: CapturedRequest
+  ) -> Bool {
+    let (left, right) = (earlier.text(.thinking), later.text(.thinking))
+    if left?.form != right?.form || left?.digest != right?.digest { return true }
+    let locate = { LocatedDifference($0, between: earlier, and: later) }
+    return firstInOutputConfig(earlier, later, isFormat: false, 0, locate) != nil
+  }
+
+  private static func first<Found>(
+    between earlier: CapturedRequest, and later: CapturedRequest, in scope: Scope,
+    _ locate: (PrefixDivergence) -> Found?
+  ) -> Found? {
     let effective = earlier.dialect.cachesAtMarkersOnly ? earlier.lastBreakpoint : nil
     var position = 0
-    let locate = { LocatedDifference($0, between: earlier, and: later) }
-    for member in earlier.dialect.layout {
-      if let effective, isBehind(member, effective, earlier) { return nil }
+    let layout = order(of: earlier, later)
+    for (place, member) in layout.enumerated() {
+      if let effective, place > layout.firstIndex(of: effective.member) ?? layout.count {
+        return nil
+      }
       if member.section == .messages {
         return firstInHistory(earlier, later, limit: effective, scope, &position, locate)
       }
+      if member == .outputConfig || member == .outputFormat,
+        let found = firstInOutputConfig(
+          earlier, later, isFormat: member == .outputFormat, position, locate)
+      {
+        return found
+      }
+      if member == .outputConfig { continue }
       let left = earlier.text(member)
       let right = later.text(member)
       if left === right {
@@ -44,20 +86,35 @@ struct PrefixDivergence: Sendable {
     case instructions
   }
 
-  /// Whether a member comes after the one that holds the last breakpoint.
-  private static func isBehind(
-    _ member: PrefixMember, _ limit: Breakpoint, _ request: CapturedRequest
-  ) -> Bool {
-    let layout = request.dialect.layout
-    guard let place = layout.firstIndex(of: member), let last = layout.firstIndex(of: limit.member)
-    else { return false }
-    return place > last
+  /// The order in which the members are compared: the cautious one, unless the provider reported
+  /// that the later request read something, which it cannot have where thinking comes first.
+  private static func order(
+    of earlier: CapturedRequest, _ later: CapturedRequest
+  ) -> [PrefixMember] {
+    let isRead = later.record.usage.map { $0.read > 0 } ?? false
+    let isCautious = CacheSwitches().thinkingIsRenderedFirst && !isRead
+    return isCautious ? earlier.dialect.cautiousLayout : earlier.dialect.layout
   }
 
-  private static func first(
+  /// Compares the members of `output_config` by themselves: a format stands with the messages.
+  private static func firstInOutputConfig<Found>(
+    _ earlier: CapturedRequest, _ later: CapturedRequest, isFormat: Bool, _ position: Int,
+    _ locate: (PrefixDivergence) -> Found?
+  ) -> Found? {
+    let (left, right) = (earlier.text(.outputConfig), later.text(.outputConfig))
+    if left === right || left?.form == right?.form && left?.digest == right?.digest { return nil }
+    let members = (left?.objectMembers ?? []) + (right?.objectMembers ?? [])
+    for (name, _) in members where name.elementsEqual("format".utf8) == isFormat {
+      let found = PrefixDivergence(member: .outputConfig, name: name, position: position)
+      if let found = locate(found) { return found }
+    }
+    return nil
+  }
+
+  private static func first<Found>(
     in member: PrefixMember, _ left: PrefixText?, _ right: PrefixText?, upTo last: Int?,
-    _ position: inout Int, _ locate: (PrefixDivergence) -> LocatedDifference?
-  ) -> LocatedDifference? {
+    _ position: inout Int, _ locate: (PrefixDivergence) -> Found?
+  ) -> Found? {
     if (left?.form ?? .list) != .list || (right?.form ?? .list) != .list {
       if left?.form == right?.form, left?.digest == right?.digest { return nil }
       return locate(PrefixDivergence(member: member, position: position))
@@ -91,10 +148,10 @@ struct PrefixDivergence: Sendable {
     }
   }
 
-  private static func firstInHistory(
+  private static func firstInHistory<Found>(
     _ earlier: CapturedRequest, _ later: CapturedRequest, limit: Breakpoint?, _ scope: Scope,
-    _ position: inout Int, _ locate: (PrefixDivergence) -> LocatedDifference?
-  ) -> LocatedDifference? {
+    _ position: inout Int, _ locate: (PrefixDivergence) -> Found?
+  ) -> Found? {
     let member = earlier.history.member
     if earlier.history.form != .list || later.history.form != .list {
       let isSame =

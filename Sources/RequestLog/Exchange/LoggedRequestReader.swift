@@ -138,6 +138,9 @@ final class LoggedRequestReader {
     let switches = CacheSwitches()
     var scope = CacheScope()
     func fold(_ text: PrefixText, _ tier: CachePosition.Section) {
+      fold(Array(text.member.rawValue.utf8), text.raw, tier)
+    }
+    func fold(_ name: [UInt8], _ value: [UInt8], _ tier: CachePosition.Section) {
       let path: WritableKeyPath<CacheScope, UInt64> =
         switch tier {
         case .tools: \.whole
@@ -145,8 +148,8 @@ final class LoggedRequestReader {
         case .messages: \.messages
         }
       var hash = PrefixHash(seed: scope[keyPath: path])
-      hash.combine(text.member.rawValue.utf8)
-      hash.combine(text.raw)
+      hash.combine(name)
+      hash.combine(value)
       scope[keyPath: path] = hash.value
     }
     for text in request.texts {
@@ -155,7 +158,16 @@ final class LoggedRequestReader {
       case .promptCacheKey: fold(text, .tools)
       case .toolChoice: fold(text, ScopeParameter.toolChoice.tier(under: switches))
       case .thinking: fold(text, ScopeParameter.thinking.tier(under: switches))
-      case .outputConfig: fold(text, ScopeParameter.effort.tier(under: switches))
+      case .outputConfig:
+        for (name, value) in text.objectMembers {
+          let parameter: ScopeParameter =
+            switch String(decoding: name, as: UTF8.self) {
+            case "format": .outputFormat
+            case "task_budget": .taskBudget
+            default: .effort
+            }
+          fold(name, FirstDifference.compact(value), parameter.tier(under: switches))
+        }
       case .outputFormat, .responseFormat:
         fold(text, ScopeParameter.outputFormat.tier(under: switches))
       default: break

@@ -8,7 +8,7 @@ final class Lane {
   let group: String?
   let firstRequest: RequestReference
   let model: String?
-  /// The latest request of each branch, the most recent last.
+  /// The latest request of each branch, the most recent last; old ones only while they are small.
   private(set) var tips: [LaneTip] = []
   private(set) var requestCount = 0
   var divergenceCount = 0
@@ -17,8 +17,11 @@ final class Lane {
   var usage = LaneUsage()
   private var measuredBytes = 0
 
-  /// More branches than this are not kept apart.
-  private static let tipLimit = 3
+  /// The branches that are compared in full, and kept however long they are.
+  static let recentLimit = 3
+  /// The most branches, and the most bytes of those that are kept beyond the recent ones.
+  private static let tipLimit = 64
+  private static let byteLimit = 1 << 20
 
   init(number: Int, first: CapturedRequest) {
     self.number = number
@@ -36,12 +39,16 @@ final class Lane {
     store.addOpening(next.opening)
   }
 
-  /// Adds a request that starts a branch; the branch that is longest without a request ends.
+  /// Adds a request that starts a branch; the branches that are longest without a request end.
   func append(_ tip: LaneTip, in store: PrefixStore) {
     requestCount += 1
-    if tips.count >= Self.tipLimit { remove(tips[0], from: store) }
     tips.append(tip)
     store.addOpening(tip.opening)
+    var bytes = tips.reduce(0) { $0 + $1.byteCount }
+    while tips.count > Self.recentLimit, tips.count > Self.tipLimit || bytes > Self.byteLimit {
+      bytes -= tips[0].byteCount
+      remove(tips[0], from: store)
+    }
   }
 
   private func remove(_ tip: LaneTip, from store: PrefixStore) {
@@ -69,8 +76,12 @@ final class LaneTip {
   let request: CapturedRequest
   /// Of the request's tools and system prompt.
   let instructions: WireDigest
+  /// Of these and of the parameters before them.
+  let family: WireDigest
   /// Of the first bytes of the history.
   let opening: WireDigest?
+  /// The raw bytes of everything that the request sent.
+  let byteCount: Int
   /// The prefixes that this branch's requests wrote, by ascending position.
   var entries: [CacheEntry]
   /// How many requests in a row kept the same last breakpoint while the messages grew.
@@ -81,6 +92,8 @@ final class LaneTip {
   init(_ request: CapturedRequest, entries: [CacheEntry]) {
     self.request = request
     instructions = request.instructionDigest
+    family = request.familyDigest(instructions)
+    byteCount = request.texts.reduce(request.history.tail.raw.count) { $0 + $1.raw.count }
     opening = request.history.tail.raw.withUnsafeBytes { PrefixText.opening(of: $0) }
     self.entries = entries
   }

@@ -57,6 +57,17 @@ extension CapturedRequest {
     return digest
   }
 
+  /// The digest of the instructions with the parameters that decide whether they can be read at all.
+  func familyDigest(_ instructions: WireDigest) -> WireDigest {
+    var digest = instructions
+    for member in dialect.cautiousLayout.prefix(while: { $0.section != .tools }) {
+      guard let text = text(member) else { continue }
+      digest = digest.followed(by: UInt8(truncatingIfNeeded: member.rawValue.utf8.count))
+      digest = digest.followed(by: text.digest)
+    }
+    return digest.followed(by: 0)
+  }
+
   /// The digests of the pieces of the instructions: tools, lines and sentences, the cache key.
   func instructionPieces() -> [WireDigest] {
     var digests = text(.tools)?.elements.map(\.digest) ?? []

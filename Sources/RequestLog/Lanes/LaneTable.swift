@@ -10,7 +10,7 @@ final class LaneTable {
   private var liveBytes = 0
   /// The pieces of the instructions that were last looked for.
   private var latestPieces: (digest: WireDigest, pieces: [WireDigest])?
-  /// The latest lane with exactly these instructions.
+  /// The latest lane with exactly these instructions, with and without the parameters before them.
   private var families: [WireDigest: Int] = [:]
 
   /// The most lanes that are compared with a request.
@@ -36,6 +36,16 @@ final class LaneTable {
     case restartsDifferently(Lane, LaneTip, LocatedDifference)
     /// Nothing before it is like it.
     case begins
+
+    /// The earlier request that the relation is to.
+    var earlier: CapturedRequest? {
+      switch self {
+      case .extends(_, let tip), .restarts(_, let tip): tip.request
+      case .diverges(_, let tip, _), .branches(_, let tip, _), .restartsDifferently(_, let tip, _):
+        tip.request
+      case .begins: nil
+      }
+    }
   }
 
   func relation(of request: CapturedRequest) -> Relation {
@@ -65,7 +75,7 @@ final class LaneTable {
     let chosen =
       best?.lane
       ?? candidates.first { lane in
-        lane.tips.contains { overlap.isSubstantial(with: $0.request) }
+        lane.tips.suffix(Lane.recentLimit).contains { overlap.isSubstantial(with: $0.request) }
       }
     return chosen.map { judge(request, in: $0) }
   }
@@ -83,41 +93,48 @@ final class LaneTable {
     return own == other
   }
 
-  /// Compares a request with the branches of its lane: the one that it extends, else the latest.
+  /// Compares a request with the branches of its lane: the one that it extends, else the one that
+  /// shares the most with it, the latest of equals.
   private func judge(_ request: CapturedRequest, in lane: Lane) -> Relation {
     var extended: (tip: LaneTip, lead: Int)?
-    var latest: (tip: LaneTip, difference: LocatedDifference)?
-    for tip in lane.tips.reversed() {
+    var nearest: (tip: LaneTip, difference: LocatedDifference)?
+    for (age, tip) in lane.tips.reversed().enumerated() {
+      let shared = nearest?.difference.divergence.position ?? -1
+      // To locate a difference takes long: for old branches only where they share more.
+      if age >= Lane.recentLimit,
+        let divergence = PrefixDivergence.unlocated(between: tip.request, and: request),
+        extended != nil || divergence.position <= shared
+      {
+        continue
+      }
       if let difference = PrefixDivergence.first(between: tip.request, and: request) {
-        if latest == nil { latest = (tip, difference) }
+        if difference.divergence.position > shared { nearest = (tip, difference) }
       } else {
         let lead = Lead(tip.request, request).count
         if lead >= extended?.lead ?? 0 { extended = (tip, lead) }
       }
     }
     if let extended { return .extends(lane, extended.tip) }
-    guard let latest else { return .begins }
-    if RewriteJudge.isBranch(request, from: latest.tip, at: latest.difference) {
-      return .branches(lane, latest.tip, latest.difference)
+    guard let nearest else { return .begins }
+    if RewriteJudge.isBranch(request, from: nearest.tip, at: nearest.difference) {
+      return .branches(lane, nearest.tip, nearest.difference)
     }
-    return .diverges(lane, latest.tip, latest.difference)
+    return .diverges(lane, nearest.tip, nearest.difference)
   }
 
   /// Looks for a lane with the same instructions, else with similar ones.
   private func restart(of request: CapturedRequest) -> Relation {
     let digest = request.instructionDigest
-    if request.instructionPositions > 0, let number = families[digest],
-      let tip = lanes[number].tips.last(where: { $0.instructions == digest })
-    {
+    if request.instructionPositions > 0, let (lane, tip) = relative(of: request, digest) {
       if let rewritten = InstructionLikeness.rewrittenOpening(tip.request, request)
         ?? InstructionLikeness.compaction(tip.request, request)
       {
-        return .diverges(lanes[number], tip, rewritten)
+        return .diverges(lane, tip, rewritten)
       }
       if let volatile = InstructionLikeness.volatileOpening(tip.request, request) {
-        return .restartsDifferently(lanes[number], tip, volatile)
+        return .restartsDifferently(lane, tip, volatile)
       }
-      return .restarts(lanes[number], tip)
+      return .restarts(lane, tip)
     }
     let pieces = request.instructionPieces()
     latestPieces = (digest, pieces)
@@ -132,6 +149,22 @@ final class LaneTable {
       return .restartsDifferently(lane, tip, difference)
     }
     return summary(request) ?? .begins
+  }
+
+  /// The latest request with the same instructions; one with the same parameters, where there is one.
+  private func relative(
+    of request: CapturedRequest, _ instructions: WireDigest
+  ) -> (Lane, LaneTip)? {
+    let family = request.familyDigest(instructions)
+    if let number = families[family],
+      let tip = lanes[number].tips.last(where: { $0.family == family })
+    {
+      return (lanes[number], tip)
+    }
+    guard let number = families[instructions],
+      let tip = lanes[number].tips.last(where: { $0.instructions == instructions })
+    else { return nil }
+    return (lanes[number], tip)
   }
 
   /// A request that asks for a summary belongs to the conversation before it, whatever it repeats.
@@ -187,8 +220,10 @@ extension LaneTable {
       }
     }
     content.enter(newContent, lane: lane.number)
-    guard let tip = lane.tips.last, families[tip.instructions] != lane.number else { return }
+    guard let tip = lane.tips.last else { return }
     if families.count > LaneIndex.limit / 8 { families.removeAll() }
+    families[tip.family] = lane.number
+    guard families[tip.instructions] != lane.number else { return }
     let isNew = families.updateValue(lane.number, forKey: tip.instructions) == nil
     if instructions.isFull { instructions.removeAll() }
     guard isNew else { return }

@@ -17,6 +17,17 @@ package enum APIDialect: String, Sendable {
     }
   }
 
+  /// The layout with what some models render ahead of the tools moved there: thinking and effort.
+  ///
+  /// Anthropic documents that there are such models and not which ones they are.
+  var cautiousLayout: [PrefixMember] {
+    guard self == .anthropicMessages else { return layout }
+    return [
+      .model, .speed, .thinking, .outputConfig, .tools, .mcpServers, .system, .toolChoice,
+      .outputFormat, .messages,
+    ]
+  }
+
   /// The members of a body that take part in the cached prefix, in the order of the prefix.
   ///
   /// Anthropic: tools, system, then the parameters that only reach the messages, then the messages

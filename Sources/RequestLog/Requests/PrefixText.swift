@@ -1,3 +1,5 @@
+import JSONText
+
 /// The value of one member of a body: its raw bytes and the positions found in them.
 ///
 /// A log that repeats its history shares these; the history of a lane is extended in place.
@@ -52,6 +54,12 @@ final class PrefixText {
   /// The digest of the first bytes of a list, by which histories are found; nil for short ones.
   static func opening(of raw: UnsafeRawBufferPointer) -> WireDigest? {
     raw.count >= 64 ? WireDigest(of: UnsafeRawBufferPointer(rebasing: raw[..<64])) : nil
+  }
+
+  /// The members of an object by name, in their written order; none for a value of another form.
+  var objectMembers: [(name: [UInt8], value: JSONValue)] {
+    guard form == .object, let root = try? JSONDocument(parsing: raw).root else { return [] }
+    return root.members.map { ($0.key.stringBytes(), $0.value) }
   }
 
   /// Where the raw bytes of the first `count` elements end; the start of the first for none.

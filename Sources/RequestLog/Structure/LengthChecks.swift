@@ -35,6 +35,15 @@ struct LengthChecks {
     }
   }
 
+  /// How short a prefix is that is certainly not cached; nil also where the provider cached it.
+  func shortfall(_ request: CapturedRequest) -> RequestDiff.Shortfall? {
+    if let usage = request.record.usage, usage.read > 0 || usage.written > 0 { return nil }
+    guard case .below(let tokens, let minimum, isCertain: true) = verdict(request) else {
+      return nil
+    }
+    return RequestDiff.Shortfall(tokens: tokens, minimum: minimum)
+  }
+
   func findings(in request: CapturedRequest) -> [StructureFinding] {
     guard request.dialect.cachesAtMarkersOnly, let last = request.lastBreakpoint,
       case .below(let tokens, let minimum, let isCertain) = verdict(request)

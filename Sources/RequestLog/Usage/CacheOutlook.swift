@@ -7,6 +7,8 @@ struct CacheOutlook {
   var lookUp: CacheWindow.Result
   /// Seconds from the last use of the entry that would be read; nil without times.
   var gap: Double?
+  /// Whether what is shared depends on where the model renders thinking and effort.
+  var dependsOnModel = false
 
   init(of request: CapturedRequest, _ relation: LaneTable.Relation) {
     let known: [CacheEntry]
@@ -19,11 +21,15 @@ struct CacheOutlook {
       sharedPositions = found.divergence.position
       known = tip.entries
     case .restarts(_, let tip):
-      sharedPositions = tip.request.instructionPositions
+      let found = PrefixDivergence.first(between: tip.request, and: request, in: .instructions)
+      sharedPositions = found?.divergence.position ?? tip.request.instructionPositions
       known = tip.entries
     case .begins:
       sharedPositions = 0
       known = []
+    }
+    if let earlier = relation.earlier {
+      dependsOnModel = PrefixDivergence.dependsOnModel(between: earlier, and: request)
     }
     let shared = sharedPositions
     entries = known.filter { $0.position <= shared }

@@ -18,6 +18,7 @@ struct UsageJudge {
   private func outcome(for request: CapturedRequest, _ outlook: CacheOutlook) -> CacheOutcome? {
     guard request.dialect.cachesAtMarkersOnly else { return automaticOutcome(request, outlook) }
     if request.breakpoints.isEmpty { return .uncached }
+    if outlook.dependsOnModel { return nil }
     let isLate = outlook.isExpired || outlook.isCold(for: request)
     if outlook.lookUp.read?.isConfirmed == true { return isLate ? .miss : .hit }
     switch lengths.verdict(request) {

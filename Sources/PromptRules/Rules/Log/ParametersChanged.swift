@@ -13,8 +13,10 @@ package enum ParametersChanged: DocumentedRule {
         """,
       matters: """
         `tool_choice` and the output format cost the cached messages; thinking and effort cost the
-        tools and the system prompt as well on some models, which are not listed: assume the worst.
-        Another cache key reaches another cache.
+        tools and the system prompt as well on some models, which are not listed: the worst is
+        assumed, unless the log says that the later request read something. An effort given in one
+        request only is a warning: the model's default, written out, changes nothing. Another cache
+        key reaches another cache.
         """,
       remedy: """
         Choose such parameters once per conversation.
