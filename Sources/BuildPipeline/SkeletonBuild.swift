@@ -11,6 +11,9 @@ package struct SkeletonBuild {
   package private(set) var diagnostics: [Diagnostic] = []
   /// Skeletons in the output folder whose template, or whose tier, is gone.
   package private(set) var orphans: [String] = []
+  /// The paths of the skeletons by their lower-case spelling: many disks take those that differ only
+  /// in case for one.
+  private var taken: [String: String] = [:]
 
   /// A file and what belongs in it.
   package struct File {
@@ -39,14 +42,18 @@ package struct SkeletonBuild {
     for variant in template.emitted.variants {
       let tier = variant.compiled.tier.map { "." + Self.fileName($0) } ?? ""
       let path = FilePath.join(directory, template.stem + tier + ".skeleton.json")
-      if files.contains(where: { $0.path == path }) {
+      let folded = path.lowercased()
+      if let other = taken[folded] {
         diagnostics.append(
           Diagnostic(
             rule: "invalid-template", severity: .error,
-            message: "two templates would be written to '\(path)'",
+            message: other.utf8.elementsEqual(path.utf8)
+              ? "two templates would be written to '\(path)'"
+              : "'\(other)' and '\(path)' are one file where the disk ignores case",
             span: variant.compiled.template.file.span(0..<0),
             remedy: "Build them in two calls, or rename one.", preventsAnalysis: true))
       }
+      taken[folded] = path
       let source = SkeletonFolder.source(of: template.path, from: path)
       let bytes = SkeletonJSON.bytes(of: variant, source: source)
       files.append(File(path: path, bytes: bytes))

@@ -1,5 +1,6 @@
 package import PromptCosts
 import Reporting
+import SourceText
 
 /// Sentences about budgets that are exceeded.
 package enum BudgetText {

@@ -1,5 +1,6 @@
 import PromptCosts
 import Reporting
+import SourceText
 
 /// What is to be said of figures: where they come from and what they leave out.
 enum CostNotes {

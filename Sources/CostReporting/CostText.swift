@@ -1,6 +1,7 @@
 import PromptCache
 package import PromptCosts
 package import Reporting
+import SourceText
 
 /// What a template costs, for people: one table of all strategies and models.
 package struct CostText {

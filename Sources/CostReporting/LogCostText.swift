@@ -2,6 +2,7 @@ import PromptCache
 package import PromptCosts
 package import Reporting
 import RequestLog
+import SourceText
 
 /// What a log cost and where the tokens went, for people.
 package struct LogCostText {

@@ -1,6 +1,7 @@
 import PromptCache
 package import PromptCosts
 package import Reporting
+import SourceText
 
 /// The cheapest breakpoints of a template, for people.
 package struct PlanText {

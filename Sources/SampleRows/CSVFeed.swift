@@ -3,6 +3,8 @@ import PromptSkeleton
 import SourceText
 
 /// Brings the records of a CSV file as objects with the header's names; blank lines are skipped.
+///
+/// A column `b.c` is the member `c` of `b`.
 final class CSVFeed: RowFeed {
   private var window: ByteWindow
   private let path: String
@@ -15,15 +17,8 @@ final class CSVFeed: RowFeed {
 
   private enum State {
     case start
-    case columns([Column])
+    case columns(CSVColumns)
     case end
-  }
-
-  private struct Column {
-    /// The name as the start of a JSON member.
-    var member: [UInt8]
-    /// Facts may be left empty.
-    var isFact: Bool
   }
 
   init(_ window: ByteWindow, path: String, limits: RowLimits) {
@@ -88,24 +83,24 @@ final class CSVFeed: RowFeed {
       state = .end
       return nil
     }
-    var columns: [Column] = []
-    let problem = record.problem ?? Self.readColumns(of: record, into: &columns)
-    state = .columns(columns)
+    var names: [[UInt8]] = []
+    let problem = record.problem ?? Self.readNames(of: record, into: &names)
+    state = .columns(CSVColumns(names))
     return problem.map { diagnostic("the header", $0, record) }
   }
 
-  private static func readColumns(of record: Record, into columns: inout [Column]) -> Problem? {
-    var names: Set<[UInt8]> = []
+  /// The columns' names as JSON strings without their quotes.
+  private static func readNames(of record: Record, into names: inout [[UInt8]]) -> Problem? {
+    var known: Set<[UInt8]> = []
     return record.withFields { fields throws(CSVRecord.Misplaced) in
       while let field = try fields.next() {
-        var member: [UInt8] = []
-        fields.appendJSON(field, to: &member)
-        guard names.insert(member).inserted else {
+        var name: [UInt8] = []
+        fields.appendJSON(field, to: &name)
+        guard known.insert(name).inserted else {
           let name = String(decoding: record.bytes[field.range], as: UTF8.self)
           return Problem(message: "the column '\(name)' stands twice", range: field.range)
         }
-        columns.append(
-          Column(member: member + [UInt8(ascii: ":")], isFact: member[1] == UInt8(ascii: "$")))
+        names.append(Array(name.dropFirst().dropLast()))
       }
       return nil
     }
@@ -158,24 +153,22 @@ final class CSVFeed: RowFeed {
   }
 
   private static func fill(
-    _ row: RowBuffer, with record: Record, _ columns: [Column]
+    _ row: RowBuffer, with record: Record, _ columns: CSVColumns
   ) -> Problem? {
     row.bytes.removeAll(keepingCapacity: true)
-    row.bytes.append(UInt8(ascii: "{"))
     var count = 0
     let problem = record.withFields { fields throws(CSVRecord.Misplaced) in
+      var found: [CSVRecord.Field] = []
+      found.reserveCapacity(columns.count)
       while let field = try fields.next() {
-        defer { count += 1 }
-        guard count < columns.count, !(columns[count].isFact && field.range.isEmpty) else {
-          continue
-        }
-        if row.bytes.count > 1 { row.bytes.append(UInt8(ascii: ",")) }
-        row.bytes += columns[count].member
-        fields.appendJSON(field, to: &row.bytes)
+        if count < columns.count { found.append(field) }
+        count += 1
+      }
+      if found.count == count, count == columns.count {
+        columns.appendObject(of: found, in: fields, to: &row.bytes)
       }
       return nil
     }
-    row.bytes.append(UInt8(ascii: "}"))
     if let problem { return problem }
     guard count != columns.count else { return nil }
     let message = "it has \(Self.text(count)), but the header has \(Self.text(columns.count))"

@@ -2,6 +2,7 @@ import ArgumentParser
 import MessageBatches
 import PromptSkeleton
 import Reporting
+import SourceText
 
 /// `promptlint batch TEMPLATE --rows FILE -o OUT`.
 struct Batch: ParsableCommand {

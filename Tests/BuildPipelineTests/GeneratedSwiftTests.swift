@@ -100,6 +100,25 @@ struct GeneratedSwiftTests {
     #expect(!source.contains("####\""))
   }
 
+  @Test("groups the digits of large numbers as the formatter wants them")
+  func digits() throws {
+    let source = try swift(
+      """
+      variables:
+        large: {default: 123456789}
+        below: {default: -1000000}
+        small: {default: 999999}
+      messages:
+        - user: "{{ large | json }} {{ below | json }} {{ small | json }}"
+
+      """)
+    for code in [
+      "fallback: 123_456_789", "large: PromptValue = 123_456_789", "= -1_000_000", "= 999999",
+    ] {
+      #expect(source.contains(code), "\(code)")
+    }
+  }
+
   @Test("is free of an app's default isolation")
   func isolation() throws {
     let source = try swift("messages:\n  - user: Hi\n")

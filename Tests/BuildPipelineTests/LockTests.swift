@@ -211,6 +211,10 @@ struct LockTests {
       notes.contains {
         $0.contains("about \(behind) tokens are written again, for $")
       })
+    // A small change costs little, and still something.
+    let costs = try #require(notes.first { $0.contains(" instead of ") })
+    let amounts = costs.split(separator: " ").filter { $0.hasPrefix("$") }
+    #expect(amounts.count == 2 && amounts[0] != amounts[1], "\(costs)")
     try folder.write(
       Self.template.replacing(" }}.\"\n  - breakpoint", with: " }}.\""), to: "t.prompt.yaml")
     notes = changes(lint(folder)).flatMap(\.notes).map(\.message)

@@ -98,6 +98,21 @@ struct SkeletonBuildTests {
     #expect(inputs.findings.map(\.rule) == [rule])
   }
 
+  @Test("reports files that are one where the disk ignores case")
+  func caseAlone() throws {
+    let folder = try TemporaryDirectory()
+    let tiers = "tiers: {A: claude-haiku-5-5, a: claude-opus-5-5, b: claude-haiku-5-5}"
+    try folder.write(
+      Self.template.replacing("model: claude-haiku-5-5", with: tiers), to: "t.prompt.yaml")
+    let build = SkeletonBuild(
+      BuildInputs(paths: [folder.path]), directory: folder.path + "/out", swift: nil)
+    let stem = folder.path + "/out/t."
+    #expect(
+      build.diagnostics.map(\.message) == [
+        "'\(stem)A.skeleton.json' and '\(stem)a.skeleton.json' are one file where the disk ignores case"
+      ])
+  }
+
   @Test(
     "reports names that become one in Swift, where the second stands",
     arguments: [

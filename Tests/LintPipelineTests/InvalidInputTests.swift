@@ -101,6 +101,60 @@ import Testing
         service_tier: ⟦1⟧
         messages: [user: Hi]
         """, status: 1),
+    Case(
+      testDescription: "texts of closed sets", rule: "rejected-parameter",
+      template: """
+        service_tier: ⟦priority⟧
+        speed: ⟦turbo⟧
+        output_config: {effort: ⟦extreme⟧, ⟦taskbudget⟧: {}}
+        thinking: {type: ⟦bogus⟧, budget_tokens: 5}
+        tool_choice: {type: ⟦"required"⟧}
+        messages: [user: Hi]
+        """, status: 1),
+    Case(
+      testDescription: "members of the wrong kind", rule: "rejected-parameter",
+      template: """
+        stop_sequences: [a, ⟦5⟧, ⟦[b]⟧]
+        output_config: {⟦efort⟧: low}
+        metadata: {user_id: ⟦5⟧, ⟦x⟧: y}
+        container: ⟦[1]⟧
+        diagnostics: {⟦previous⟧: x}
+        thinking: {type: adaptive, ⟦budget_tokens⟧: 2000}
+        tool_choice: {type: auto, disable_parallel_tool_use: ⟦"yes"⟧}
+        messages: [user: Hi]
+        """, status: 1),
+    Case(
+      testDescription: "a mapping without what it needs", rule: "rejected-parameter",
+      template: """
+        thinking: ⟦{type: enabled}⟧
+        tool_choice: ⟦{name: x}⟧
+        messages: [user: Hi]
+        """, status: 1),
+    Case(
+      testDescription: "a choice in the words of another API", rule: "rejected-parameter",
+      template: "tool_choice: ⟦auto⟧\nmessages: [user: Hi]\n", status: 1),
+    Case(
+      testDescription: "a budget below the least", rule: "rejected-parameter",
+      template: "thinking: {type: enabled, budget_tokens: ⟦5⟧}\nmessages: [user: Hi]\n", status: 1),
+    Case(
+      testDescription: "a budget that leaves no answer", rule: "rejected-parameter",
+      template: "thinking: {type: enabled, budget_tokens: ⟦2000⟧}\nmessages: [user: Hi]\n",
+      status: 1),
+    Case(
+      testDescription: "a demand for some tool of none", rule: "rejected-parameter",
+      template: "⟦tool_choice⟧: {type: any}\nmessages: [user: Hi]\n", status: 1),
+    Case(
+      testDescription: "a demand for a tool of none", rule: "rejected-parameter",
+      template: "⟦tool_choice⟧: {type: tool, name: a}\nmessages: [user: Hi]\n", status: 1),
+    Case(
+      testDescription: "a demand for another tool", rule: "rejected-parameter",
+      template: """
+        tool_choice: {type: tool, name: ⟦fnid⟧}
+        tools:
+          - {name: find, input_schema: {type: object}}
+          - {type: bash_20250124, name: bash}
+        messages: [user: Hi]
+        """, status: 1),
   ]
 
   @Test(arguments: cases) func isToldAtItsPlace(invalid: Case) throws {

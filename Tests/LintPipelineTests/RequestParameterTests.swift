@@ -104,6 +104,49 @@ import Testing
     #expect(finding.prefix?.rows.map { [$0.first, $0.second] } == [1, 2])
   }
 
+  @Test(
+    arguments: [
+      "service_tier: standard_only", "speed: fast", "speed: null", "metadata: {user_id: null}",
+      "metadata: {}", "output_config: {effort: xhigh, format: {type: json_schema, schema: {}}}",
+      "output_config: {effort: null, task_budget: {type: tokens, total: 20000}}",
+      "thinking: {type: adaptive, display: updates}", "thinking: {type: between_tools}",
+      "thinking: {type: enabled, budget_tokens: 1024, block_binding: null}",
+      "thinking: {type: \"{{ v }}\", budget_tokens: 5}", "inference_geo: mars",
+      "container: {id: c1, skills: []}", "diagnostics: {previous_message_id: null}",
+      "context_management: {edits: [{type: whatever}]}", "tool_choice: {type: none}",
+      "tool_choice: {type: tool, name: \"{{ v }}\"}\ntools: [{name: a, input_schema: {}}]",
+      "tool_choice: {type: tool, name: a}\ntools: [{when: v, name: a, input_schema: {}}]",
+      "tool_choice: {type: tool, name: click}\ntools: [{type: computer_toolset_20260801}]",
+      "tool_choice: {type: any}\ntools: [{splice: v}]",
+      "tool_choice: {type: any}\nmcp_servers: [{type: url, url: \"https://x.example\", name: a}]",
+      "thinking: {type: enabled, budget_tokens: 9000}\ntools: [{name: a, input_schema: {}}]",
+    ])
+  func areRightAsFarAsIsKnown(parameter: String) throws {
+    let outcome = try lint(limit: 2000, "\(parameter)\nmessages: [user: Hi]\n").outcome
+    let found = outcome.findings("rejected-parameter")
+    #expect(found.isEmpty, Comment(rawValue: outcome.summary))
+    #expect(outcome.report.templates.count == 1, Comment(rawValue: outcome.summary))
+  }
+
+  @Test(
+    arguments: [
+      ("service_tier: 5", "'service_tier' takes 'auto' or 'standard_only', and this is a number"),
+      ("inference_geo: 5", "'inference_geo' takes a text, and this is a number"),
+      ("stop_sequences: [a, 5]", "'stop_sequences[1]' takes a text, and this is a number"),
+      ("top_k: 1.5", "'top_k' takes a whole number, and this is a number with a fraction"),
+      ("top_k: 1e21", "'top_k' takes a whole number, and this is a number with an exponent"),
+      ("output_config: {efort: low}", "'output_config' cannot have 'efort'"),
+      ("thinking: {type: enabled}", "'thinking' has no 'budget_tokens' with the type 'enabled'"),
+      (
+        "thinking: {type: enabled, budget_tokens: 5}",
+        "'thinking.budget_tokens' takes a whole number from 1024, and this is a smaller one"
+      ),
+    ])
+  func saysWhatIsWrong(parameter: String, message: String) throws {
+    let outcome = try lint("\(parameter)\nmessages: [user: Hi]\n").outcome
+    #expect(outcome.findings("rejected-parameter").map(\.message).contains(message))
+  }
+
   @Test(arguments: [true, false]) func theChoiceOfToolsLosesTheMessages(isInMessages: Bool) throws {
     let (outcome, folder) = try lint(
       """
@@ -127,10 +170,10 @@ import Testing
   }
 
   private func lint(
-    model: String = "claude-haiku-5-5", _ text: String
+    model: String = "claude-haiku-5-5", limit: Int = 256, _ text: String
   ) throws -> (outcome: LintPipeline.Outcome, folder: LintFolder) {
-    let limit = model.hasPrefix("gpt") ? "max_completion_tokens" : "max_tokens"
-    let folder = try LintFolder(template: "model: \(model)\n\(limit): 256\n" + text)
+    let name = model.hasPrefix("gpt") ? "max_completion_tokens" : "max_tokens"
+    let folder = try LintFolder(template: "model: \(model)\n\(name): \(limit)\n" + text)
     try folder.write(SharedText.policy, to: "policy.md")
     return (folder.lint(), folder)
   }

@@ -1,5 +1,6 @@
 import PromptCache
 import PromptSkeleton
+import SourceText
 
 /// What it costs that prefixes are no longer the locked ones.
 struct LockCosts {
@@ -45,13 +46,7 @@ struct LockCosts {
 
   private func change(from: TokenUsage, to: TokenUsage, _ unit: String) -> String {
     guard let prices else { return "" }
-    return ", for $\(Self.text(prices.dollarsPerThousand(to))) instead of "
-      + "$\(Self.text(prices.dollarsPerThousand(from))) per 1,000 \(unit)"
-  }
-
-  /// Dollars with two decimals.
-  private static func text(_ dollars: Double) -> String {
-    let cents = Int((dollars * 100).rounded())
-    return "\(cents / 100).\(cents % 100 < 10 ? "0" : "")\(cents % 100)"
+    return ", for \(NumberText.money(prices.dollarsPerThousand(to))) instead of "
+      + "\(NumberText.money(prices.dollarsPerThousand(from))) per 1,000 \(unit)"
   }
 }

@@ -1,5 +1,6 @@
 import PromptSkeleton
 import PromptTemplate
+import SourceText
 
 /// A variable of a template as generated code takes it.
 struct BoundVariable {
@@ -67,7 +68,7 @@ struct BoundVariable {
       parts.append("\(TemplateSource.code(original)) in the template")
     }
     if let budget {
-      parts.append("at most \(TemplateSource.grouped(budget.limit)) \(budget.unit.rawValue)")
+      parts.append("at most \(NumberText.integer(budget.limit)) \(budget.unit.rawValue)")
     }
     switch whenAbsent {
     case .required, .literal: break

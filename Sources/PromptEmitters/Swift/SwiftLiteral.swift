@@ -1,4 +1,5 @@
 import PromptSkeleton
+import SourceText
 
 /// Writes Swift literals.
 enum SwiftLiteral {
@@ -34,7 +35,7 @@ enum SwiftLiteral {
     switch value {
     case .null: ".null"
     case .bool(let flag): flag ? "true" : "false"
-    case .integer(let number): String(number)
+    case .integer(let number): integer(number)
     case .number(let number): number.isFinite ? number.description : ".null"
     case .string(let text): string(text)
     case .array(let elements): "[" + elements.map(Self.value).joined(separator: ", ") + "]"
@@ -45,6 +46,11 @@ enum SwiftLiteral {
           + members.map { string($0.name) + ": " + Self.value($0.value) }.joined(separator: ", ")
           + "]"
     }
+  }
+
+  /// Digits in groups of three from seven on, as the formatter's `GroupNumericLiterals` has them.
+  private static func integer(_ number: Int) -> String {
+    number.magnitude < 1_000_000 ? String(number) : NumberText.integer(number, separator: "_")
   }
 
   /// How a text is quoted.

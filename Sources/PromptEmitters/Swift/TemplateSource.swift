@@ -48,8 +48,8 @@ struct TemplateSource {
     writer.documentation("Cached prefixes:")
     for (index, figures) in variant.figures.enumerated() {
       let size =
-        "\(Self.grouped(figures.bytes)) bytes, \(Self.grouped(figures.tokens.low)) to "
-        + "\(Self.grouped(figures.tokens.high)) tokens"
+        "\(NumberText.integer(figures.bytes)) bytes, \(NumberText.integer(figures.tokens.low)) to "
+        + "\(NumberText.integer(figures.tokens.high)) tokens"
       let values = figures.isConstant ? "" : " without its values"
       writer.documentationItem(
         "\(index + 1).",
@@ -148,16 +148,5 @@ struct TemplateSource {
     case .session: "in a session"
     case .request: "in one request"
     }
-  }
-
-  /// An integer with commas between thousands.
-  static func grouped(_ number: Int) -> String {
-    let digits = String(number)
-    var output = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { output += "," }
-      output.append(digit)
-    }
-    return output
   }
 }

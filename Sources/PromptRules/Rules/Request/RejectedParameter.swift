@@ -16,6 +16,9 @@ package enum RejectedParameter: TemplateRule {
         the models of version 5, a prefilled answer with models from 4.6 on, a forced
         `tool_choice` with Claude Opus 5.5, Sonnet 5.5 and Fable 5.1. A value of the wrong kind
         belongs here too, such as `temperature: "0.2"` or `top_k: 0x1F`: strings stay as written.
+        So does what Anthropic's API does not know, such as `service_tier: priority` or
+        `output_config: {efort: low}`, a `thinking` without its budget, and a `tool_choice` that
+        demands a tool which the request does not have.
         """,
       matters: """
         Every request fails with status 400.
@@ -63,21 +66,18 @@ package enum RejectedParameter: TemplateRule {
       sources: [.migration, .anthropicSDK]))
 
   package static func check(_ analysis: TemplateAnalysis) -> [Diagnostic] {
-    let shapes = misfits(analysis)
-    guard analysis.compiled.skeleton.endpoint == .anthropicMessages else { return shapes }
-    return shapes + parameters(analysis) + messages(analysis)
-  }
-
-  /// Parameters whose values are of the wrong kind; `max_tokens` has a rule of its own.
-  private static func misfits(_ analysis: TemplateAnalysis) -> [Diagnostic] {
-    analysis.template.parameters.compactMap { parameter in
-      guard parameter.name != "max_tokens", let shape = ParameterShape(parameter.name),
-        !shape.isFit(parameter.value)
-      else { return nil }
-      return problem(
-        "'\(parameter.name)' takes \(shape.description), and this is \(parameter.value.kindName)",
-        parameter.value.span, shape.remedy)
+    let endpoint = analysis.compiled.skeleton.endpoint
+    var faults = analysis.template.parameters.flatMap { parameter -> [ParameterFault] in
+      // It has a rule of its own.
+      guard parameter.name != "max_tokens",
+        let shape = ParameterShape(parameter.name, of: endpoint)
+      else { return [] }
+      return shape.faults(in: parameter.value, named: parameter.name)
     }
+    let isAnthropic = endpoint == .anthropicMessages
+    if isAnthropic { faults += ParameterRelations.faults(analysis) }
+    return faults.map { problem($0.message, $0.span, $0.remedy) }
+      + (isAnthropic ? parameters(analysis) + messages(analysis) : [])
   }
 
   private static func parameters(_ analysis: TemplateAnalysis) -> [Diagnostic] {

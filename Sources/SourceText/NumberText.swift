@@ -1,13 +1,11 @@
-package import SourceText
-
 /// Numbers as people read them, the same on every machine and in every locale.
 package enum NumberText {
-  /// An integer with a comma between thousands.
-  package static func integer(_ value: Int) -> String {
+  /// An integer with a comma, or another separator, between thousands.
+  package static func integer(_ value: Int, separator: String = ",") -> String {
     let digits = Array(String(value.magnitude).utf8)
     var text = value < 0 ? "-" : ""
     for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index).isMultiple(of: 3) { text += "," }
+      if index > 0, (digits.count - index).isMultiple(of: 3) { text += separator }
       text.unicodeScalars.append(Unicode.Scalar(digit))
     }
     return text
