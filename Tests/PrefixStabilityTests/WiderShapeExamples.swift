@@ -79,6 +79,14 @@ enum WiderShapeExamples {
 
   /// What only looks like one of these.
   static let lookalikes: [ChangeExample] = [
+    ChangeExample(.version, "Chrome/136.0.0.0", "Chrome/137.0.0.0"),
+    ChangeExample(
+      .version, "AppleWebKit/537.36 Chrome/136.0.0.0 Safari/537.36",
+      "AppleWebKit/537.36 Chrome/137.0.0.0 Safari/537.36"),
+    ChangeExample(.version, "driver 31.0.15.5", "driver 31.0.15.6"),
+    ChangeExample(.version, "see section 1.2.3.4", "see section 1.2.3.5"),
+    ChangeExample(.version, "1.02.3.04", "1.02.3.05"),
+    ChangeExample(.ipAddress, "peer 10.0.0.1/24", "peer 10.0.0.2/24"),
     ChangeExample(.text, "getUserAccountDetailsX", "getUserAccountDetailsY"),
     ChangeExample(.text, "второй план", "первый план"),
     ChangeExample(

@@ -34,10 +34,19 @@ enum NameMatch {
       default: return kind
       }
     case (.date, .version), (.ipAddress, .version): return .version
+    case (.ipAddress, _) where isRelease(at: start, difference): return .version
     case (.version, .date): return .date
     default: return kind
     }
   }
+
+  /// Whether the word before four numbers says that they are no address: `driver 31.0.15.5`.
+  private static func isRelease(at start: Int, _ difference: TextDifference) -> Bool {
+    let words = NameWords.words(before: difference.leftWindow.bytes[..<start])
+    return words.last.map(releaseWords.contains) ?? false
+  }
+
+  private static let releaseWords: Set<String> = ["app", "driver", "oid", "released", "section"]
 
   /// Whether a digest is as long as a commit's name; `sha` may say so of one of any length.
   private static func isCommit(at start: Int, _ difference: TextDifference) -> Bool {
