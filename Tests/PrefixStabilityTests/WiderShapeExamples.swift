@@ -79,6 +79,23 @@ enum WiderShapeExamples {
 
   /// What only looks like one of these.
   static let lookalikes: [ChangeExample] = [
+    ChangeExample(.text, "hash potatoes", "hash browns"),
+    ChangeExample(.text, "the key to success", "the key to happiness"),
+    ChangeExample(.text, "A token of thanks", "A token of love"),
+    ChangeExample(.text, "port wine", "port city"),
+    ChangeExample(.text, "the path of love", "the path of peace"),
+    ChangeExample(.text, "round the corner", "round the bend"),
+    ChangeExample(
+      .text, "to choose that version for the Program.",
+      "to choose that version for dependencies Program."),
+    ChangeExample(.text, "The price is fair and final", "The price is high and final"),
+    ChangeExample(.text, "budget airline", "budget hotel"),
+    ChangeExample(.text, "Read the session notes", "Read the session minutes"),
+    ChangeExample(.text, "host a party", "host a dinner"),
+    ChangeExample(.text, "history lessons", "history books"),
+    ChangeExample(.text, "time flies", "time passes"),
+    ChangeExample(.path, "path: notes", "path: plans"),
+    ChangeExample(.randomToken, "**Token:** abc", "**Token:** xyz"),
     ChangeExample(.version, "Chrome/136.0.0.0", "Chrome/137.0.0.0"),
     ChangeExample(
       .version, "AppleWebKit/537.36 Chrome/136.0.0.0 Safari/537.36",

@@ -4,7 +4,7 @@ enum NameMatch {
   static func kind(at start: Int, _ difference: TextDifference) -> ChangeKind? {
     let window = difference.leftWindow
     let here = window.bytes[max(0, start - 80)..<max(0, start)]
-    let isValueStart = window.origin == 0 && !here.contains { !ByteClass.isSpace($0) }
+    let isValueStart = isValueStart(here, window)
     if !isValueStart {
       let words = NameWords.words(before: here)
       if let meaning = NameLexicon.meaning(endingIn: words) { return meaning.kind }
@@ -17,6 +17,10 @@ enum NameMatch {
     guard isValueStart else { return nil }
     let before = NameWords.words(before: difference.context.before[...])
     return NameLexicon.meaning(endingIn: before)?.kind
+  }
+
+  private static func isValueStart(_ before: ArraySlice<UInt8>, _ window: ByteWindow) -> Bool {
+    window.origin == 0 && before.allSatisfy(ByteClass.isSpace)
   }
 
   /// The kind of a token whose form several kinds share, as the context names it.
@@ -71,12 +75,37 @@ enum NameMatch {
   static func cause(of difference: TextDifference) -> ChangeCause? {
     let (left, right) = difference.excerpts
     let start = left.lowerBound - difference.leftWindow.origin
-    guard let kind = kind(at: start, difference) else { return nil }
+    guard let kind = kind(at: start, difference), mayBe(kind, at: start, difference) else {
+      return nil
+    }
     if kind.group == .owner {
       let names = [difference.leftWindow, difference.rightWindow].map { $0.clause(at: start) }
       guard names.allSatisfy(isNameLike) else { return nil }
     }
     return ChangeCause(kind, .context, left: left, right: right)
+  }
+
+  /// Whether words of a kind that has a form may be it: `the key to success` is none.
+  ///
+  /// A label with its colon and the name of the value itself are believed whatever follows.
+  private static func mayBe(
+    _ kind: ChangeKind, at start: Int, _ difference: TextDifference
+  ) -> Bool {
+    switch kind.group {
+    case .moment, .identifier, .figure, .place: break
+    default: if kind != .appendedText { return true }
+    }
+    let window = difference.leftWindow
+    let before = window.bytes[..<max(0, start)]
+    if isValueStart(before, window) { return true }
+    let label = before.last { !ByteClass.isBlank($0) && !ByteClass.isQuote($0) && $0 != 0x2A }
+    if let label, !ByteClass.isLetterOrWide(label) { return true }
+    return [difference.leftWindow, difference.rightWindow].allSatisfy { window in
+      let end = window.end(of: { !ByteClass.isSpace($0) }, from: start)
+      return window.bytes[min(start, end)..<end].dropLast().contains {
+        ByteClass.isDigit($0) || $0 == 0x2F || $0 == 0x5C || $0 == 0x2E || $0 == 0x40
+      } || end > start && ByteClass.isDigit(window[end - 1])
+    }
   }
 
   /// Whether a text could name somebody: one word, or up to three that begin with capitals.
