@@ -3,6 +3,11 @@
 /// Pairs of the forms that other languages and habits give to dates, figures and ids.
 enum WiderShapeExamples {
   static let calendars: [ChangeExample] = [
+    ChangeExample(.relativeTime, "45時間前", "27時間前"),
+    ChangeExample(.relativeTime, "36시간 전", "51시간 전"),
+    ChangeExample(.timestamp, "2026-11-20T09", "2026-11-20T10"),
+    ChangeExample(.date, "build-2026-11-20", "build-2026-11-21"),
+    ChangeExample(.date, "log.2026-11-20", "log.2026-11-21"),
     ChangeExample(.date, "20. 11. 2026", "21. 11. 2026"),
     ChangeExample(.date, "2026. 11. 20.", "2026. 11. 21."),
     ChangeExample(.timestamp, "2026. 11. 20. 09:00", "2026. 11. 21. 09:00"),
@@ -59,6 +64,10 @@ enum WiderShapeExamples {
   ]
 
   static let names: [ChangeExample] = [
+    ChangeExample(
+      .hexDigest, "0xb2cf038ed41d8cd98f00b204e9800998",
+      "0xa1cf038ed41d8cd98f00b204e9800991"),
+    ChangeExample(.person, "Hello Anna!", "Hello Ben!"),
     ChangeExample(.email, "Ann <ann@x.com>", "Bob <bob@x.com>"),
     ChangeExample(.email, "Reply to Ann Lee <ann@x.com>.", "Reply to Bob Roy <bob@x.com>."),
     ChangeExample(
@@ -79,6 +88,8 @@ enum WiderShapeExamples {
 
   /// What only looks like one of these.
   static let lookalikes: [ChangeExample] = [
+    ChangeExample(.text, "1920x1080", "1280x720"),
+    ChangeExample(.number, "article 4006381333931", "article 4006381339948"),
     ChangeExample(.text, "hash potatoes", "hash browns"),
     ChangeExample(.text, "the key to success", "the key to happiness"),
     ChangeExample(.text, "A token of thanks", "A token of love"),

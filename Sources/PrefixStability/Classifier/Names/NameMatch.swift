@@ -37,6 +37,7 @@ enum NameMatch {
       case .gitHash where kind == .hexDigest && isCommit(at: start, difference): return named
       default: return kind
       }
+    case (.date, .version) where difference.leftWindow[start - 1] == 0x2D: return kind
     case (.date, .version), (.ipAddress, .version): return .version
     case (.ipAddress, _) where isRelease(at: start, difference): return .version
     case (.version, .date): return .date
@@ -120,11 +121,14 @@ enum NameMatch {
 }
 
 extension ByteWindow {
-  /// The text from an index to the next comma, point or bracket of its line.
+  /// The text from an index to the next comma, point, exclamation mark or bracket of its line.
   fileprivate func clause(at index: Int) -> ArraySlice<UInt8> {
     let start = min(max(index, 0), count)
     let end = end(
-      of: { $0 != 0x2C && $0 != 0x2E && $0 != 0x28 && $0 != 0x29 && !ByteClass.isLineBreak($0) },
+      of: {
+        $0 != 0x21 && $0 != 0x2C && $0 != 0x2E && $0 != 0x28 && $0 != 0x29
+          && !ByteClass.isLineBreak($0)
+      },
       from: start)
     return bytes[start..<end]
   }

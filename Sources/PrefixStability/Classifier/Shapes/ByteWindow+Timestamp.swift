@@ -19,6 +19,11 @@ extension ByteWindow {
       let zoned = zone(after: end)
       return isTokenEnd(zoned) ? zoned : nil
     }
+    if self[date] | 0x20 == 0x74, let hour = digits(at: date + 1, 2...2), hour.value <= 24,
+      isTokenEnd(hour.end), self[hour.end] != 0x3A
+    {
+      return zone(after: hour.end)
+    }
     guard let next = separatorEnd(after: date), let clock = clock(at: next) else { return nil }
     // `Sun May  4 10:21:07 UTC 2025`
     if self[clock] == 0x20, let year = digits(at: clock + 1, 4...4),
