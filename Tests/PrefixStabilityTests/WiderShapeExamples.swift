@@ -3,6 +3,10 @@
 /// Pairs of the forms that other languages and habits give to dates, figures and ids.
 enum WiderShapeExamples {
   static let calendars: [ChangeExample] = [
+    ChangeExample(.timestamp, "2026-11-20T09Z", "2026-11-20T10Z"),
+    ChangeExample(.relativeTime, "vor 5 Minuten", "vor einer Stunde"),
+    ChangeExample(.relativeTime, "a moment ago", "last week"),
+    ChangeExample(.date, "2026-11-20-notes", "2026-11-21-notes"),
     ChangeExample(.relativeTime, "45時間前", "27時間前"),
     ChangeExample(.relativeTime, "36시간 전", "51시간 전"),
     ChangeExample(.timestamp, "2026-11-20T09", "2026-11-20T10"),
@@ -88,6 +92,7 @@ enum WiderShapeExamples {
 
   /// What only looks like one of these.
   static let lookalikes: [ChangeExample] = [
+    ChangeExample(.text, "a::b", "a::c"),
     ChangeExample(.text, "1920x1080", "1280x720"),
     ChangeExample(.number, "article 4006381333931", "article 4006381339948"),
     ChangeExample(.text, "hash potatoes", "hash browns"),

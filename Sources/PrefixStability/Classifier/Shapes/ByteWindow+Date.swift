@@ -116,8 +116,10 @@ extension ByteWindow {
     let next = self[index]
     if next | 0x20 == 0x74 || next == 0x5F { return index }
     if ByteClass.isAlphanumeric(next) { return nil }
-    // Only a clock may be joined with a hyphen.
-    if next == 0x2D { return dashedClock(at: index + 1) == nil ? nil : index }
+    // Only a clock or a word may be joined with a hyphen.
+    if next == 0x2D {
+      return dashedClock(at: index + 1) != nil || ByteClass.isLetter(self[index + 1]) ? index : nil
+    }
     return isDateSeparator(next) && ByteClass.isDigit(self[index + 1]) ? nil : index
   }
 }

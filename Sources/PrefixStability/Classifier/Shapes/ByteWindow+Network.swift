@@ -56,7 +56,10 @@ extension ByteWindow {
     }
     if length > 0 { groups += 1 }
     guard isTokenEnd(end) else { return nil }
-    if gaps == 1 { return groups >= 1 && groups <= 7 ? end : nil }
+    if gaps == 1 {
+      // `a::b` is a name with its scope.
+      return groups <= 7 && bytes[index..<end].contains(where: ByteClass.isDigit) ? end : nil
+    }
     return gaps == 0 && groups == 8 && hasLongGroup ? end : nil
   }
 
