@@ -172,6 +172,10 @@ import Testing
   }
 
   private static let unrelated: [ChangeExample] = [
+    ChangeExample(.listOrder, "[\"read\", \"write\"]", "['read', 'write']"),
+    ChangeExample(.listOrder, "'red', 'blue'", "\"red\", \"blue\""),
+    ChangeExample(.listOrder, "\"a\", \"b\"", "a, b"),
+    ChangeExample(.listOrder, "a, b, c", "\"a\", b, c"),
     ChangeExample(
       .listMembership, #"[{"name":"a","text":"x 10:21"}]"#, #"[{"name":"a","text":"x 10:22"}]"#),
     ChangeExample(.listWindow, "one\ntwo\nthree", "zero\ntwo\nthree"),

@@ -70,6 +70,10 @@ import Testing
     ),
     ("Working directory: /home/ann/acme", .path, "/home/ann/acme"),
     ("Be kind. Today is Friday, 20 November 2026.", .date, "Friday, 20 November 2026"),
+    ("<current_date>2026-11-20</current_date>", .date, "2026-11-20"),
+    ("Сегодня 20 ноября 2026 г.", .date, "20 ноября 2026"),
+    ("As of today, 2026-11-20, prices hold.", .date, "2026-11-20"),
+    ("The current year is 2026.", .date, "2026"),
   ])
   func bakedInLiteralsAreFoundByTheirCue(text: String, kind: ChangeKind, literal: String) {
     let bytes = Array(text.utf8)
@@ -91,6 +95,7 @@ import Testing
     "An id looks like 6d1f0c52-0d2a-4c0e-9b0e-6a1d2c3b4e5f.", "Effective date: 2025-01-01",
     "Call 415-555-0123 between 9:00 and 17:00.", "known: 2026-11-20 is a Friday",
     "Assume the current time is 10:21.", "Release 2026-11-20, born 4 May 1990",
+    "The time is 9:00 to 17:00 on weekdays.",
   ])
   func constantsStaySilent(text: String) {
     #expect(VolatileLiteral.all(in: Array(text.utf8)).isEmpty)

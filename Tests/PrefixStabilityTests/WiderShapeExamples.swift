@@ -3,6 +3,15 @@
 /// Pairs of the forms that other languages and habits give to dates, figures and ids.
 enum WiderShapeExamples {
   static let calendars: [ChangeExample] = [
+    ChangeExample(.timestamp, "2026-11-20T09Z", "2026-11-20T10Z"),
+    ChangeExample(.relativeTime, "vor 5 Minuten", "vor einer Stunde"),
+    ChangeExample(.relativeTime, "a moment ago", "last week"),
+    ChangeExample(.date, "2026-11-20-notes", "2026-11-21-notes"),
+    ChangeExample(.relativeTime, "45時間前", "27時間前"),
+    ChangeExample(.relativeTime, "36시간 전", "51시간 전"),
+    ChangeExample(.timestamp, "2026-11-20T09", "2026-11-20T10"),
+    ChangeExample(.date, "build-2026-11-20", "build-2026-11-21"),
+    ChangeExample(.date, "log.2026-11-20", "log.2026-11-21"),
     ChangeExample(.date, "20. 11. 2026", "21. 11. 2026"),
     ChangeExample(.date, "2026. 11. 20.", "2026. 11. 21."),
     ChangeExample(.timestamp, "2026. 11. 20. 09:00", "2026. 11. 21. 09:00"),
@@ -59,6 +68,10 @@ enum WiderShapeExamples {
   ]
 
   static let names: [ChangeExample] = [
+    ChangeExample(
+      .hexDigest, "0xb2cf038ed41d8cd98f00b204e9800998",
+      "0xa1cf038ed41d8cd98f00b204e9800991"),
+    ChangeExample(.person, "Hello Anna!", "Hello Ben!"),
     ChangeExample(.email, "Ann <ann@x.com>", "Bob <bob@x.com>"),
     ChangeExample(.email, "Reply to Ann Lee <ann@x.com>.", "Reply to Bob Roy <bob@x.com>."),
     ChangeExample(
@@ -79,6 +92,34 @@ enum WiderShapeExamples {
 
   /// What only looks like one of these.
   static let lookalikes: [ChangeExample] = [
+    ChangeExample(.text, "a::b", "a::c"),
+    ChangeExample(.text, "1920x1080", "1280x720"),
+    ChangeExample(.number, "article 4006381333931", "article 4006381339948"),
+    ChangeExample(.text, "hash potatoes", "hash browns"),
+    ChangeExample(.text, "the key to success", "the key to happiness"),
+    ChangeExample(.text, "A token of thanks", "A token of love"),
+    ChangeExample(.text, "port wine", "port city"),
+    ChangeExample(.text, "the path of love", "the path of peace"),
+    ChangeExample(.text, "round the corner", "round the bend"),
+    ChangeExample(
+      .text, "to choose that version for the Program.",
+      "to choose that version for dependencies Program."),
+    ChangeExample(.text, "The price is fair and final", "The price is high and final"),
+    ChangeExample(.text, "budget airline", "budget hotel"),
+    ChangeExample(.text, "Read the session notes", "Read the session minutes"),
+    ChangeExample(.text, "host a party", "host a dinner"),
+    ChangeExample(.text, "history lessons", "history books"),
+    ChangeExample(.text, "time flies", "time passes"),
+    ChangeExample(.path, "path: notes", "path: plans"),
+    ChangeExample(.randomToken, "**Token:** abc", "**Token:** xyz"),
+    ChangeExample(.version, "Chrome/136.0.0.0", "Chrome/137.0.0.0"),
+    ChangeExample(
+      .version, "AppleWebKit/537.36 Chrome/136.0.0.0 Safari/537.36",
+      "AppleWebKit/537.36 Chrome/137.0.0.0 Safari/537.36"),
+    ChangeExample(.version, "driver 31.0.15.5", "driver 31.0.15.6"),
+    ChangeExample(.version, "see section 1.2.3.4", "see section 1.2.3.5"),
+    ChangeExample(.version, "1.02.3.04", "1.02.3.05"),
+    ChangeExample(.ipAddress, "peer 10.0.0.1/24", "peer 10.0.0.2/24"),
     ChangeExample(.text, "getUserAccountDetailsX", "getUserAccountDetailsY"),
     ChangeExample(.text, "второй план", "первый план"),
     ChangeExample(

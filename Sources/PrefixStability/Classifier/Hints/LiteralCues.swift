@@ -3,13 +3,17 @@ import PromptSkeleton
 /// The words after which a literal is the moment, the place or the user of one request.
 enum LiteralCues {
   private enum Wanted: Sendable {
-    case moment, identifier, path
+    case moment, year, identifier, path
   }
 
   private static let cues: [(StaticString, Wanted)] = [
     ("current date and time", .moment), ("current time and date", .moment),
     ("current datetime", .moment), ("current timestamp", .moment), ("current date", .moment),
-    ("current time", .moment), ("currentdate", .moment), ("today's date", .moment),
+    ("current time", .moment), ("currentdate", .moment),
+    ("current_datetime", .moment), ("current_date", .moment), ("current_time", .moment),
+    ("as of today", .moment), ("сегодня", .moment), ("Сегодня", .moment),
+    ("current year is", .year), ("current year:", .year),
+    ("today's date", .moment),
     ("today’s date", .moment), ("todays date", .moment), ("the date today", .moment),
     ("today is", .moment), ("today:", .moment), ("it is now", .moment), ("the time is", .moment),
     ("the time now is", .moment), ("the date is", .moment), ("now is", .moment), ("now:", .moment),
@@ -70,7 +74,13 @@ enum LiteralCues {
         case .moment:
           if let end = rest.timestamp(at: start) { return (start..<end, .timestamp) }
           if let end = rest.date(at: start) { return (start..<end, .date) }
-          if let end = rest.clock(at: start) { return (start..<end, .time) }
+          if let end = rest.clock(at: start) {
+            return isSpan(rest, from: end) ? nil : (start..<end, .time)
+          }
+        case .year:
+          if let year = rest.digits(at: start, 4...4), rest.isCalendarYear(year.value) {
+            return rest.isTokenEnd(year.end) ? (start..<year.end, .date) : nil
+          }
         case .identifier:
           if let end = rest.uuid(at: start) { return (start..<end, .uuid) }
           if let end = rest.ulid(at: start) { return (start..<end, .ulid) }
@@ -86,6 +96,13 @@ enum LiteralCues {
       start += 1
     }
     return nil
+  }
+
+  /// Whether a time of day is the first of two, as in opening hours: `9:00 to 17:00`.
+  private static func isSpan(_ rest: ByteWindow, from end: Int) -> Bool {
+    [" to ", " - ", " – ", "-", "–", " until ", " and "].contains { (joint: StaticString) in
+      rest.end(ofLiteral: joint, at: end).map { rest.clock(at: $0) != nil } ?? false
+    }
   }
 
   private static func lifetime(of kind: ChangeKind) -> Lifetime {

@@ -47,8 +47,9 @@ enum OrderRelation {
         guard left.items.count > 1 else { continue }
         let right = ItemList(difference.right[scope.right], separatedBy: separator)
         guard
-          left.hasSameItems(as: right) && left.items != right.items
-            || left.unnumbered.hasSameItems(as: right.unnumbered)
+          [(left, right), (left.unnumbered, right.unnumbered)].contains(where: {
+            $0.hasSameItems(as: $1) && $0.items != $1.items
+          })
         else { continue }
         let areMembers = left.items.allSatisfy { $0.contains(0x3A) || $0.contains(0x3D) }
         return ChangeCause(

@@ -23,9 +23,14 @@ extension ByteWindow {
   /// `2025-05-04`, `04/05/2025`, `4. 5. 2025`, `20250504`, `2025-W18-7`, `04-May-2025`.
   func numericDate(at index: Int) -> Int? {
     guard ByteClass.isDigit(self[index]) else { return nil }
-    // A date that ends a longer word belongs to the word: `claude-sonnet-4-20250514`.
-    if self[index - 1] == 0x2D, ByteClass.isAlphanumeric(self[index - 2]) { return nil }
-    if self[index - 1] == 0x2E, ByteClass.isAlphanumeric(self[index - 2]) { return nil }
+    // Digits that end a longer word belong to the word: `claude-sonnet-4-20250514`; but not
+    // those of `build-2026-11-20`.
+    if self[index - 1] == 0x2D || self[index - 1] == 0x2E, ByteClass.isAlphanumeric(self[index - 2])
+    {
+      return yearFirst(at: index).flatMap {
+        $0 == index + 10 && self[index + 4] == 0x2D ? $0 : nil
+      }
+    }
     return yearFirst(at: index) ?? dayOrMonthFirst(at: index) ?? compactDate(at: index)
   }
 
@@ -111,8 +116,10 @@ extension ByteWindow {
     let next = self[index]
     if next | 0x20 == 0x74 || next == 0x5F { return index }
     if ByteClass.isAlphanumeric(next) { return nil }
-    // Only a clock may be joined with a hyphen.
-    if next == 0x2D { return dashedClock(at: index + 1) == nil ? nil : index }
+    // Only a clock or a word may be joined with a hyphen.
+    if next == 0x2D {
+      return dashedClock(at: index + 1) != nil || ByteClass.isLetter(self[index + 1]) ? index : nil
+    }
     return isDateSeparator(next) && ByteClass.isDigit(self[index + 1]) ? nil : index
   }
 }

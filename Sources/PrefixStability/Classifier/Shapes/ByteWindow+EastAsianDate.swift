@@ -40,6 +40,8 @@ extension ByteWindow {
     guard let hour = wideDigits(at: start),
       var last = unit(at: hour, "時", "时") ?? unit(at: hour, "点", "點") ?? unit(at: hour, "시", "시")
     else { return nil }
+    // Hours that pass are no time of day.
+    if unit(at: last, "間", "间") ?? unit(at: last, "간", "간") != nil { return nil }
     if let minute = wideDigits(at: skippingBlanks(from: last)), let end = unit(at: minute, "分", "분")
     {
       last = end

@@ -77,7 +77,7 @@ extension ByteWindow {
 
   /// Hex digits of one case, as many as a digest function gives, perhaps after `sha256:`.
   func hexDigest(at index: Int) -> Int? {
-    var start = index
+    var start = end(ofLiteral: "0x", at: index) ?? index
     for name in ["md5", "sha1", "sha224", "sha256", "sha384", "sha512", "blake3"] as [StaticString]
     {
       if let end = end(ofLiteral: name, at: index), self[end] == 0x3A || self[end] == 0x2D {

@@ -10,19 +10,30 @@ extension ByteWindow {
   }
 
   private func ipv4(at index: Int) -> Int? {
-    guard self[index - 1] != 0x2E else { return nil }
+    guard self[index - 1] != 0x2E, !isProductVersion(at: index) else { return nil }
     var next = index
     for octet in 0..<4 {
       if octet > 0 {
         guard self[next] == 0x2E else { return nil }
         next += 1
       }
-      guard let number = digits(at: next, 1...3), number.value <= 255 else { return nil }
+      guard let number = digits(at: next, 1...3), number.value <= 255,
+        self[next] != 0x30 || number.end == next + 1
+      else { return nil }
       next = number.end
     }
     if self[next] == 0x2F, let mask = digits(at: next + 1, 1...2) { next = mask.end }
     let goesOn = self[next] == 0x2E && ByteClass.isDigit(self[next + 1])
     return isTokenEnd(next) && !goesOn ? next : nil
+  }
+
+  /// Whether a product goes before its version, as in `Chrome/136.0.0.0`.
+  private func isProductVersion(at index: Int) -> Bool {
+    guard self[index - 1] == 0x2F else { return false }
+    let name = start(of: ByteClass.isTokenByte, before: index - 1)
+    let before = self[name - 1]
+    return ByteClass.isLetter(self[name])
+      && (before == 0 || before == 0x28 || ByteClass.isSpace(before))
   }
 
   private func ipv6(at index: Int) -> Int? {
@@ -45,7 +56,10 @@ extension ByteWindow {
     }
     if length > 0 { groups += 1 }
     guard isTokenEnd(end) else { return nil }
-    if gaps == 1 { return groups >= 1 && groups <= 7 ? end : nil }
+    if gaps == 1 {
+      // `a::b` is a name with its scope.
+      return groups <= 7 && bytes[index..<end].contains(where: ByteClass.isDigit) ? end : nil
+    }
     return gaps == 0 && groups == 8 && hasLongGroup ? end : nil
   }
 

@@ -19,6 +19,12 @@ extension ByteWindow {
       let zoned = zone(after: end)
       return isTokenEnd(zoned) ? zoned : nil
     }
+    if self[date] | 0x20 == 0x74, let hour = digits(at: date + 1, 2...2), hour.value <= 24,
+      self[hour.end] != 0x3A
+    {
+      let zoned = zone(after: hour.end)
+      return isTokenEnd(zoned) ? zoned : nil
+    }
     guard let next = separatorEnd(after: date), let clock = clock(at: next) else { return nil }
     // `Sun May  4 10:21:07 UTC 2025`
     if self[clock] == 0x20, let year = digits(at: clock + 1, 4...4),
@@ -128,11 +134,12 @@ enum RelativeTimeWords {
     mañana ieri oggi domani 昨天 今天 明天 昨日 今日 明日 刚刚 어제 오늘 내일 вчера сегодня завтра
     """)
   static let periods = WordTable("morning afternoon evening night week month year quarter weekend")
-  static let counts = WordTable("a an one two three four five six seven eight nine ten few several")
+  static let counts = WordTable(
+    "a an one two three four five six seven eight nine ten few several einer einem une una")
   static let units = WordTable(
     """
     ns us µs ms s sec secs second seconds m min mins minute minutes h hr hrs hour hours d day days \
-    w wk wks week weeks month months y yr yrs year years millisecond milliseconds microseconds \
+    w wk wks week weeks month months y yr yrs year years millisecond milliseconds microseconds moment \
     sekunde sekunden minuten stunde stunden tag tage tagen woche wochen monat monaten jahr jahren \
     seconde secondes heure heures jour jours semaine semaines mois an ans \
     segundo segundos minuto minutos hora horas día días dias semana semanas mes meses año años anos \

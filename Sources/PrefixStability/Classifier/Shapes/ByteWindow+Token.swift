@@ -54,7 +54,7 @@ extension ByteWindow {
 
   func randomToken(at index: Int) -> Int? {
     let end = end(of: ByteClass.isTokenByte, from: index)
-    guard end - index >= 8 else { return nil }
+    guard end - index >= 8, !isFigure(at: index, end: end) else { return nil }
     return TokenProfile(self, index..<end).looksRandom ? end : nil
   }
 
@@ -65,10 +65,13 @@ extension ByteWindow {
     return TokenProfile(self, index..<end).hasDigitsAndLetters ? end : nil
   }
 
-  /// Whether a token is digits and a unit: `45k`, `3rd`, `61pct`.
+  /// Whether a token is digits and a unit, or two sides: `45k`, `3rd`, `61pct`, `1920x1080`.
   private func isFigure(at index: Int, end: Int) -> Bool {
     let digits = self.end(of: ByteClass.isDigit, from: index)
     guard digits > index, digits < end else { return false }
+    if self[digits] == 0x78, digits - index >= 2, digits + 1 < end {
+      return self.end(of: ByteClass.isDigit, from: digits + 1) == end
+    }
     return NumberUnit.scaleEnd(self, at: digits) == end
       || NumberUnit(in: self, after: digits).map { $0.end >= end } ?? false
   }

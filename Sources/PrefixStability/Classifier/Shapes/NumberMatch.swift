@@ -109,7 +109,7 @@ enum NumberMatch {
     return max(first, second) - min(first, second) <= 16 && max(first, second) < 10_000_000
   }
 
-  /// The unit of Unix times that both are, from 2001 to 2100 by their size.
+  /// The unit of Unix times that both are, from 2001 to 2065 by their size, below the numbers of most articles.
   private static func moment(
     _ left: NumberToken, _ right: NumberToken, named: ChangeKind?
   ) -> ChangeKind? {
@@ -127,7 +127,7 @@ enum NumberMatch {
       (.epochNanoseconds, 1_000_000_000),
     ]
     for (kind, scale) in units {
-      let range = (978_307_200 * scale)..<(4_102_444_800 * scale)
+      let range = (978_307_200 * scale)..<(3_000_000_000 * scale)
       guard range.contains(first), range.contains(second) else { continue }
       if kind == .epochNanoseconds {
         guard isMoment || isClock(first) || isClock(second) else { return nil }
