@@ -115,10 +115,23 @@ extension TemplateReader {
       fail("a block of type 'text' needs 'text'", at: node.span)
     }
     var value = readValue(node, without: Self.structureKeys)
+    if section == .blocks { checkTexts(of: value) }
     let marker = takeMarker(from: &value)
     var element = Element(content: .value(value), span: node.span)
     element.marker = marker
     return [element]
+  }
+
+  /// A text that is a mapping, such as a `file:` that is not read here, would be sent as one.
+  private mutating func checkTexts(of block: TemplateValue) {
+    guard block.member("type")?.constantText?.elementsEqual("text".utf8) ?? false,
+      let text = block.member("text")
+    else { return }
+    if case .text = text { return }
+    fail(
+      "'text' takes a text", at: text.span,
+      remedy: text.member("file") == nil
+        ? "Put it in quotes." : "Write '- file:' in place of the block.")
   }
 
   mutating func checkKeys(of node: YAMLNode, known: [String]) {

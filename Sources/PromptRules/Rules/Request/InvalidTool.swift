@@ -81,7 +81,11 @@ package enum InvalidTool: TemplateRule {
     let isCustom =
       type == nil || type == Array("custom".utf8) || type == Array("function".utf8)
     var found: [Diagnostic] = []
+    if let description = shape.member("description") {
+      found += notText(description, "description")
+    }
     if let name = shape.member("name") {
+      found += notText(name, "name")
       if let text = name.constantText {
         if !isName(text) {
           let written = String(decoding: text, as: UTF8.self)
@@ -106,9 +110,29 @@ package enum InvalidTool: TemplateRule {
       found.append(problem("a tool without an 'input_schema'", tool.span, "Add a JSON schema."))
       return found
     }
-    if case .object = schema { return found }
-    found.append(problem("an 'input_schema' is an object", schema.span, "Write a JSON schema."))
+    guard case .object(let members, _) = schema else {
+      found.append(problem("an 'input_schema' is an object", schema.span, "Write a JSON schema."))
+      return found
+    }
+    if members.count == 1, schema.member("file") != nil {
+      found.append(
+        problem(
+          "an 'input_schema' is written here, and 'file' is no part of one", schema.span,
+          "Write the JSON schema, or the whole tool in a file: '- file: tool.json'."))
+    }
     return found
+  }
+
+  /// A `file:` is read as an element of a list only; here it would be sent as an object.
+  private static func notText(_ value: TemplateValue, _ name: String) -> [Diagnostic] {
+    if case .text = value { return [] }
+    return [
+      problem(
+        "a tool's '\(name)' is a text", value.span,
+        value.member("file") == nil
+          ? "Put it in quotes."
+          : "Write the text here, or the whole tool in a file: '- file: tool.json'.")
+    ]
   }
 
   /// Source: Anthropic, tool use, `name` (`^[a-zA-Z0-9_-]{1,128}$`).
