@@ -69,6 +69,14 @@ import Testing
     #expect(warmed.high.cost == warmed.low.cost)
   }
 
+  @Test(arguments: [CacheStrategy.batch, .warmedBatch])
+  func aBatchLivesAsLongAsItIsWritten(strategy: CacheStrategy) throws {
+    let written = [PlannedMark(candidate: 0, ttl: .fiveMinutes)]
+    #expect(
+      try strategy.layout(written, model("claude-haiku-5-5"))
+        == [PlannedMark(candidate: 0, ttl: .oneHour)])
+  }
+
   /// An agent with 8,000 tokens of tools and system, twelve turns of 1,000 tokens each (question,
   /// call and result together) and 300 answered, a turn a minute, marked at the end of system and at
   /// the end of the messages, to Claude Opus 5.5 (input 4, 5m write 5, 1h write 8, read 0.20,

@@ -8,7 +8,7 @@ package enum CacheStrategy: Sendable, Hashable {
   case asWritten
   /// The same places, all with one TTL.
   case ttl(CacheTTL)
-  /// As one batch.
+  /// As one batch, with the longest TTL, as `promptlint batch` writes it.
   case batch
   /// The first request alone, with the longest TTL, then all others as one batch.
   case warmedBatch
@@ -45,9 +45,9 @@ package enum CacheStrategy: Sendable, Hashable {
   func layout(_ written: [PlannedMark], _ model: Model) -> [PlannedMark] {
     switch self {
     case .uncached: []
-    case .asWritten, .batch: written
+    case .asWritten: written
     case .ttl(let ttl): written.map { PlannedMark(candidate: $0.candidate, ttl: ttl) }
-    case .warmedBatch:
+    case .batch, .warmedBatch:
       written.map { PlannedMark(candidate: $0.candidate, ttl: model.provider.ttls.last ?? $0.ttl) }
     }
   }
