@@ -14,6 +14,8 @@ package struct BuildInputs {
   package private(set) var findings: [Diagnostic] = []
   package private(set) var notAnalysed: [LintReport.NotAnalysed] = []
   package private(set) var fileCount = 0
+  /// The files that were read: templates and what they include.
+  package private(set) var readFiles: Set<String> = []
 
   /// A template and the folder that it was found in.
   package struct Template {
@@ -44,6 +46,7 @@ package struct BuildInputs {
       do throws(FileError) {
         let loader = TemplateLoader(root: file.root, cache: includes)
         let loaded = try loader.load(file.path)
+        readFiles.formUnion([file.path] + loader.includes.keys.map(\.path))
         let filter = ErrorFilter(loaded, of: loader, under: configuration)
         add(loaded, from: file, catalog, filter)
       } catch {

@@ -14,6 +14,8 @@ package struct SkeletonBuild {
   /// The paths of the skeletons by their lower-case spelling: many disks take those that differ only
   /// in case for one.
   private var taken: [String: String] = [:]
+  /// The files that must not be written to, for the build reads them.
+  private let inputs: Set<String>
 
   /// A file and what belongs in it.
   package struct File {
@@ -26,6 +28,7 @@ package struct SkeletonBuild {
   /// A template keeps its place below the folder that was searched: `support/triage.prompt.yaml`
   /// becomes `support/triage.skeleton.json`, or `support/triage.hard.skeleton.json` for a tier.
   package init(_ inputs: BuildInputs, directory: String?, swift: String?) {
+    self.inputs = inputs.readFiles
     if let directory {
       for template in inputs.templates { add(template, in: directory) }
       orphans = SkeletonFolder.orphans(
@@ -72,7 +75,12 @@ package struct SkeletonBuild {
   }
 
   /// Writes what has changed and returns the paths of those files.
+  ///
+  /// - Throws: `FileError`, before anything is written, where one of them was read to build the others.
   package func write() throws(FileError) -> [String] {
+    if let path = FileSystem.first(of: files.map(\.path), leadingToOneOf: inputs) {
+      throw FileError(path: path, reason: .isInput)
+    }
     var written: [String] = []
     for file in files {
       let folder = FilePath.parent(of: file.path)

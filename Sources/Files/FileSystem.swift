@@ -74,6 +74,18 @@ package enum FileSystem {
     return status.identity == second.identity
   }
 
+  /// The first path that leads to the same file as one of the others.
+  package static func first(of paths: [String], leadingToOneOf others: Set<String>) -> String? {
+    var identities: Set<System.Identity> = []
+    for other in others {
+      if case .success(let status) = System.status(of: other) { identities.insert(status.identity) }
+    }
+    return paths.first { path in
+      guard case .success(let status) = System.status(of: path) else { return false }
+      return identities.contains(status.identity)
+    }
+  }
+
   /// Whether a path leads to a regular file of exactly these bytes.
   package static func holds(_ bytes: [UInt8], at path: String) -> Bool {
     guard case .success(let status) = System.status(of: path), status.kind == .file else {

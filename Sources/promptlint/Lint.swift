@@ -72,7 +72,9 @@ struct Lint: ParsableCommand {
     }
     try addExcesses(to: &outcome)
     for notice in outcome.notices { Console.note(notice) }
-    let reporter = format.reporter(Console.reportOptions())
+    var options = Console.reportOptions()
+    options.failOn = outcome.failOn
+    let reporter = format.reporter(options)
     Console.print(reporter.output(for: outcome.report))
     throw ExitCode(outcome.exitStatus)
   }

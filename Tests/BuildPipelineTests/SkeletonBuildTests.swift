@@ -29,6 +29,24 @@ struct SkeletonBuildTests {
     #expect(build.stale() == [output + "/a/t.skeleton.json"])
   }
 
+  @Test(
+    "overwrites nothing that it reads", arguments: ["in/t.prompt.yaml", "in/link", "in/note.md"])
+  func inputs(path: String) throws {
+    let folder = try TemporaryDirectory()
+    let text = Self.template + "system: [{file: note.md}]\n"
+    try folder.write(text, to: "in/t.prompt.yaml")
+    try folder.write("Be brief.", to: "in/note.md")
+    try folder.link("in/link", to: "t.prompt.yaml")
+    let build = SkeletonBuild(
+      BuildInputs(paths: [folder.path + "/in"]), directory: folder.path + "/out",
+      swift: folder.path + "/" + path)
+    #expect(throws: FileError(path: folder.path + "/" + path, reason: .isInput)) {
+      try build.write()
+    }
+    #expect(try FileReader.bytes(of: folder.path + "/in/t.prompt.yaml") == Array(text.utf8))
+    #expect(!FileSystem.exists(folder.path + "/out"))
+  }
+
   @Test("says where a template is from the skeleton's own folder")
   func source() throws {
     let folder = try TemporaryDirectory()

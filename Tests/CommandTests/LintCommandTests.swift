@@ -22,6 +22,18 @@ import Testing
     #expect(try folder.run("prompts", "--fail-on", "never").status == 2)
   }
 
+  @Test func whatDoesNotFailTheRunIsNoFailureInJUnit() throws {
+    let folder = try CommandFolder()
+    let rules = "rules:\n  volatile-before-breakpoint: warning\n"
+    try folder.directory.write(rules, to: ".promptlint.yaml")
+    let passed = try folder.run("prompts", "--format", "junit").text
+    #expect(passed.contains("failures=\"0\"") && !passed.contains("<failure"))
+    #expect(passed.contains("<system-out>") && passed.contains(": warning: "))
+    try folder.directory.write(rules + "fail-on: warning\n", to: ".promptlint.yaml")
+    let failed = try folder.run("prompts", "--format", "junit").text
+    #expect(failed.contains("failures=\"1\"") && failed.contains("<failure"))
+  }
+
   @Test func callsThatMakeNoSenseAreRefused() throws {
     let folder = try CommandFolder()
     for arguments in [

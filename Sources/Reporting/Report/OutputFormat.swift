@@ -17,7 +17,7 @@ package enum OutputFormat: String, Sendable, CaseIterable {
     case .json: JSONReporter()
     case .sarif: SARIFReporter(options)
     case .github: GitHubReporter(options)
-    case .junit: JUnitReporter()
+    case .junit: JUnitReporter(failOn: options.failOn)
     case .checkstyle: CheckstyleReporter()
     }
   }

@@ -1,4 +1,5 @@
 import Files
+package import SourceText
 
 /// What a report depends on besides its findings.
 package struct ReportOptions: Sendable {
@@ -11,12 +12,16 @@ package struct ReportOptions: Sendable {
   ///
   /// Nil leaves them as they are.
   package var root: String?
+  /// The least severity that fails the run.
+  package var failOn: Severity
   /// The absolute folder that relative paths start from.
   package var workingDirectory: String
 
   package init(
-    isColored: Bool = false, columns: Int = 100, root: String? = nil, workingDirectory: String = "."
+    isColored: Bool = false, columns: Int = 100, root: String? = nil,
+    workingDirectory: String = ".", failOn: Severity = .error
   ) {
+    self.failOn = failOn
     self.isColored = isColored
     self.columns = min(max(columns, 40), 400)
     self.root = root
