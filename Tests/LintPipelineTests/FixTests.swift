@@ -62,6 +62,32 @@ import Testing
 
         """),
     Case(
+      testDescription: "a breakpoint that moves takes its comments along",
+      before: """
+        system:
+          - file: policy.md
+
+        messages:
+          - user:
+              - "{{ q }}" # asked
+              # Where the shared part ends.
+              - breakpoint: 1h # an hour
+        samples: [{q: a}, {q: b}]
+
+        """,
+      after: """
+        system:
+          - file: policy.md
+          # Where the shared part ends.
+          - breakpoint: 1h # an hour
+
+        messages:
+          - user:
+              - "{{ q }}" # asked
+        samples: [{q: a}, {q: b}]
+
+        """),
+    Case(
       testDescription: "a breakpoint that only the moved block keeps apart goes with it",
       before: """
         system:

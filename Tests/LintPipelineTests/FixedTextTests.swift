@@ -12,7 +12,8 @@ import Testing
   private static let scalars = [
     "|+\n    Answer below.\n\n", "|2+\n    Answer below.\n\n\n", ">+\n    Answer\n    below.\n\n",
     "|\n    Answer below.\n\n", ">-\n    Answer below.\n\n", "|-\n    Answer below.\n",
-    "\"Answer below.\\n\"\n\n", "Answer\n    below.\n\n",
+    "\"Answer below.\\n\"\n\n", "Answer\n    below.\n\n", "|\n    Answer below.\n      \n",
+    ">2+\n    Answer below.\n", "|+\r\n    Answer below.\r\n\r\n",
   ]
 
   /// What stands around a scalar so that something is moved behind it, or removed behind it.
@@ -30,6 +31,30 @@ import Testing
     {
       "system:\n  - file: policy.md\n  - \($0)  # promptlint: allow ttl-order because it was\n\n"
         + "  - Be brief.\nmessages:\n  - user: \"{{ q }}\"\n"
+    },
+    {
+      "system:\n  - \($0)  # Not cached by itself.\n  - breakpoint # yet\n\n  - file: policy.md\n"
+        + "  - breakpoint\nmessages:\n  - user: \"{{ q }}\"\n"
+    },
+    {
+      "system:\n  - \($0)  - breakpoint\n      \n  - file: policy.md\n  - breakpoint\nmessages:\n"
+        + "  - user: \"{{ q }}\"\n"
+    },
+    {
+      "system:\n  # What is asked.\n  - \($0.replacing("Answer", with: "Now {{ q }}"))"
+        + "  - file: policy.md\n  - breakpoint\n\n  - Be brief.\nmessages:\n  - user: Hi\n"
+    },
+    {
+      "system:\n  - file: policy.md\n  - breakpoint\n  - \($0)  # What is asked.\n  - \"{{ q }}\"\n"
+        + "  - breakpoint\n      \n\n  - file: policy.md\n  - breakpoint\nmessages:\n  - user: Hi\n"
+    },
+    {
+      "variables:\n  answer:\n    lifetime: static\n    value: \($0.indented)  unused: {lifetime: user}\n"
+        + "      \n\nsystem:\n  - \"{{ answer }}\"\nmessages:\n  - user: \"{{ q }}\"\n"
+    },
+    {
+      "system:\n  - \($0)  - file: policy.md\nmessages:\n  - user: \"{{ q }}\"\n  # At the end.\n"
+        + "  - breakpoint\n\n"
     },
   ]
 
@@ -59,5 +84,12 @@ import Testing
     return body.split(separator: "\"text\":\"").dropFirst().map {
       String($0.split(separator: "\",\"type\"", omittingEmptySubsequences: false)[0])
     }.sorted()
+  }
+}
+
+extension String {
+  /// The lines of a scalar two columns farther in.
+  fileprivate var indented: String {
+    replacing("\n    ", with: "\n      ").replacing("\r\n    ", with: "\r\n      ")
   }
 }

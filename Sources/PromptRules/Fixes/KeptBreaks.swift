@@ -1,51 +1,43 @@
-/// Blank lines that a block scalar with the header `|+` or `>+` may keep as its own.
+import SourceText
+
+/// Blank lines that a block scalar may keep as its own text: all of them under a header such as `|+`
+/// or `>2+`, under every header those with more blanks than its text is indented.
 ///
 /// Where lines are taken out or put in, those that follow must not come to stand behind another
 /// scalar, nor what is put in come to stand in front of them.
 enum KeptBreaks {
-  /// Lines of a file, with the blank ones that follow where they, or what stands right before them,
-  /// may keep those.
+  /// Lines of a file, with the blank ones that follow where a scalar of the file may keep those.
   static func lines(_ range: Range<Int>, in bytes: [UInt8]) -> Range<Int> {
-    guard var end = endOfBlankLine(at: range.upperBound, in: bytes),
-      hasKeepingHeader(
-        bytes[startOfElement(before: range.lowerBound, in: bytes)..<range.upperBound])
-    else { return range }
+    var end = range.upperBound
     while let next = endOfBlankLine(at: end, in: bytes) { end = next }
+    guard end > range.upperBound,
+      bytes[range.upperBound..<end].contains(where: { $0 == 0x20 || $0 == 0x09 })
+        || mayHaveKeepingHeader(bytes)
+    else { return range }
     return range.lowerBound..<end
   }
 
-  /// The first line of the element that ends in front of a line: the closest that is no farther in.
-  private static func startOfElement(before start: Int, in bytes: [UInt8]) -> Int {
-    let depth = indentation(at: start, in: bytes)
-    var line = start
-    while line > 0 {
-      var before = line - 1
-      while before > 0, bytes[before - 1] != 0x0A { before -= 1 }
-      line = before
-      if endOfBlankLine(at: line, in: bytes) == nil, indentation(at: line, in: bytes) <= depth {
-        break
-      }
-    }
-    return line
-  }
-
-  private static func indentation(at start: Int, in bytes: [UInt8]) -> Int {
-    bytes[start...].prefix { $0 == 0x20 }.count
-  }
-
   /// Whether a `|` or `>` has a `+` within two bytes: a digit may stand between.
-  private static func hasKeepingHeader(_ bytes: ArraySlice<UInt8>) -> Bool {
-    var index = bytes.startIndex
-    while index < bytes.endIndex {
-      if bytes[index] == UInt8(ascii: "|") || bytes[index] == UInt8(ascii: ">"),
-        bytes[(index + 1)...].prefix(2).contains(UInt8(ascii: "+"))
+  ///
+  /// Long files are not searched for each of their fixes: there it counts as found.
+  private static func mayHaveKeepingHeader(_ bytes: [UInt8]) -> Bool {
+    if bytes.count > searchLimit { return true }
+    return bytes.withUnsafeBytes { buffer in
+      var start = 0
+      while let plus = ByteSearch.firstIndex(
+        of: UInt8(ascii: "+"), in: buffer, from: start, to: buffer.count)
       {
-        return true
+        let isHeader = buffer[max(0, plus - 2)..<plus].contains {
+          $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: ">")
+        }
+        if isHeader { return true }
+        start = plus + 1
       }
-      index += 1
+      return false
     }
-    return false
   }
+
+  private static let searchLimit = 1 << 18
 
   /// Behind the break of a line without content; nil for another line and at the end of the file.
   private static func endOfBlankLine(at start: Int, in bytes: [UInt8]) -> Int? {

@@ -60,11 +60,9 @@ struct SourceLines {
     to offset: Int, of other: SourceLines, _ summary: String, _ safety: Fix.Safety
   ) -> Fix? {
     let moved = rangeWithComment
-    guard other.file == file, !moved.contains(offset), indentation == other.indentation else {
-      return nil
-    }
+    guard other.file == file, !moved.contains(offset) else { return nil }
     let insertion = Fix.Replacement(
-      span: file.span(offset..<offset), bytes: Array(file.bytes[moved]))
+      span: file.span(offset..<offset), bytes: text(of: moved, indentedAs: other))
     let removal = Fix.Replacement(span: file.span(moved), bytes: [])
     return Fix(
       summary: summary, safety: safety,
@@ -86,14 +84,20 @@ struct SourceLines {
   }
 
   /// The bytes before the first line's content.
-  var indentation: [UInt8] {
-    Array(file.bytes[range].prefix { $0 == 0x20 })
+  private var indentation: ArraySlice<UInt8> {
+    file.bytes[range].prefix { $0 == 0x20 }
   }
 
-  /// Puts a new list element behind the lines, indented as they are.
-  func insertion(of element: String) -> Fix.Replacement {
-    let end = range.upperBound
-    return Fix.Replacement(
-      span: file.span(end..<end), bytes: indentation + Array("- \(element)\n".utf8))
+  /// Lines as they read as far in as other ones; a line that is not as far in as the first stays.
+  private func text(of lines: Range<Int>, indentedAs other: SourceLines) -> [UInt8] {
+    guard indentation != other.indentation else { return Array(file.bytes[lines]) }
+    var text: [UInt8] = []
+    let endingLines = file.bytes[lines].split(separator: 0x0A, omittingEmptySubsequences: false)
+    for line in endingLines.dropLast() {
+      let isAsFarIn = line.starts(with: indentation)
+      text += isAsFarIn ? other.indentation + line.dropFirst(indentation.count) : line
+      text.append(0x0A)
+    }
+    return text
   }
 }

@@ -94,10 +94,7 @@ package enum VaryingTail: TemplateRule {
       let removed = SourceLines(compiled.breakpoints[index].span),
       place.file == removed.file, place.range.upperBound <= removed.range.lowerBound
     else { return nil }
-    let written = compiled.breakpoints[index].ttl == .oneHour ? "breakpoint: 1h" : "breakpoint"
-    let removal = removed.removal("", .safe).replacements
-    return Fix(
-      summary: "move the breakpoint behind the constant blocks of 'system'", safety: .safe,
-      replacements: [place.insertion(of: written)] + removal)
+    return removed.move(
+      behind: place, "move the breakpoint behind the constant blocks of 'system'", .safe)
   }
 }
