@@ -15,7 +15,7 @@ package struct BuildInputs {
   package private(set) var notAnalysed: [LintReport.NotAnalysed] = []
   package private(set) var fileCount = 0
   /// The files that were read: templates and what they include.
-  package private(set) var readFiles: Set<String> = []
+  package private(set) var readFiles: [String] = []
 
   /// A template and the folder that it was found in.
   package struct Template {
@@ -46,7 +46,7 @@ package struct BuildInputs {
       do throws(FileError) {
         let loader = TemplateLoader(root: file.root, cache: includes)
         let loaded = try loader.load(file.path)
-        readFiles.formUnion([file.path] + loader.includes.keys.map(\.path))
+        readFiles += [file.path] + loader.includes.keys.map(\.path)
         let filter = ErrorFilter(loaded, of: loader, under: configuration)
         add(loaded, from: file, catalog, filter)
       } catch {

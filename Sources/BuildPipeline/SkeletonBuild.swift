@@ -15,7 +15,7 @@ package struct SkeletonBuild {
   /// in case for one.
   private var taken: [String: String] = [:]
   /// The files that must not be written to, for the build reads them.
-  private let inputs: Set<String>
+  private let inputs: [String]
 
   /// A file and what belongs in it.
   package struct File {

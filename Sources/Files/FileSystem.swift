@@ -66,16 +66,8 @@ package enum FileSystem {
     if kind(of: path) != .directory { throw FileError(path: path, reason: .notDirectory) }
   }
 
-  /// Whether two paths lead to one file; false where one of them leads nowhere.
-  package static func isSameFile(_ path: String, _ other: String) -> Bool {
-    guard case .success(let status) = System.status(of: path),
-      case .success(let second) = System.status(of: other)
-    else { return false }
-    return status.identity == second.identity
-  }
-
   /// The first path that leads to the same file as one of the others.
-  package static func first(of paths: [String], leadingToOneOf others: Set<String>) -> String? {
+  package static func first(of paths: [String], leadingToOneOf others: [String]) -> String? {
     var identities: Set<System.Identity> = []
     for other in others {
       if case .success(let status) = System.status(of: other) { identities.insert(status.identity) }

@@ -57,9 +57,7 @@ struct BatchFiles {
   private func nextOutput() throws(FileError) -> FileOutput {
     let name = Self.numbered(path, outputs.count + 1)
     if isStream, !outputs.isEmpty { throw FileError(path: path, reason: .notSplittable) }
-    if inputs.contains(where: { FileSystem.isSameFile($0, name) }) {
-      throw FileError(path: name, reason: .isInput)
-    }
+    if isInput(name) { throw FileError(path: name, reason: .isInput) }
     return try FileOutput(path: name, allowsStreams: true)
   }
 
@@ -72,12 +70,14 @@ struct BatchFiles {
     if isStream { return removed }
     while true {
       let name = Self.numbered(path, outputs.count + removed.count + 1)
-      guard isBatch(name), !inputs.contains(where: { FileSystem.isSameFile($0, name) }) else {
-        return removed
-      }
+      guard isBatch(name), !isInput(name) else { return removed }
       FileSystem.remove(name)
       removed.append(name)
     }
+  }
+
+  private func isInput(_ path: String) -> Bool {
+    FileSystem.first(of: [path], leadingToOneOf: inputs) != nil
   }
 
   private func isBatch(_ path: String) -> Bool {

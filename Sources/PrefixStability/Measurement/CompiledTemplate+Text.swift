@@ -11,6 +11,19 @@ extension CompiledTemplate {
     return Array(literal.bytes.suffix(120))
   }
 
+  /// Whether positions have as much constant text behind a chunk as a model could cache.
+  ///
+  /// 512 bytes are fewer than any does.
+  package func hasWorthwhileText(in positions: Range<Int>, behind chunk: Int = -1) -> Bool {
+    var length = 0
+    for position in positions {
+      forEachConstantText(ofPosition: position) { place, bytes in
+        if place > chunk { length += bytes.count }
+      }
+    }
+    return length >= 512
+  }
+
   /// The length of the constant bytes of the prefix before a chunk.
   package func constantLength(upTo end: Int) -> Int {
     constantLength(of: skeleton.prefixStart..<max(end, skeleton.prefixStart))

@@ -69,25 +69,11 @@ struct StabilityMeter {
   /// breakpoint stands behind it, or it is the only one and has text that is worth caching.
   private static func endOfWatch(_ compiled: CompiledTemplate) -> Int {
     let last = compiled.positions.last?.message
-    let message = compiled.positions.indices.filter {
-      compiled.positions[$0].message != nil && compiled.positions[$0].message == last
-    }
-    guard let first = message.first, last != 0 || constantLength(of: message, compiled) < worthwhile
+    let first = compiled.positions.firstIndex { $0.message != nil && $0.message == last }
+    guard let first, last != 0 || !compiled.hasWorthwhileText(in: first..<compiled.positions.count)
     else { return compiled.skeleton.chunks.count }
     let end = compiled.positions[first].chunks.lowerBound
     return max(end, compiled.breakpoints.map(\.end).max() ?? 0)
-  }
-
-  /// The bytes of constant text from which on a message is looked at for what strands it: fewer than
-  /// any model caches.
-  private static let worthwhile = 512
-
-  private static func constantLength(of positions: [Int], _ compiled: CompiledTemplate) -> Int {
-    var length = 0
-    for position in positions {
-      compiled.forEachConstantText(ofPosition: position) { length += $1.count }
-    }
-    return length
   }
 
   /// The members that rows are asked for.

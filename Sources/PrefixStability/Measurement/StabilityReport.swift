@@ -15,7 +15,7 @@ package struct StabilityReport: Sendable {
   package var memberNames: [String]
   /// The variables with values over their budgets.
   package var oversized: [Oversized]
-  /// The text blocks that rows leave without text.
+  /// What rows leave empty and the API rejects so.
   package var emptyParts: [EmptyPart]
   /// The size of the request: constant text and, on average, the values of the first rows.
   package var requestTokens: Estimate
@@ -51,7 +51,7 @@ package struct StabilityReport: Sendable {
     package var count: Int
   }
 
-  /// A text block that has no text in some rows.
+  /// A part of the request that has nothing in it in some rows.
   package struct EmptyPart: Sendable {
     package var kind: Kind
     /// The index of the position, the first one that the part could hold.

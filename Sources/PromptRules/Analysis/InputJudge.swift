@@ -116,17 +116,8 @@ struct InputJudge {
       breakpoint.position < compiled.positions.count - 1,
       let start = compiled.position(ofChunk: input.chunk), start <= breakpoint.position
     else { return false }
-    var length = 0
-    for position in start...breakpoint.position {
-      compiled.forEachConstantText(ofPosition: position) { chunk, bytes in
-        if chunk > input.chunk { length += bytes.count }
-      }
-    }
-    return length >= Self.worthwhile
+    return compiled.hasWorthwhileText(in: start..<breakpoint.position + 1, behind: input.chunk)
   }
-
-  /// Bytes of text; fewer no model caches.
-  private static let worthwhile = 512
 
   private func lastingVerdict() -> InputVerdict? {
     if let violation = measured.violation {

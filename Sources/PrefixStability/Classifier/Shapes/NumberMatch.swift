@@ -109,7 +109,8 @@ enum NumberMatch {
     return max(first, second) - min(first, second) <= 16 && max(first, second) < 10_000_000
   }
 
-  /// The unit of Unix times that both are, from 2001 to 2065 by their size, below the numbers of most articles.
+  /// The unit of Unix times that both are, from 2001 to 2065 by their size: below the numbers of most
+  /// articles.
   private static func moment(
     _ left: NumberToken, _ right: NumberToken, named: ChangeKind?
   ) -> ChangeKind? {

@@ -74,12 +74,11 @@ package enum UncacheableBlock: TemplateRule {
   private static func finding(
     emptyList part: StabilityReport.EmptyPart, _ analysis: TemplateAnalysis
   ) -> Diagnostic {
-    let others = part.count > 1 ? ", as do \(part.count - 1) more" : ""
     let what =
       part.kind == .messages ? "the request without messages" : "this message without content"
     return Diagnostic(
       rule: rule.id, severity: rule.severity,
-      message: "row \(part.row) leaves \(what)\(others), and the API rejects it",
+      message: message(part, what),
       span: analysis.compiled.positions[part.position].span,
       remedy: part.kind == .messages
         ? "Write a message that is always there." : "Write 'when:' on the message as well.",
@@ -96,15 +95,19 @@ package enum UncacheableBlock: TemplateRule {
     let input = analysis.stability.inputs.first { measured in
       measured.input.loops.isEmpty && hole.map(measured.input.chunks.contains) ?? false
     }?.input
-    let others = text.count > 1 ? ", as do \(text.count - 1) more" : ""
     return Diagnostic(
       rule: rule.id, severity: rule.severity,
-      message: "row \(text.row) leaves this text block empty\(others), and the API rejects it",
+      message: message(text, "this text block empty"),
       span: hole.flatMap { analysis.compiled.origins[$0].span(at: 0) } ?? position.span,
       remedy: input.map {
         "Write 'when: \($0.path)' on the block, so that it is left out, or give '\($0.path.root)' "
           + "a 'default:'."
       } ?? "Leave such elements out of the list.",
       prefix: PrefixFacts(variable: input?.path.description, evidence: .measured))
+  }
+
+  private static func message(_ part: StabilityReport.EmptyPart, _ what: String) -> String {
+    let others = part.count > 1 ? ", as do \(part.count - 1) more" : ""
+    return "row \(part.row) leaves \(what)\(others), and the API rejects it"
   }
 }
