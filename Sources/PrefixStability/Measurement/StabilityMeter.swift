@@ -100,37 +100,47 @@ struct StabilityMeter {
     emptyParts.add(row)
     let groups = groups(of: facts)
     checkLifetimes(groups, differences, row)
-    let (conversation, previous) = conversation(of: row, groups.session, at: facts.at)
-    addToBreakpoints(row, differences, facts.at, conversation, previous, groups)
+    let place = place(of: row, groups.session, at: facts.at)
+    addToBreakpoints(row, differences, facts.at, place, groups)
   }
 
-  /// What tells a row's conversation from others, and the turn before the row in it.
-  private mutating func conversation(
-    of row: Row, _ session: UInt64?, at time: Int64?
-  ) -> (UInt64?, Conversations.Turn?) {
+  /// Where a row stands in its conversation.
+  private struct Place {
+    /// What tells the conversation from others; nil for a row of none.
+    var conversation: UInt64?
+    var previous: Conversations.Turn?
+    /// What was found at the last breakpoint of the messages, where that told the conversation.
+    var found: BreakpointTrack.Turn?
+  }
+
+  private mutating func place(of row: Row, _ session: UInt64?, at time: Int64?) -> Place {
     if let session {
       rowsWithSession += 1
-      return (session, conversations.turn(before: row, session: session, at: time))
+      let previous = conversations.turn(before: row, session: session, at: time)
+      return Place(conversation: session, previous: previous)
     }
-    if unnamed.isEmpty { return (nil, nil) }
-    let previous = unnamed.turn(before: row).flatMap { goesOn(from: $0, to: row) ? $0 : nil }
-    return (unnamed.add(row, at: time, goesOn: previous != nil), previous)
+    guard let last = lastInMessages, !unnamed.isEmpty else { return Place() }
+    let earlier = unnamed.turn(before: row)
+    let found = earlier.map { turn(from: $0, to: row, breakpoint: last) }
+    let goesOn = found?.growth != nil
+    return Place(
+      conversation: unnamed.add(row, at: time, goesOn: goesOn),
+      previous: goesOn ? earlier : nil, found: goesOn ? found : nil)
   }
 
-  private func goesOn(from previous: Conversations.Turn, to row: Row) -> Bool {
-    compiled.breakpoints.lastIndex { $0.section == .messages }.map {
-      turn(from: previous, to: row, breakpoint: $0).growth != nil
-    } ?? false
+  private var lastInMessages: Int? {
+    compiled.breakpoints.lastIndex { $0.section == .messages }
   }
 
   private mutating func addToBreakpoints(
-    _ row: Row, _ differences: [(input: Int, bytes: [UInt8])], _ time: Int64?,
-    _ conversation: UInt64?, _ previous: Conversations.Turn?, _ groups: RowGroups
+    _ row: Row, _ differences: [(input: Int, bytes: [UInt8])], _ time: Int64?, _ place: Place,
+    _ groups: RowGroups
   ) {
     var prefixes: [ArrivalTrack.Prefix] = []
     let isFollowed = !arrivals.isFull
     let lasting =
-      isFollowed ? lastingHashes(differences, groups, inConversation: conversation != nil) : []
+      isFollowed
+      ? lastingHashes(differences, groups, inConversation: place.conversation != nil) : []
     var hash = ByteHash()
     var next = 0
     for index in breakpoints.indices {
@@ -148,7 +158,8 @@ struct StabilityMeter {
         let agreeing = CommonPrefix.length(of: bytes, inputs[input].reference)
         breakpoints[index].noteDifference(input: input, bytes: agreeing, row: row.number)
       }
-      let turn = previous.map { self.turn(from: $0, to: row, breakpoint: index) }
+      let found = index == lastInMessages ? place.found : nil
+      let turn = found ?? place.previous.map { self.turn(from: $0, to: row, breakpoint: index) }
       breakpoints[index].add(hash: hash.value, at: time, turn: turn ?? .first)
       if !isFollowed { continue }
       prefixes.append(
@@ -159,7 +170,7 @@ struct StabilityMeter {
     if !isFollowed { return }
     arrivals.add(
       row: row.number, at: time, prefixes: prefixes, sizes: sizes(of: row),
-      conversation: conversation)
+      conversation: place.conversation)
   }
 
   /// The hashes of the prefixes that a row would have if every value kept to its lifetime: those of a
