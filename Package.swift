@@ -11,6 +11,11 @@ let package = Package(
     .plugin(name: "PromptLintPlugin", targets: ["PromptLintPlugin"]),
     .plugin(name: "PromptFixPlugin", targets: ["PromptFixPlugin"]),
   ],
+  // A package that only builds with the plugin says `traits: []`, and fetches no argument parser.
+  traits: [
+    .default(enabledTraits: ["Command"]),
+    .trait(name: "Command", description: "The command 'promptlint', which parses arguments."),
+  ],
   dependencies: [
     // Arguments, help and completions of the human command; nothing on the build plugin's path.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -149,7 +154,9 @@ let package = Package(
         "PromptSkeleton", "LintPipeline", "BuildPipeline", "MessageBatches", "RequestLog",
         "LogReporting", "PromptCosts", "CostReporting", "Files", "SourceText", "PromptCache",
         "PromptRules", "Reporting",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(
+          name: "ArgumentParser", package: "swift-argument-parser",
+          condition: .when(traits: ["Command"])),
       ]
     ),
     .target(name: "TestSupport", dependencies: ["SourceText", "Files"], path: "Tests/TestSupport"),

@@ -1,0 +1,3 @@
+#if !Command
+  #error("the command 'promptlint' needs the trait 'Command': leave 'traits: []' out where your package names promptlint")
+#endif
