@@ -106,11 +106,19 @@ let package = Package(
         "PromptEmitters", "PromptRules", "LintPipeline",
       ]
     ),
+    // One template and the requests of its rows; not on the build plugin's path.
+    .target(
+      name: "TemplateRequests",
+      dependencies: [
+        "PromptSkeleton", "SourceText", "Files", "SampleRows", "PromptTemplate", "PromptCache",
+        "PromptCompiler", "PrefixStability", "PromptRules", "LintPipeline",
+      ]
+    ),
     .target(
       name: "MessageBatches",
       dependencies: [
         "PromptSkeleton", "SourceText", "JSONText", "Files", "SampleRows", "PromptTemplate",
-        "PromptCache", "PromptCompiler", "LintPipeline",
+        "PromptCache", "PromptCompiler", "LintPipeline", "TemplateRequests",
       ]
     ),
     // The build plugin's command; an argument parser would make its users wait four times as long.
@@ -151,7 +159,8 @@ let package = Package(
     .executableTarget(
       name: "promptlint",
       dependencies: [
-        "PromptSkeleton", "LintPipeline", "BuildPipeline", "MessageBatches", "RequestLog",
+        "PromptSkeleton", "LintPipeline", "BuildPipeline", "TemplateRequests", "MessageBatches",
+        "RequestLog",
         "LogReporting", "PromptCosts", "CostReporting", "Files", "SourceText", "PromptCache",
         "PromptRules", "Reporting",
         .product(
@@ -198,7 +207,7 @@ let package = Package(
       name: "BuildPipelineTests",
       dependencies: [
         "PromptSkeleton", "Files", "SampleRows", "PromptCompiler", "PromptEmitters", "LintPipeline",
-        "BuildPipeline", "SourceText", "TestSupport",
+        "BuildPipeline", "TemplateRequests", "SourceText", "TestSupport",
       ]
     ),
     .testTarget(
@@ -212,8 +221,7 @@ let package = Package(
       dependencies: [
         "PromptRules", "SourceText", "YAMLText", "PromptTemplate", "PromptCache", "PromptCompiler",
         "Files", "TestSupport",
-      ],
-      exclude: ["Recordings"]
+      ]
     ),
     .testTarget(
       name: "ReportingTests",
@@ -226,16 +234,16 @@ let package = Package(
     .testTarget(
       name: "LintPipelineTests",
       dependencies: [
-        "LintPipeline", "PromptRules", "PrefixStability", "PromptSkeleton", "JSONText", "Files",
-        "SourceText", "Reporting", "TestSupport",
+        "LintPipeline", "TemplateRequests", "PromptRules", "PrefixStability", "PromptSkeleton",
+        "JSONText", "Files", "SourceText", "Reporting", "TestSupport",
       ]
     ),
     .testTarget(
       name: "PromptCostsTests",
       dependencies: [
-        "PromptCosts", "CostReporting", "LintPipeline", "PrefixStability", "PromptCache",
-        "CacheSimulation", "PromptCompiler", "PromptTemplate", "RequestLog", "Files", "SampleRows",
-        "SourceText", "YAMLText", "TestSupport",
+        "PromptCosts", "CostReporting", "LintPipeline", "TemplateRequests", "PrefixStability",
+        "PromptCache", "CacheSimulation", "PromptCompiler", "PromptTemplate", "RequestLog", "Files",
+        "SampleRows", "SourceText", "YAMLText", "TestSupport",
       ]
     ),
     .testTarget(

@@ -1,3 +1,3 @@
 #if !Command
-  #error("the command 'promptlint' needs the trait 'Command': leave 'traits: []' out where your package names promptlint")
+  #error("'promptlint' needs the trait 'Command': name the package without 'traits: []'")
 #endif
