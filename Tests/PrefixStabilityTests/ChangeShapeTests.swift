@@ -44,7 +44,7 @@ import Testing
     #expect(mirrored.cause().kind == example.kind)
   }
 
-  @Test(arguments: SoftwareShapeExamples.escapes)
+  @Test(arguments: SoftwareShapeExamples.escapes + SoftwareShapeExamples.moments)
   func formsThatProgramsWriteAreKnown(example: ChangeExample) {
     #expect(example.cause().kind == example.kind)
     let mirrored = ChangeExample(example.kind, example.right, example.left)

@@ -3,6 +3,11 @@ extension ByteWindow {
   func timestamp(at index: Int) -> Int? {
     if let date = date(at: index) { return clockPart(after: date) }
     if let compact = compactTimestamp(at: index) { return compact }
+    if let weekday = CalendarNames.weekdays.end(in: self, at: index),
+      weekday - index >= 3, let next = separatorEnd(after: weekday), let clock = clock(at: next)
+    {
+      return clock
+    }
     if let clock = clock(at: index), let next = separatorEnd(after: clock),
       let date = date(at: next), date - next >= 6
     {
@@ -13,6 +18,7 @@ extension ByteWindow {
 
   /// The end of the clock, zone and trailing year that make a timestamp of a date.
   private func clockPart(after date: Int) -> Int? {
+    if let parts = calledClock(after: date) { return parts }
     if self[date] == 0x2D || self[date] == 0x5F || self[date] | 0x20 == 0x74,
       let end = dashedClock(at: date + 1)
     {
@@ -40,11 +46,9 @@ extension ByteWindow {
     let next = self[index]
     if next | 0x20 == 0x74 || next == 0x5F || next == 0x3A { return index + 1 }
     for words in [
-      ", at ", " at ", " um ", ", um ", " à ", " alle ", " a las ", " às ", " om ", " в ", " @ ",
-      " klo ",
-      " kl. ", " kl ", " o ", " v ", " saat ", " godz. ", " الساعة ", " lúc ",
-      " - ",
-      " — ", " on ", " am ", ", ", " | ", "，", "、", "　",
+      ", at ", " at ", " um ", ", um ", " à ", " alle ore ", " alle ", " a las ", " às ", " om ", " в ", " г. в ", " г., ", " г. ", " @ ",
+      " klo ", " kl. ", " kl ", " o ", " v ", " saat ", " godz. ", " الساعة ", " lúc ",
+      " - ", " — ", " · ", " on ", " am ", ", ", " | ", "，", "、", "　",
     ] as [StaticString] {
       if let end = end(ofLiteral: words, at: index) { return end }
     }
@@ -54,15 +58,18 @@ extension ByteWindow {
     return self[index - 1] >= 0x80 ? index : nil
   }
 
-  /// `20250504102107`, with milliseconds or not.
+  /// `20250504102107`, with milliseconds or without seconds, and with `Z` or not.
   private func compactTimestamp(at index: Int) -> Int? {
-    guard let all = digits(at: index, 12...17), isTokenEnd(all.end) else { return nil }
-    var date = 0
-    for offset in 0..<8 { date = date * 10 + Int(self[index + offset] - 0x30) }
-    guard isCompactDate(date), all.end - index == 14 || all.end - index == 17 else { return nil }
-    var clock = 0
-    for offset in 8..<14 { clock = clock * 10 + Int(self[index + offset] - 0x30) }
-    return isCompactClock(clock, 6) ? all.end : nil
+    guard let all = digits(at: index, 12...17) else { return nil }
+    let count = min(all.end - index, 14)
+    func value(_ range: Range<Int>) -> Int {
+      range.reduce(0) { $0 * 10 + Int(self[index + $1] - 0x30) }
+    }
+    guard count == all.end - index || all.end - index == 17, isCompactDate(value(0..<8)),
+      isCompactClock(value(8..<count), count - 8)
+    else { return nil }
+    let end = self[all.end] == 0x5A ? all.end + 1 : all.end
+    return isTokenEnd(end) ? end : nil
   }
 
   /// `3 minutes ago`, `yesterday`, `in 2 days`, `just now`, `vor 3 Minuten`, `3分前`.
