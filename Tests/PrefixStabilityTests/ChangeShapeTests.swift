@@ -44,7 +44,7 @@ import Testing
     #expect(mirrored.cause().kind == example.kind)
   }
 
-  @Test(arguments: SoftwareShapeExamples.escapes + SoftwareShapeExamples.moments)
+  @Test(arguments: SoftwareShapeExamples.all)
   func formsThatProgramsWriteAreKnown(example: ChangeExample) {
     #expect(example.cause().kind == example.kind)
     let mirrored = ChangeExample(example.kind, example.right, example.left)

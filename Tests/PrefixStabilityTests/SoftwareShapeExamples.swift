@@ -2,6 +2,8 @@
 
 /// Pairs of the forms that programs write: loggers, `date`, runtimes, cloud services, locales.
 enum SoftwareShapeExamples {
+  static let all = escapes + moments + spans
+
   static let escapes: [ChangeExample] = [
     ChangeExample(
       .date, #"{"d":"2026\u5e747\u67085\u65e5"}"#, #"{"d":"2026\u5e748\u67088\u65e5"}"#),
@@ -62,5 +64,44 @@ enum SoftwareShapeExamples {
     ChangeExample(.number, "keep to 29.06.", "keep to 22.07."),
     ChangeExample(.duration, "2 h 15 min", "2 h 45 min"),
     ChangeExample(.number, "at src/lib.rs:35:88 it", "at src/lib.rs:67:12 it"),
+  ]
+
+  static let spans: [ChangeExample] = [
+    ChangeExample(.relativeTime, "less than a minute ago", "55 minutes ago"),
+    ChangeExample(.relativeTime, "il y a une heure", "il y a un mois"),
+    ChangeExample(.relativeTime, "há uma hora", "há 2 horas"),
+    ChangeExample(.relativeTime, "un'ora fa", "un mese fa"),
+    ChangeExample(.relativeTime, "een maand geleden", "3 dagen geleden"),
+    ChangeExample(.relativeTime, "en time siden", "5 minutter siden"),
+    ChangeExample(.relativeTime, "tunti sitten", "3 päivää sitten"),
+    ChangeExample(.relativeTime, "miesiąc temu", "godzinę temu"),
+    ChangeExample(.relativeTime, "час назад", "5 минут назад"),
+    ChangeExample(.relativeTime, "昨天", "前天"),
+    ChangeExample(.relativeTime, "たった今", "先月"),
+    ChangeExample(.relativeTime, "어제", "그저께"),
+    ChangeExample(.relativeTime, "לפני 47 דקות", "לפני 40 דקות"),
+    ChangeExample(.relativeTime, "πριν από 52 λεπτά", "πριν από 32 λεπτά"),
+    ChangeExample(.relativeTime, "the day before yesterday", "today"),
+    ChangeExample(.relativeTime, "gestern", "gerade eben"),
+    ChangeExample(.relativeTime, "letzte Woche", "letzten Monat"),
+    ChangeExample(.relativeTime, "7 days old", "53 days old"),
+    ChangeExample(.relativeTime, "65 Jahre alt", "36 Jahre alt"),
+    ChangeExample(.relativeTime, "4 hours and 37 minutes ago", "17 hours and 14 minutes ago"),
+    ChangeExample(.relativeTime, "11 min. ago", "14 min. ago"),
+    ChangeExample(.relativeTime, "half an hour ago", "several months ago"),
+    ChangeExample(.duration, "PT45M", "PT10M"),
+    ChangeExample(.duration, "P8DT16H", "P13DT2H"),
+    ChangeExample(.duration, "PT8.4S", "PT18.3S"),
+    ChangeExample(.duration, "2h41m44s", "5h36m45s"),
+    ChangeExample(.duration, "18 days, 9:53:33", "19 days, 2:47:48"),
+    ChangeExample(.duration, "1 day, 0:46:53", "1 day, 4:22:46"),
+    ChangeExample(.duration, "7 Std. 42 Min.", "2 Std. 7 Min."),
+    ChangeExample(.duration, "34,2 s", "77,8 s"),
+    ChangeExample(.duration, "31-minute call", "21-minute call"),
+    ChangeExample(.duration, "an hour", "6 hours"),
+    ChangeExample(.number, "109 W", "422 W"),
+    ChangeExample(.number, "21 m²", "42 m²"),
+    ChangeExample(.text, "seat 3D", "seat 32B"),
+    ChangeExample(.text, "a second opinion", "a third opinion"),
   ]
 }

@@ -4,6 +4,7 @@ extension ByteWindow {
   func clock(at index: Int) -> Int? {
     if let end = eastAsianClock(at: index) { return end }
     if let end = clockDigits(at: index) {
+      if isBehindDays(index) { return nil }
       return zone(after: meridiem(after: end) ?? end)
     }
     if self[index] == 0x54, let end = clockDigits(at: index + 1) { return zone(after: end) }

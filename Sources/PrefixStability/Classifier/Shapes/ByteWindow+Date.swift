@@ -70,18 +70,6 @@ extension ByteWindow {
     return dateEnd(day.end).map { isSpaced ? $0 + 1 : $0 }
   }
 
-  /// The end of a week and perhaps its day behind a year: of `-W47-5`, `W47`.
-  private func weekEnd(after year: Int) -> Int? {
-    let mark = self[year] == 0x2D ? year + 1 : year
-    guard self[mark] | 0x20 == 0x77, let week = digits(at: mark + 1, 2...3) else { return nil }
-    let number = week.end - mark == 4 ? week.value / 10 : week.value
-    guard (1...53).contains(number) else { return nil }
-    guard week.end - mark == 3, self[week.end] == 0x2D, mark > year,
-      let day = digits(at: week.end + 1, 1...1)
-    else { return week.end }
-    return day.end
-  }
-
   private func dayOrMonthFirst(at index: Int) -> Int? {
     guard let first = digits(at: index, 1...2), (1...31).contains(first.value) else { return nil }
     let separator = self[first.end]

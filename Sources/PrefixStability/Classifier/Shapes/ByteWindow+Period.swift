@@ -59,6 +59,18 @@ extension ByteWindow {
     return isMark ? week.end : nil
   }
 
+  /// The end of a week and perhaps its day behind a year: of `-W47-5`, `W47`.
+  func weekEnd(after year: Int) -> Int? {
+    let mark = self[year] == 0x2D ? year + 1 : year
+    guard self[mark] | 0x20 == 0x77, let week = digits(at: mark + 1, 2...3) else { return nil }
+    let number = week.end - mark == 4 ? week.value / 10 : week.value
+    guard (1...53).contains(number) else { return nil }
+    guard week.end - mark == 3, self[week.end] == 0x2D, mark > year,
+      let day = digits(at: week.end + 1, 1...1)
+    else { return week.end }
+    return day.end
+  }
+
   /// `2026, 11, 20` as the arguments of a call, as `repr` of Python writes a date.
   func calledDate(at index: Int) -> Int? {
     guard self[index - 1] == 0x28, let year = digits(at: index, 4...4), isCalendarYear(year.value),
