@@ -11,6 +11,11 @@ let package = Package(
     .plugin(name: "PromptLintPlugin", targets: ["PromptLintPlugin"]),
     .plugin(name: "PromptFixPlugin", targets: ["PromptFixPlugin"]),
   ],
+  // A package that only builds with the plugin says `traits: []`, and fetches no argument parser.
+  traits: [
+    .default(enabledTraits: ["Command"]),
+    .trait(name: "Command", description: "The command 'promptlint', which parses arguments."),
+  ],
   dependencies: [
     // Arguments, help and completions of the human command; nothing on the build plugin's path.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -101,11 +106,19 @@ let package = Package(
         "PromptEmitters", "PromptRules", "LintPipeline",
       ]
     ),
+    // One template and the requests of its rows; not on the build plugin's path.
+    .target(
+      name: "TemplateRequests",
+      dependencies: [
+        "PromptSkeleton", "SourceText", "Files", "SampleRows", "PromptTemplate", "PromptCache",
+        "PromptCompiler", "PrefixStability", "PromptRules", "LintPipeline",
+      ]
+    ),
     .target(
       name: "MessageBatches",
       dependencies: [
         "PromptSkeleton", "SourceText", "JSONText", "Files", "SampleRows", "PromptTemplate",
-        "PromptCache", "PromptCompiler", "LintPipeline",
+        "PromptCache", "PromptCompiler", "LintPipeline", "TemplateRequests",
       ]
     ),
     // The build plugin's command; an argument parser would make its users wait four times as long.
@@ -146,10 +159,13 @@ let package = Package(
     .executableTarget(
       name: "promptlint",
       dependencies: [
-        "PromptSkeleton", "LintPipeline", "BuildPipeline", "MessageBatches", "RequestLog",
+        "PromptSkeleton", "LintPipeline", "BuildPipeline", "TemplateRequests", "MessageBatches",
+        "RequestLog",
         "LogReporting", "PromptCosts", "CostReporting", "Files", "SourceText", "PromptCache",
         "PromptRules", "Reporting",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(
+          name: "ArgumentParser", package: "swift-argument-parser",
+          condition: .when(traits: ["Command"])),
       ]
     ),
     .target(name: "TestSupport", dependencies: ["SourceText", "Files"], path: "Tests/TestSupport"),
@@ -191,7 +207,7 @@ let package = Package(
       name: "BuildPipelineTests",
       dependencies: [
         "PromptSkeleton", "Files", "SampleRows", "PromptCompiler", "PromptEmitters", "LintPipeline",
-        "BuildPipeline", "SourceText", "TestSupport",
+        "BuildPipeline", "TemplateRequests", "SourceText", "TestSupport",
       ]
     ),
     .testTarget(
@@ -205,8 +221,7 @@ let package = Package(
       dependencies: [
         "PromptRules", "SourceText", "YAMLText", "PromptTemplate", "PromptCache", "PromptCompiler",
         "Files", "TestSupport",
-      ],
-      exclude: ["Recordings"]
+      ]
     ),
     .testTarget(
       name: "ReportingTests",
@@ -219,16 +234,16 @@ let package = Package(
     .testTarget(
       name: "LintPipelineTests",
       dependencies: [
-        "LintPipeline", "PromptRules", "PrefixStability", "PromptSkeleton", "JSONText", "Files",
-        "SourceText", "Reporting", "TestSupport",
+        "LintPipeline", "TemplateRequests", "PromptRules", "PrefixStability", "PromptSkeleton",
+        "JSONText", "Files", "SourceText", "Reporting", "TestSupport",
       ]
     ),
     .testTarget(
       name: "PromptCostsTests",
       dependencies: [
-        "PromptCosts", "CostReporting", "LintPipeline", "PrefixStability", "PromptCache",
-        "CacheSimulation", "PromptCompiler", "PromptTemplate", "RequestLog", "Files", "SampleRows",
-        "SourceText", "YAMLText", "TestSupport",
+        "PromptCosts", "CostReporting", "LintPipeline", "TemplateRequests", "PrefixStability",
+        "PromptCache", "CacheSimulation", "PromptCompiler", "PromptTemplate", "RequestLog", "Files",
+        "SampleRows", "SourceText", "YAMLText", "TestSupport",
       ]
     ),
     .testTarget(

@@ -10,7 +10,7 @@ package import SourceText
 /// files, `TemplateLoader` reads a file into a template, `TemplateCompiler` makes skeletons of it,
 /// `StabilityAnalysis` measures them against their rows, the rules of `RuleRegistry` look at the
 /// result, and configuration and suppression comments have the last word.
-package struct LintPipeline {
+package struct LintPipeline: ~Copyable {
   package struct Options: Sendable {
     /// Files and folders, as the user gave them.
     package var paths: [String]

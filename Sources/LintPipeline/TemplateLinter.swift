@@ -8,7 +8,7 @@ import SampleRows
 import SourceText
 
 /// Takes one file from bytes to findings.
-package struct TemplateLinter {
+package struct TemplateLinter: ~Copyable {
   private let models: ModelReferences
   private let loader: TemplateLoader
   private let lock: LockCheck?

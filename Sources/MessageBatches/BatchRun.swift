@@ -6,6 +6,7 @@ package import PromptSkeleton
 import PromptTemplate
 import SampleRows
 import SourceText
+import TemplateRequests
 
 /// Writes a Message Batch with a request for each row of a file.
 ///

@@ -4,7 +4,7 @@ package import PromptTemplate
 import SourceText
 
 /// Compiles a template to a skeleton: order, breakpoints, the provider's JSON.
-package struct TemplateCompiler {
+package struct TemplateCompiler: ~Copyable {
   private let scope: LifetimeScope
   private let tier: Template.TierModel?
   private let reference: ModelReference?
@@ -42,22 +42,21 @@ package struct TemplateCompiler {
     return (reference.model?.provider.id ?? reference.maker) == "anthropic"
   }
 
-  private func lower<Lowering: RequestLowering>(
+  private func lower<Lowering: RequestLowering & ~Copyable>(
     _ plan: RequestPlan, _ diagnostics: [Diagnostic], with lowering: consuming Lowering
   ) -> CompiledTemplate {
     var lowering = lowering
     let model = tier?.model ?? ""
     let prefixStart = lowering.write(plan, model: model)
-    var writer = lowering.writer
-    writer.builder.flush()
+    lowering.writer.builder.flush()
     let skeleton = Skeleton(
       name: scope.template.name, model: model, endpoint: Lowering.endpoint,
-      variables: writer.variables, chunks: writer.builder.chunks, prefixStart: prefixStart,
-      breakpoints: writer.breakpoints.map { .init(end: $0.end, ttl: $0.ttl) })
+      variables: lowering.writer.variables, chunks: lowering.writer.builder.chunks, prefixStart: prefixStart,
+      breakpoints: lowering.writer.breakpoints.map { .init(end: $0.end, ttl: $0.ttl) })
     return CompiledTemplate(
       template: scope.template, tier: tier?.tier, plan: plan, skeleton: skeleton,
-      origins: writer.builder.origins,
-      positions: writer.positions, breakpoints: writer.breakpoints,
-      diagnostics: diagnostics + writer.staticErrors)
+      origins: lowering.writer.builder.origins, positions: lowering.writer.positions,
+      breakpoints: lowering.writer.breakpoints,
+      diagnostics: diagnostics + lowering.writer.staticErrors)
   }
 }

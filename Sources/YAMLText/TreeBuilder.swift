@@ -2,7 +2,7 @@ import CYAML
 import SourceText
 
 /// Turns libyaml's events into the arena of one document.
-struct TreeBuilder {
+struct TreeBuilder: ~Copyable {
   let file: SourceFile
   let limits: YAMLLimits
   var marks: MarkCursor

@@ -5,6 +5,7 @@ import LintPipeline
 import PromptCosts
 import PromptRules
 import SourceText
+import TemplateRequests
 
 /// The option that sets budgets.
 struct BudgetOption: ParsableArguments {

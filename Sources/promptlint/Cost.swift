@@ -6,6 +6,7 @@ import PromptCosts
 import Reporting
 import RequestLog
 import SourceText
+import TemplateRequests
 
 /// `promptlint cost TEMPLATE` and `promptlint cost LOG...`.
 struct Cost: ParsableCommand {

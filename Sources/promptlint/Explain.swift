@@ -1,5 +1,6 @@
 import ArgumentParser
 import PromptRules
+import Reporting
 import SourceText
 
 /// `promptlint explain RULE`.

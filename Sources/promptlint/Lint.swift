@@ -4,6 +4,7 @@ import LintPipeline
 import PromptCosts
 import Reporting
 import SourceText
+import TemplateRequests
 
 /// `promptlint [PATH...]`.
 struct Lint: ParsableCommand {

@@ -3,6 +3,7 @@ import CostReporting
 import Files
 import LintPipeline
 import PromptCosts
+import TemplateRequests
 
 /// `promptlint plan TEMPLATE`.
 struct Plan: ParsableCommand {

@@ -3,6 +3,7 @@ import Files
 import LintPipeline
 import Reporting
 import SourceText
+import TemplateRequests
 
 /// `promptlint render TEMPLATE`.
 struct Render: ParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import PromptRules
+import Reporting
 
 /// `promptlint rules`.
 struct Rules: ParsableCommand {

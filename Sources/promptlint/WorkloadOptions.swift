@@ -4,6 +4,7 @@ import LintPipeline
 import PromptCosts
 import Reporting
 import SourceText
+import TemplateRequests
 
 /// The options of the subcommands that turn rows into requests.
 struct WorkloadOptions: ParsableArguments {

@@ -6,6 +6,7 @@ import PromptCompiler
 import PromptEmitters
 import PromptSkeleton
 import SampleRows
+import TemplateRequests
 import Testing
 
 /// Holds what is built of the example prompts against what is linted, for every row.

@@ -9,6 +9,7 @@ import PromptSkeleton
 import Reporting
 import SampleRows
 import SourceText
+import TemplateRequests
 import TestSupport
 import Testing
 

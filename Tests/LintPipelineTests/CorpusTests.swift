@@ -3,6 +3,7 @@ import LintPipeline
 import PromptRules
 import Reporting
 import SourceText
+import TemplateRequests
 import TestSupport
 import Testing
 

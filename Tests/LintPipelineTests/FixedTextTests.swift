@@ -1,6 +1,7 @@
 import Files
 import LintPipeline
 import SourceText
+import TemplateRequests
 import TestSupport
 import Testing
 

@@ -2,6 +2,7 @@ import LintPipeline
 import PromptRules
 import Reporting
 import SourceText
+import TemplateRequests
 import TestSupport
 import Testing
 

@@ -1,11 +1,11 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// A package that uses promptlint as any other would: both plugins, the runtime, all examples.
+// A package that uses promptlint as any other would: the build plugin, the runtime, all examples.
 let package = Package(
   name: "PluginConsumer",
   platforms: [.macOS(.v13)],
-  dependencies: [.package(name: "promptlint", path: "../..")],
+  dependencies: [.package(name: "promptlint", path: "../..", traits: [])],
   targets: [
     .executableTarget(
       name: "Consumer",

@@ -1,6 +1,7 @@
 import Files
 import LintPipeline
 import PromptTemplate
+import TemplateRequests
 import Testing
 
 /// The project's own templates.

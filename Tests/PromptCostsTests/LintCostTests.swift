@@ -4,6 +4,7 @@ import PromptCompiler
 import PromptTemplate
 import SampleRows
 import SourceText
+import TemplateRequests
 import Testing
 
 @testable import PrefixStability

@@ -1,7 +1,9 @@
+import CacheSimulation
 import LintPipeline
 import PromptCache
 import PromptCompiler
 import PromptTemplate
+import TemplateRequests
 import Testing
 
 @testable import PromptCosts

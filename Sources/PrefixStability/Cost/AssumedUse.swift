@@ -6,7 +6,7 @@ import SourceText
 
 /// What a template's requests cost where no rows are played: by lifetimes, and the reuse that the
 /// template states or that is usual.
-struct AssumedUse {
+struct AssumedUse: ~Copyable {
   private let planner: StructuralPlanner
   private let costs: CostModel
   private let promptTokens: Int

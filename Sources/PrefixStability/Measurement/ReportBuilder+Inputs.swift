@@ -5,7 +5,7 @@ import SourceText
 extension ReportBuilder {
   /// What is known of each input.
   func inputs() -> [StabilityReport.Input] {
-    var inputs = meter.inputs.map(input)
+    var inputs = meter.inputs.map { input($0) }
     for index in inputs.indices where inputs[index].input.use == .repetition {
       settle(index, in: &inputs)
     }

@@ -6,7 +6,7 @@ import SampleRows
 import SourceText
 
 /// Turns what a meter saw into a report, rendering the rows that witness it.
-struct ReportBuilder {
+struct ReportBuilder: ~Copyable {
   let meter: StabilityMeter
   let witnesses: WitnessRows
   let compiled: CompiledTemplate
@@ -15,13 +15,13 @@ struct ReportBuilder {
   let isHashing: Bool
 
   init(
-    meter: StabilityMeter, witnesses: WitnessRows, family: TokenizerFamily, isHashing: Bool
+    meter: consuming StabilityMeter, witnesses: WitnessRows, family: TokenizerFamily, isHashing: Bool
   ) {
     self.isHashing = isHashing
-    self.meter = meter
     self.witnesses = witnesses
     compiled = meter.compiled
     tokens = PromptTokens(meter.compiled, family: family)
+    self.meter = meter
   }
 
   func report() -> StabilityReport {

@@ -3,7 +3,7 @@ import PromptSkeleton
 import PromptTemplate
 
 /// Collects the inputs of a skeleton, with the repetitions and conditions around each.
-struct RowInputCollector {
+struct RowInputCollector: ~Copyable {
   let compiled: CompiledTemplate
   private let template: Template
   private(set) var inputs: [RowInput] = []

@@ -37,7 +37,7 @@ package enum StabilityAnalysis {
       .report()
   }
 
-  private static func neededRows(_ meter: StabilityMeter) -> [Int] {
+  private static func neededRows(_ meter: borrowing StabilityMeter) -> [Int] {
     var rows = [1]
     for track in meter.inputs where track.isWatched {
       if let row = track.firstDifference { rows += [track.referenceRow ?? 1, row] }

@@ -9,7 +9,7 @@ import SourceText
 /// Compares the values that a prefix depends on rather than rendered prefixes, which is the same
 /// question at a fraction of the work; whole prefixes are rendered for the few rows that a report
 /// shows, and for conversations whose values changed.
-struct StabilityMeter {
+struct StabilityMeter: ~Copyable {
   let compiled: CompiledTemplate
   private(set) var inputs: [InputTrack]
   private(set) var breakpoints: [BreakpointTrack]

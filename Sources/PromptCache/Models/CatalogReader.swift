@@ -2,7 +2,7 @@ import JSONText
 import SourceText
 
 /// Reads a catalog file into models, and says where it is wrong.
-struct CatalogReader {
+struct CatalogReader: ~Copyable {
   let file: SourceFile
   let base: ModelCatalog?
   /// True for a file whose models need not be read to know that they can be.

@@ -35,8 +35,7 @@ package struct ModelCatalog: Sendable {
       reading: CatalogReader(file: SourceFile(path: path, bytes: bytes), base: base))
   }
 
-  private init(reading reader: CatalogReader) throws(CatalogFailure) {
-    var reader = reader
+  private init(reading reader: consuming CatalogReader) throws(CatalogFailure) {
     let contents = reader.read()
     guard reader.diagnostics.isEmpty, let contents else {
       throw CatalogFailure(diagnostics: reader.diagnostics)

@@ -1,5 +1,5 @@
 /// The life of the cache entries that one breakpoint writes, one entry per distinct prefix.
-struct EntryLives {
+package struct EntryLives {
   private let lifetime: Int
   private let wait: Int
   /// When each prefix was last written or read; meaningless before the first time.
@@ -7,7 +7,7 @@ struct EntryLives {
   private var readyAt: [Int]
   private var exists: [Bool]
 
-  init(groupCount: Int, ttl: CacheTTL, wait: Int) {
+  package init(groupCount: Int, ttl: CacheTTL, wait: Int) {
     lifetime = ttl.milliseconds
     self.wait = wait
     usedAt = Array(repeating: 0, count: groupCount)
@@ -20,13 +20,13 @@ struct EntryLives {
   }
 
   /// Reads an entry where it is alive and ready, and refreshes it.
-  mutating func read(_ group: Int, at time: Int) -> Bool {
+  package mutating func read(_ group: Int, at time: Int) -> Bool {
     guard isAlive(group, at: time), readyAt[group] <= time else { return false }
     usedAt[group] = time
     return true
   }
 
-  mutating func write(_ group: Int, at time: Int) {
+  package mutating func write(_ group: Int, at time: Int) {
     let ready = time &+ wait
     readyAt[group] = isAlive(group, at: time) ? min(readyAt[group], ready) : ready
     usedAt[group] = time

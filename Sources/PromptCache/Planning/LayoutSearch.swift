@@ -1,14 +1,21 @@
 /// Finds the cheapest layout for given segment costs: a shortest path of bounded length.
-struct LayoutSearch {
-  let segments: SegmentCosts
-  /// The candidates to choose from, ascending.
-  let candidates: [Int]
-  /// The most marks of a layout.
-  let maximum: Int
+package struct LayoutSearch {
+  private let segments: SegmentCosts
+  private let candidates: [Int]
+  private let maximum: Int
+
+  /// - Parameters:
+  ///   - candidates: Those to choose from, ascending.
+  ///   - maximum: The most marks of a layout.
+  package init(segments: SegmentCosts, candidates: [Int], maximum: Int) {
+    self.segments = segments
+    self.candidates = candidates
+    self.maximum = maximum
+  }
 
   /// The cheapest layout; of equally cheap ones that with the fewest marks, then the earliest
   /// candidates, then the shorter TTLs.
-  func cheapest(ttls allowed: Set<CacheTTL>? = nil) -> (marks: [PlannedMark], cost: USD) {
+  package func cheapest(ttls allowed: Set<CacheTTL>? = nil) -> (marks: [PlannedMark], cost: USD) {
     let ttls = segments.ttls.indices.filter { allowed?.contains(segments.ttls[$0]) ?? true }
     var best = Path()
     // By the place of the last mark and its TTL.

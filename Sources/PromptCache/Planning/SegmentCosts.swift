@@ -2,12 +2,12 @@
 ///
 /// A layout's cost is a sum over its neighbouring marks, for what a mark reads does not depend on
 /// the others: where a longer prefix is alive, so are all shorter ones. Negative means cheaper.
-struct SegmentCosts {
+package struct SegmentCosts: Sendable {
   let candidateCount: Int
-  let ttls: [CacheTTL]
+  package let ttls: [CacheTTL]
   private var costs: [USD]
 
-  init(candidateCount: Int, ttls: [CacheTTL]) {
+  package init(candidateCount: Int, ttls: [CacheTTL]) {
     self.candidateCount = candidateCount
     self.ttls = ttls
     let count = (candidateCount + 1) * candidateCount * ttls.count
@@ -15,13 +15,13 @@ struct SegmentCosts {
   }
 
   /// The cost of a mark with a TTL (by its index) whose neighbour before is another; -1 for none.
-  subscript(after previous: Int, at candidate: Int, ttl: Int) -> USD {
+  package subscript(after previous: Int, at candidate: Int, ttl: Int) -> USD {
     get { costs[index(previous, candidate, ttl)] }
     set { costs[index(previous, candidate, ttl)] = newValue }
   }
 
   /// The sum for a layout; nil where marks are out of order, also by their TTLs, or unknown.
-  func cost(of marks: [PlannedMark]) -> USD? {
+  package func cost(of marks: [PlannedMark]) -> USD? {
     var cost = USD.zero
     var previous: PlannedMark?
     for mark in marks {

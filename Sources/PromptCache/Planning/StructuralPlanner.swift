@@ -3,7 +3,7 @@ package import SourceText
 
 /// Chooses breakpoints by what is known without rows: lengths, lifetimes, and how often prefixes
 /// are used, stated or assumed.
-package struct StructuralPlanner: Sendable {
+package struct StructuralPlanner: Sendable, ~Copyable {
   private let model: Model
   private let prices: TokenPrices
   private let isPriced: Bool

@@ -2,7 +2,7 @@
 ///
 /// A run is a Latin word, digits, ASCII marks, white space, or text of one other group of scripts.
 /// Every byte is read a bounded number of times; no byte sequence is an error.
-struct RunScanner {
+struct RunScanner: ~Copyable {
   let bytes: UnsafeBufferPointer<UInt8>
   let costs: UnsafeBufferPointer<Int>
   let weights: UnsafeBufferPointer<Int16>

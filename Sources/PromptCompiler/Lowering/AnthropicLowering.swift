@@ -13,7 +13,7 @@ import SourceText
 ///
 /// Messages and text blocks have their members in canonical order (RFC 8785), as `splice` writes
 /// them: a message of this turn has the same bytes when it comes back as part of the history.
-struct AnthropicLowering: RequestLowering {
+struct AnthropicLowering: RequestLowering, ~Copyable {
   var writer: RequestWriter
 
   init(_ scope: LifetimeScope, scheme: CachingScheme?) { writer = RequestWriter(scope) }

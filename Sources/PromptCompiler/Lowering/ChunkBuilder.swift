@@ -3,7 +3,7 @@ import PromptTemplate
 import SourceText
 
 /// Collects the chunks of a skeleton, joining constant bytes, and remembers where each came from.
-struct ChunkBuilder {
+struct ChunkBuilder: ~Copyable {
   private(set) var chunks: [Chunk] = []
   private(set) var origins: [ChunkOrigin] = []
   private var pending: [UInt8] = []

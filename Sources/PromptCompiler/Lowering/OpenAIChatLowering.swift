@@ -12,7 +12,7 @@ import SourceText
 /// The parameters that the whole prefix depends on come first in it; the guide lists them.
 ///
 /// Members are in canonical order (RFC 8785), as `splice` writes them.
-struct OpenAIChatLowering: RequestLowering {
+struct OpenAIChatLowering: RequestLowering, ~Copyable {
   var writer: RequestWriter
   /// Whether the model takes breakpoints; an older one answers with an error.
   private let takesMarkers: Bool

@@ -3,10 +3,10 @@ import PromptSkeleton
 import PromptTemplate
 
 /// How a provider's API wants a plan written.
-protocol RequestLowering {
+protocol RequestLowering: ~Copyable {
   static var endpoint: Skeleton.Endpoint { get }
 
-  var writer: RequestWriter { get }
+  var writer: RequestWriter { get set }
 
   /// - Parameter scheme: How the model caches; nil where it is not known.
   init(_ scope: LifetimeScope, scheme: CachingScheme?)

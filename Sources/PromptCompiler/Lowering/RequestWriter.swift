@@ -3,7 +3,7 @@ import PromptTemplate
 import SourceText
 
 /// What every provider's lowering shares: values with holes, conditions, separators, positions.
-struct RequestWriter {
+struct RequestWriter: ~Copyable {
   private(set) var scope: LifetimeScope
   var builder = ChunkBuilder()
   private(set) var positions: [Position] = []

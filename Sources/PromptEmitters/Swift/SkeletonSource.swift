@@ -1,7 +1,7 @@
 import PromptSkeleton
 
 /// The initializer of a skeleton as Swift source.
-struct SkeletonSource {
+struct SkeletonSource: ~Copyable {
   let skeleton: Skeleton
   /// The constant that holds the chunks from the prefix on, if another skeleton has the same.
   let shared: String?

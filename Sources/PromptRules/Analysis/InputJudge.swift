@@ -4,7 +4,7 @@ import PromptSkeleton
 import SourceText
 
 /// Decides what is to be said of one input.
-struct InputJudge {
+struct InputJudge: ~Copyable {
   let compiled: CompiledTemplate
   let stability: StabilityReport
   let index: Int

@@ -31,7 +31,7 @@ package struct RuleExample: Sendable {
     }
 
     /// The content as a page shows it: once, with a line that says how often it stands there.
-    var shown: (bytes: [UInt8], marks: [Range<Int>], repetitions: Int?) {
+    package var shown: (bytes: [UInt8], marks: [Range<Int>], repetitions: Int?) {
       let once = Self.unmarked(text)
       return (once.bytes, once.marks, repetitions == 1 ? nil : repetitions)
     }

@@ -4,7 +4,7 @@ package import SourceText
 package import YAMLText
 
 /// Reads a YAML document as a template; what it cannot understand becomes a located diagnostic.
-package struct TemplateReader {
+package struct TemplateReader: ~Copyable {
   let file: SourceFile
   let includes: any IncludeLoader
   var template: Template

@@ -2,7 +2,7 @@ import PromptSkeleton
 package import SourceText
 
 /// Cuts a text into literals and holes, in one pass; values are never scanned again.
-package struct TextScanner {
+package struct TextScanner: ~Copyable {
   private let bytes: ArraySlice<UInt8>
   private let origin: TextOrigin
   private var pieces: [TemplateText.Piece] = []

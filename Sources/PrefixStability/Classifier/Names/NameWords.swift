@@ -40,7 +40,8 @@ enum NameWords {
     var end = tail.endIndex
     while end > tail.startIndex, !ByteClass.isLetterOrWide(tail[end - 1]) {
       let byte = tail[end - 1]
-      if byte == 0x2E || byte == 0x3B || byte == 0x21 || byte == 0x3F || byte == 0x2C { return [] }
+      if byte == 0x3B || byte == 0x21 || byte == 0x3F || byte == 0x2C { return [] }
+      if byte == 0x2E, !isAbbreviation(tail[..<(end - 1)]) { return [] }
       end -= 1
     }
     let stop = tail[..<end].lastIndex { $0 == 0x2E || $0 == 0x3B || $0 == 0x2C || $0 == 0x3E }
@@ -50,6 +51,15 @@ enum NameWords {
     return Array(words.suffix(4))
   }
 
+  /// Whether a point may belong to the word before it, as in `Invoice no. 17`.
+  private static func isAbbreviation(_ text: ArraySlice<UInt8>) -> Bool {
+    let start = text.lastIndex { !ByteClass.isLetter($0) }.map { $0 + 1 } ?? text.startIndex
+    return abbreviations.contains(String(decoding: text[start...], as: UTF8.self).lowercased())
+  }
+
+  private static let abbreviations: Set<String> = [
+    "no", "nr", "num", "ver", "rev", "ref", "tel", "ext", "vol",
+  ]
   private static let fillers: Set<String> = [
     "is", "are", "was", "the", "of", "at", "a", "an", "as", "currently", "now", "to", "for", "by",
   ]

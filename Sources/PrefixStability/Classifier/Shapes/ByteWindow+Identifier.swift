@@ -75,7 +75,8 @@ extension ByteWindow {
     return profile.isOneCase && profile.hasDigitsAndLetters ? end : nil
   }
 
-  /// Hex digits of one case, as many as a digest function gives, perhaps after `sha256:`.
+  /// Hex digits of one case, as many as a digest function gives, perhaps after `sha256:`; the pairs
+  /// of a fingerprint.
   func hexDigest(at index: Int) -> Int? {
     var start = end(ofLiteral: "0x", at: index) ?? index
     for name in ["md5", "sha1", "sha224", "sha256", "sha384", "sha512", "blake3"] as [StaticString]
@@ -85,6 +86,7 @@ extension ByteWindow {
       }
     }
     let end = end(of: ByteClass.isHexDigit, from: start)
+    if end == index + 2, let print = pairs(at: index, counts: [16, 20, 32]) { return print }
     switch end - start {
     case 32, 40, 56, 64, 96, 128: break
     default: return nil
@@ -98,7 +100,12 @@ extension ByteWindow {
     let end = end(of: ByteClass.isHexDigit, from: index)
     guard (7...12).contains(end - index), isTokenEnd(end), !isTail(index) else { return nil }
     let profile = TokenProfile(self, index..<end)
-    return profile.upper == 0 && profile.hasDigitsAndLetters ? end : nil
+    guard profile.upper == 0, profile.hasDigitsAndLetters else { return nil }
+    // `f705cfc..19e7f96`
+    let next = self[end + 2] == 0x2E ? end + 3 : end + 2
+    guard self[end] == 0x2E, self[end + 1] == 0x2E else { return end }
+    let second = self.end(of: ByteClass.isHexDigit, from: next)
+    return (7...12).contains(second - next) && isTokenEnd(second) ? second : end
   }
 
   /// Whether what starts at an index is the tail of a prefixed id.

@@ -70,10 +70,20 @@ extension ByteWindow {
     return port.end
   }
 
-  /// `00:1a:2b:3c:4d:5e`, `00-1A-2B-3C-4D-5E`, `001a.2b3c.4d5e`.
+  /// `00:1a:2b:3c:4d:5e`, with eight pairs too, `00-1A-2B-3C-4D-5E`, `001a.2b3c.4d5e`.
   func macAddress(at index: Int) -> Int? {
-    let pairs = groups(at: index, count: 6, digits: 2, separators: [0x3A, 0x2D])
-    return pairs ?? groups(at: index, count: 3, digits: 4, separators: [0x2E])
+    pairs(at: index, counts: [6, 8]) ?? groups(at: index, count: 3, digits: 4, separators: [0x2E])
+  }
+
+  /// The end of so many pairs of hex digits, as one of some counts, with colons or hyphens.
+  func pairs(at index: Int, counts: [Int]) -> Int? {
+    guard self[index + 2] == 0x3A || self[index + 2] == 0x2D else { return nil }
+    for count in counts {
+      if let end = groups(at: index, count: count, digits: 2, separators: [0x3A, 0x2D]) {
+        return end
+      }
+    }
+    return nil
   }
 
   private func groups(at index: Int, count: Int, digits: Int, separators: [UInt8]) -> Int? {

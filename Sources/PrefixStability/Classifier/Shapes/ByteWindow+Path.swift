@@ -5,6 +5,8 @@ extension ByteWindow {
     // A part of a longer path, URL, date or fraction starts none of its own.
     let before = self[index - 1]
     if before == 0x2F || before == 0x5C || before == 0x2E || before == 0x7E { return nil }
+    // So does every JPEG file in Base64.
+    if end(ofLiteral: "/9j/", at: index) != nil { return nil }
     if let end = spacedPath(at: index) ?? windowsPath(at: index) { return end }
     let isRooted =
       self[index] == 0x2F || (self[index] == 0x7E && self[index + 1] == 0x2F)

@@ -45,9 +45,11 @@ extension ByteWindow {
     while self[padded] == 0x3D, padded - end < 2 { padded += 1 }
     let profile = TokenProfile(self, index..<end)
     let isMixed = profile.lower > 0 && profile.upper > 0 && profile.turns * 8 >= profile.count
-    guard end - index >= 8, isTokenEnd(padded) || end == count else { return nil }
+    let isData = self.end(ofLiteral: ";base64,", at: index - 8) != nil
+    if isData, padded > index { return padded }
+    guard padded - index >= 8, isTokenEnd(padded) || end == count else { return nil }
     if padded > end { return (padded - index) % 4 == 0 && isMixed ? padded : nil }
-    guard isMixed, profile.digits > 0 else { return nil }
+    guard isMixed, profile.digits > 0, end - index >= 8 else { return nil }
     return end - index >= 40 || (hasMarks && end - index >= 20 && (end - index) % 4 == 0)
       ? end : nil
   }
@@ -58,11 +60,18 @@ extension ByteWindow {
     return TokenProfile(self, index..<end).looksRandom ? end : nil
   }
 
-  /// A token with both letters and digits: `INV-20393`, `A1029`, `web-7`.
+  /// A token with both letters and digits, or groups of digits: `INV-20393`, `A1029`, `366-32-5432`,
+  /// `arn:aws:iam::729517305758:role/x`.
   func identifier(at index: Int) -> Int? {
+    if let name = self.end(ofLiteral: "arn:", at: index) {
+      return trimmedEnd(
+        of: { ByteClass.isTokenByte($0) || $0 == 0x3A || $0 == 0x2F || $0 == 0x2E }, from: name)
+    }
     let end = end(of: ByteClass.isTokenByte, from: index)
     guard end - index >= 2, !isFigure(at: index, end: end) else { return nil }
-    return TokenProfile(self, index..<end).hasDigitsAndLetters ? end : nil
+    let profile = TokenProfile(self, index..<end)
+    let isGrouped = profile.other >= 2 && profile.digits >= 8 && isTokenEnd(end)
+    return profile.hasDigitsAndLetters || isGrouped ? end : nil
   }
 
   /// Whether a token is digits and a unit, or two sides: `45k`, `3rd`, `61pct`, `1920x1080`.

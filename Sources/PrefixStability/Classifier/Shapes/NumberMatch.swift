@@ -36,10 +36,27 @@ enum NumberMatch {
         kind, .shape, left: range.lowerBound..<match.left, right: range.lowerBound..<match.right)
     }
     guard ShapeMatch.agrees(difference, after: match) else { return nil }
-    let named = NameMatch.kind(at: start, difference)
-    let kind = kind(left, right, named: named)
+    let named =
+      NumberWords.kind(before: start, difference) ?? NameMatch.kind(at: start, difference)
+    let kind =
+      isNumbered(left, right, difference) && named == nil
+      ? .counter : kind(left, right, named: named)
     return difference.cause(
       kind, kind == named ? .context : .shape, left: left.range, right: right.range)
+  }
+
+  /// Whether both are small and behind a sign that numbers things: `#3`, `№ 3`, `nº 3`, `第3`.
+  private static func isNumbered(
+    _ left: NumberToken, _ right: NumberToken, _ difference: TextDifference
+  ) -> Bool {
+    guard left.isInteger, right.isInteger, max(left.wholeDigits, right.wholeDigits) <= 4 else {
+      return false
+    }
+    let window = difference.leftWindow
+    let end = window.skippingSpaces(before: left.range.lowerBound)
+    return (["#", "№", "nº", "n°", "第"] as [StaticString]).contains { sign in
+      window.end(ofLiteral: sign, at: end - sign.utf8CodeUnitCount) == end
+    }
   }
 
   private static func covers(_ token: NumberToken, _ difference: TextDifference) -> Bool {

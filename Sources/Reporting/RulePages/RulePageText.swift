@@ -1,3 +1,4 @@
+package import PromptRules
 import SourceText
 
 /// Writes a rule's page as plain text of at most 80 columns: what `promptlint explain RULE` prints.

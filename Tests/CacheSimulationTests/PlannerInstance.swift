@@ -1,7 +1,7 @@
-import CacheSimulation
+import PromptCache
 import TestSupport
 
-@testable import PromptCache
+@testable import CacheSimulation
 
 /// A small random planning problem, and the same problem as requests for the simulator.
 struct PlannerInstance: CustomStringConvertible {

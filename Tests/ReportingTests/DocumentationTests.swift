@@ -1,4 +1,5 @@
 import PromptRules
+import Reporting
 import SourceText
 import TestSupport
 import Testing

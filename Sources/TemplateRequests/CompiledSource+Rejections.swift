@@ -1,3 +1,4 @@
+import LintPipeline
 import PrefixStability
 import PromptCache
 import PromptCompiler

@@ -1,4 +1,5 @@
 package import Files
+package import LintPipeline
 package import PromptCache
 package import PromptCompiler
 import PromptRules

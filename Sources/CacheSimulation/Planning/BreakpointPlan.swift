@@ -1,3 +1,5 @@
+package import PromptCache
+
 /// The cheapest breakpoints for given requests.
 package struct BreakpointPlan: Sendable, Hashable {
   /// In ascending order of candidates; empty where caching does not pay.

@@ -1,3 +1,4 @@
+package import PromptRules
 import PromptSkeleton
 import SourceText
 

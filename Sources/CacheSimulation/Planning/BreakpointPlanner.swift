@@ -1,3 +1,5 @@
+package import PromptCache
+
 /// Finds the cheapest breakpoints and TTLs for rows that are known, exactly.
 ///
 /// Holds for the rules of `CacheSimulator` with the default reading of their open points, and for

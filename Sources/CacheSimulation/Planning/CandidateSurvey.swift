@@ -1,3 +1,5 @@
+import PromptCache
+
 /// Adds up over all rows what each pair of neighbouring marks would cost.
 struct CandidateSurvey {
   private let rows: PlannerRows

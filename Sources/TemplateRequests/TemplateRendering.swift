@@ -1,4 +1,5 @@
 import Files
+package import LintPipeline
 import PromptCompiler
 import PromptSkeleton
 import PromptTemplate

@@ -1,7 +1,8 @@
+import PromptCache
 import TestSupport
 import Testing
 
-@testable import PromptCache
+@testable import CacheSimulation
 
 @Suite struct BreakpointPlannerTests {
   private func model(_ name: String) throws -> Model {

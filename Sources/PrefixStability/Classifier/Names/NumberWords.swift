@@ -1,0 +1,45 @@
+/// Words before a number that say what it counts or names; before a text they would say nothing.
+enum NumberWords {
+  /// What the name of a value, or the words before a number in it, make of the number.
+  static func kind(before start: Int, _ difference: TextDifference) -> ChangeKind? {
+    let window = difference.leftWindow
+    let here = window.bytes[..<max(0, start)]
+    if window.origin == 0, here.allSatisfy({ ByteClass.isSpace($0) || $0 == 0x23 }) {
+      let path = difference.context.variable.map(NameWords.words(ofPath:))
+      return path.flatMap(kind) ?? kind(of: NameWords.words(before: difference.context.before[...]))
+    }
+    return kind(of: NameWords.words(before: here))
+  }
+
+  private static func kind(of words: [String]) -> ChangeKind? {
+    guard var last = words.last else { return nil }
+    if numbers.contains(last), words.count > 1 {
+      last = words[words.count - 2]
+      return named.contains(last) ? .identifier : customers.contains(last) ? .userID : nil
+    }
+    if named.contains(last) { return .identifier }
+    if customers.contains(last) { return .userID }
+    if counted.contains(last) { return .counter }
+    return products.contains(last) ? .version : nil
+  }
+
+  private static let numbers: Set<String> = ["no", "nr", "num", "number", "nummer", "numéro", "número"]
+  private static let named: Set<String> = [
+    "case", "ticket", "invoice", "order", "booking", "reference", "ref", "po", "rfc", "issue",
+    "rechnung", "rechnungsnummer", "bestellung", "bestellnummer", "auftrag", "auftragsnummer",
+    "vorgang", "facture", "commande", "factura", "pedido", "fattura", "ordine", "arxiv", "isbn",
+  ]
+  private static let customers: Set<String> = ["kunde", "kundennummer", "client", "cliente"]
+  private static let counted: Set<String> = [
+    "page", "message", "item", "question", "chunk", "epoch", "position", "rank", "part", "runde",
+    "zug", "seite", "schritt", "versuch", "tour", "étape", "paso", "intento", "ход", "шаг", "попытка",
+  ]
+  /// Products that are known by a version of two parts: `Python 3.12`.
+  private static let products: Set<String> = [
+    "python", "java", "node", "ruby", "php", "swift", "kotlin", "scala", "rust", "typescript",
+    "ubuntu", "debian", "fedora", "alpine", "linux", "kernel", "android", "ios", "os", "macos",
+    "windows", "postgresql", "postgres", "mysql", "mariadb", "redis", "nginx", "elasticsearch",
+    "docker", "kubernetes", "xcode", "chrome", "firefox", "safari", "react", "angular", "vue",
+    "django", "rails", "spring", "cuda", "openssl", "terraform", "gcc", "clang", "cmake", "ver",
+  ]
+}
