@@ -2,7 +2,7 @@
 
 /// Pairs of the forms that programs write: loggers, `date`, runtimes, cloud services, locales.
 enum SoftwareShapeExamples {
-  static let all = escapes + moments + spans
+  static let all = escapes + moments + spans + identifiers + counters
 
   static let escapes: [ChangeExample] = [
     ChangeExample(
@@ -103,5 +103,45 @@ enum SoftwareShapeExamples {
     ChangeExample(.number, "21 m²", "42 m²"),
     ChangeExample(.text, "seat 3D", "seat 32B"),
     ChangeExample(.text, "a second opinion", "a third opinion"),
+  ]
+
+  static let identifiers: [ChangeExample] = [
+    ChangeExample(.identifier, "Case #98179", "Case #23725"),
+    ChangeExample(.identifier, "ticket 25419", "ticket 44443"),
+    ChangeExample(.identifier, "Invoice no. 73", "Invoice no. 134"),
+    ChangeExample(.identifier, "Rechnung Nr. 5247", "Rechnung Nr. 1571"),
+    ChangeExample(.identifier, "978-3-16-148410-2", "978-3-16-148417-9"),
+    ChangeExample(.identifier, "366-32-5432", "223-20-4877"),
+    ChangeExample(
+      .identifier, "arn:aws:iam::729517305758:role/agent",
+      "arn:aws:iam::493080952307:role/agent"),
+    ChangeExample(.userID, "Kundennummer 25234", "Kundennummer 23981"),
+    ChangeExample(.base64, "data:text/plain;base64,Y2RldWU=", "data:text/plain;base64,bnN4bG4="),
+    ChangeExample(
+      .base64, "/9j/4AAQSkZJRgABAQiCGyvj73BBO1pE2tPBUWVH0Bdl",
+      "/9j/4AAQSkZJRgABAQQs95syKLajP1OaEG7e2TszUOKJ"),
+    ChangeExample(
+      .hexDigest, "93:D4:45:C7:A1:3D:46:D3:0F:26:36:9F:87:3F:B7:F6:EC:F9:78:39",
+      "C6:B9:89:23:EF:DE:0C:91:F1:3B:40:02:81:FA:7B:D6:F8:43:C9:39"),
+    ChangeExample(.macAddress, "d1:9b:58:d8:52:c1:22:6b", "58:85:28:11:f1:53:9a:50"),
+    ChangeExample(.gitHash, "f705cfc..19e7f96", "9fcc9d3..6eac2a6"),
+    ChangeExample(.gitHash, "index a5eb810..0a09bb9 100644", "index 9c235c6..e052413 100644"),
+    ChangeExample(.text, "the ticket is open", "the ticket is shut"),
+    ChangeExample(.text, "No. That is all", "No. This is all"),
+  ]
+
+  static let counters: [ChangeExample] = [
+    ChangeExample(.counter, "message #298", "message #150"),
+    ChangeExample(.counter, "no. 157", "no. 430"),
+    ChangeExample(.counter, "№ 496", "№ 205"),
+    ChangeExample(.counter, "第106回", "第209回"),
+    ChangeExample(.counter, "page 258", "page 66"),
+    ChangeExample(.counter, "Runde 419", "Runde 50"),
+    ChangeExample(.number, "#39771", "#12203"),
+    ChangeExample(.version, "Python 3.9", "Python 3.11"),
+    ChangeExample(.version, "Ubuntu 24.10", "Ubuntu 24.04"),
+    ChangeExample(.version, "nginx:1.13", "nginx:1.46"),
+    ChangeExample(.version, "ver. 3.14", "ver. 3.4"),
+    ChangeExample(.phoneNumber, "tel. 8186643", "tel. 6211501"),
   ]
 }
