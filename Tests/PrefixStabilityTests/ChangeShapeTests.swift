@@ -44,6 +44,13 @@ import Testing
     #expect(mirrored.cause().kind == example.kind)
   }
 
+  @Test(arguments: SoftwareShapeExamples.all)
+  func formsThatProgramsWriteAreKnown(example: ChangeExample) {
+    #expect(example.cause().kind == example.kind)
+    let mirrored = ChangeExample(example.kind, example.right, example.left)
+    #expect(mirrored.cause().kind == example.kind)
+  }
+
   /// The token is found from every byte of it at which the sides may part.
   @Test(arguments: ShapeExamples.whole)
   func tokenIsWidenedFromEveryPlace(kind: ChangeKind, token: String) {

@@ -59,6 +59,14 @@ struct ByteWindow: Sendable {
     }
   }
 
+  /// Whether an escape of JSON such as `\u5e74` stands within 24 bytes of an index.
+  func hasEscape(near index: Int) -> Bool {
+    (index - 24...index + 24).contains { start in
+      self[start] == 0x5C && self[start + 1] == 0x75
+        && end(of: ByteClass.isHexDigit, from: start + 2) >= start + 6
+    }
+  }
+
   func skippingBlanks(from index: Int) -> Int { end(of: ByteClass.isBlank, from: index) }
 
   /// The index behind spaces of any width on a line.

@@ -25,7 +25,7 @@ package enum ChangeClassifier {
       if let cause = notation(of: difference) { return cause }
       if let cause = ListRelation.cause(of: difference) { return cause }
     }
-    return (hasForeignDigits(difference) ? plainShape(of: difference) : nil)
+    return (isForeign(difference) ? plainShape(of: difference) : nil)
       ?? shape(of: difference) ?? plainShape(of: difference)
       ?? StateWords.cause(of: difference)
       ?? NameMatch.owner(of: difference)
@@ -54,17 +54,23 @@ package enum ChangeClassifier {
       ?? UnevenMatch.cause(of: difference)
   }
 
-  /// Whether the sides part in a digit of a script that no scanner reads.
-  private static func hasForeignDigits(_ difference: TextDifference) -> Bool {
+  /// Whether the sides part in a digit of a script that no scanner reads, or beside a JSON escape.
+  private static func isForeign(_ difference: TextDifference) -> Bool {
     [difference.leftWindow, difference.rightWindow].contains {
       CompatibilityScalars.isForeignDigit(in: $0.bytes, at: difference.focus)
+        || $0.hasEscape(near: difference.focus)
     }
   }
 
   /// What they look like with the digits, letters and signs of other scripts as those of ASCII.
   private static func plainShape(of difference: TextDifference) -> ChangeCause? {
-    let sides = [difference.leftWindow.bytes, difference.rightWindow.bytes]
-    let plain = sides.map(CompatibilityScalars.plain)
+    let sides = [difference.leftWindow, difference.rightWindow].map { window in
+      guard window.hasEscape(near: difference.focus) else { return window.bytes }
+      return Array(IteratorSequence(FoldedBytes(window.bytes[...], .escapes)))
+    }
+    let plain = zip(sides, [difference.leftWindow, difference.rightWindow]).map { side, window in
+      CompatibilityScalars.plain(side) ?? (side == window.bytes ? nil : side)
+    }
     guard plain.contains(where: { $0 != nil }) else { return nil }
     let folded = TextDifference(
       left: plain[0] ?? sides[0], right: plain[1] ?? sides[1], offset: nil,

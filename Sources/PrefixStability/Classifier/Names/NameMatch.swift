@@ -37,7 +37,8 @@ enum NameMatch {
       case .gitHash where kind == .hexDigest && isCommit(at: start, difference): return named
       default: return kind
       }
-    case (.date, .version) where difference.leftWindow[start - 1] == 0x2D: return kind
+    case (.date, .version) where [0x2D, 0x2F].contains(difference.leftWindow[start - 1]):
+      return kind
     case (.date, .version), (.ipAddress, .version): return .version
     case (.ipAddress, _) where isRelease(at: start, difference): return .version
     case (.version, .date): return .date

@@ -33,7 +33,7 @@ enum NameWords {
   ///
   /// Only the last 80 bytes are read. Words of a name written in one piece are taken apart, so
   /// `request_id=` gives `request`, `id`.
-  static func words(before text: ArraySlice<UInt8>) -> [String] {
+  static func words(before text: ArraySlice<UInt8>, ofNumber: Bool = false) -> [String] {
     var tail = text.suffix(80)
     if let lineBreak = tail.lastIndex(of: 0x0A) { tail = tail[(lineBreak + 1)...] }
     // A sentence or a clause that ended says nothing about what follows it.
@@ -41,7 +41,7 @@ enum NameWords {
     while end > tail.startIndex, !ByteClass.isLetterOrWide(tail[end - 1]) {
       let byte = tail[end - 1]
       if byte == 0x3B || byte == 0x21 || byte == 0x3F || byte == 0x2C { return [] }
-      if byte == 0x2E, !isAbbreviation(tail[..<(end - 1)]) { return [] }
+      if byte == 0x2E, !ofNumber || !isAbbreviation(tail[..<(end - 1)]) { return [] }
       end -= 1
     }
     let stop = tail[..<end].lastIndex { $0 == 0x2E || $0 == 0x3B || $0 == 0x2C || $0 == 0x3E }
@@ -51,7 +51,7 @@ enum NameWords {
     return Array(words.suffix(4))
   }
 
-  /// Whether a point may belong to the word before it, as in `Invoice no. 17`.
+  /// Whether a point may belong to the word before it, as it does before a number: `Invoice no. 17`.
   private static func isAbbreviation(_ text: ArraySlice<UInt8>) -> Bool {
     let start = text.lastIndex { !ByteClass.isLetter($0) }.map { $0 + 1 } ?? text.startIndex
     return abbreviations.contains(String(decoding: text[start...], as: UTF8.self).lowercased())

@@ -6,33 +6,41 @@ enum NumberWords {
     let here = window.bytes[..<max(0, start)]
     if window.origin == 0, here.allSatisfy({ ByteClass.isSpace($0) || $0 == 0x23 }) {
       let path = difference.context.variable.map(NameWords.words(ofPath:))
-      return path.flatMap(kind) ?? kind(of: NameWords.words(before: difference.context.before[...]))
+      return path.flatMap(kind)
+        ?? kind(
+          of: NameWords.words(before: difference.context.before[...], ofNumber: true))
     }
-    return kind(of: NameWords.words(before: here))
+    return kind(of: NameWords.words(before: here, ofNumber: true))
   }
 
   private static func kind(of words: [String]) -> ChangeKind? {
     guard var last = words.last else { return nil }
-    if numbers.contains(last), words.count > 1 {
+    if numbers.contains(last) {
+      guard words.count > 1 else { return .counter }
       last = words[words.count - 2]
-      return named.contains(last) ? .identifier : customers.contains(last) ? .userID : nil
+      return named.contains(last) ? .identifier : customers.contains(last) ? .userID : .counter
     }
     if named.contains(last) { return .identifier }
     if customers.contains(last) { return .userID }
     if counted.contains(last) { return .counter }
+    if phones.contains(last) { return .phoneNumber }
     return products.contains(last) ? .version : nil
   }
 
-  private static let numbers: Set<String> = ["no", "nr", "num", "number", "nummer", "numéro", "número"]
+  private static let numbers: Set<String> = [
+    "no", "nr", "num", "number", "nummer", "numéro", "número",
+  ]
   private static let named: Set<String> = [
     "case", "ticket", "invoice", "order", "booking", "reference", "ref", "po", "rfc", "issue",
     "rechnung", "rechnungsnummer", "bestellung", "bestellnummer", "auftrag", "auftragsnummer",
     "vorgang", "facture", "commande", "factura", "pedido", "fattura", "ordine", "arxiv", "isbn",
   ]
   private static let customers: Set<String> = ["kunde", "kundennummer", "client", "cliente"]
+  private static let phones: Set<String> = ["tel", "ext", "telefon", "fax"]
   private static let counted: Set<String> = [
     "page", "message", "item", "question", "chunk", "epoch", "position", "rank", "part", "runde",
-    "zug", "seite", "schritt", "versuch", "tour", "étape", "paso", "intento", "ход", "шаг", "попытка",
+    "zug", "seite", "schritt", "versuch", "tour", "étape", "paso", "intento", "ход", "шаг",
+    "попытка",
   ]
   /// Products that are known by a version of two parts: `Python 3.12`.
   private static let products: Set<String> = [

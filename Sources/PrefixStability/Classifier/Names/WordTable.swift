@@ -1,6 +1,7 @@
 /// A set of words to be recognised at a byte, ASCII letters compared without case.
 ///
-/// A word that begins outside ASCII is also known with a capital.
+/// A word that begins outside ASCII is also known with a capital. An underscore in the list stands for
+/// a blank.
 struct WordTable: Sendable {
   /// The words in lower case by first byte, longest first.
   private let words: [[[UInt8]]]
@@ -10,8 +11,9 @@ struct WordTable: Sendable {
     list.withUTF8Buffer { bytes in
       for word in bytes.split(separator: 0x20) {
         guard let first = word.first else { continue }
-        words[Int(first)].append(Array(word))
-        if first >= 0x80, let capital = WordTable.capitalized(Array(word)) {
+        let word = word.map { $0 == 0x5F ? 0x20 : $0 }
+        words[Int(first)].append(word)
+        if first >= 0x80, let capital = WordTable.capitalized(word) {
           words[Int(capital[0])].append(capital)
         }
       }

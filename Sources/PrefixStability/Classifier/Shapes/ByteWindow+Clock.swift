@@ -1,20 +1,55 @@
 /// Times of day.
 extension ByteWindow {
-  /// `10:21`, `10:21:07.250+02:00`, `5 PM`, `10:31 AM PDT`, `17 Uhr`, `17h30`, `10時21分`.
+  /// `10:21`, `10:21:07.250+02:00`, `5 PM`, `10:31 AM PDT`, `17.30 Uhr`, `17h30`, `10時21分`.
   func clock(at index: Int) -> Int? {
     if let end = eastAsianClock(at: index) { return end }
     if let end = clockDigits(at: index) {
+      if isBehindDays(index) { return nil }
       return zone(after: meridiem(after: end) ?? end)
     }
-    guard let hour = digits(at: index, 1...2), hour.value <= 24 else { return nil }
-    if hour.value <= 12, let end = meridiem(after: hour.end) { return zone(after: end) }
-    if let end = end(ofLiteral: " Uhr", at: hour.end), isTokenEnd(end) { return end }
-    if self[hour.end] | 0x20 == 0x68, let minute = digits(at: hour.end + 1, 2...2),
-      minute.value < 60, isTokenEnd(minute.end)
+    if self[index] == 0x54, let end = clockDigits(at: index + 1) { return zone(after: end) }
+    guard let hour = digits(at: index, 1...2), hour.value <= 24 else {
+      guard let all = digits(at: index, 4...4), isCompactClock(all.value, 4),
+        self[all.end] == 0x5A, isTokenEnd(all.end + 1)
+      else { return nil }
+      return all.end + 1
+    }
+    let minute = dottedMinute(after: hour.end)
+    if hour.value <= 12, let end = meridiem(after: minute ?? hour.end) { return zone(after: end) }
+    if let end = end(ofLiteral: " Uhr", at: minute ?? hour.end), isTokenEnd(end) {
+      guard let more = digits(at: end + 1, 2...2), self[end] == 0x20 else { return end }
+      return more.value < 60 && isTokenEnd(more.end) ? more.end : end
+    }
+    if let minute, isBehindClockWord(index) { return minute }
+    if let end = end(ofLiteral: " o'clock", at: hour.end)
+      ?? end(ofLiteral: " o’clock", at: hour.end)
+    {
+      return end
+    }
+    let unit = end(ofLiteral: " h ", at: hour.end) ?? end(ofLiteral: "h", at: hour.end)
+    if let unit, let minute = digits(at: unit, 2...2), minute.value < 60, isTokenEnd(minute.end),
+      self[skippingBlanks(from: minute.end)] | 0x20 != 0x6D
     {
       return minute.end
     }
     return nil
+  }
+
+  /// The end of minutes, with seconds or not, that points set apart: of `.23` in `5.23 Uhr`.
+  private func dottedMinute(after hour: Int) -> Int? {
+    guard self[hour] == 0x2E, let minute = digits(at: hour + 1, 2...2), minute.value < 60 else {
+      return nil
+    }
+    var end = minute.end
+    while self[end] == 0x2E, let next = digits(at: end + 1, 1...9) { end = next.end }
+    return end
+  }
+
+  /// Whether `kl. ` or the like goes before an index.
+  private func isBehindClockWord(_ index: Int) -> Bool {
+    (["kl. ", "kl ", "klo ", "klokken "] as [StaticString]).contains { word in
+      end(ofLiteral: word, at: index - word.utf8CodeUnitCount) == index
+    }
   }
 
   /// `10:21`, `10:21:07`, `10:21:07.250`, without what may follow.
@@ -42,7 +77,7 @@ extension ByteWindow {
       return all.end
     }
     guard let hour = digits(at: index, 2...2), hour.value <= 24,
-      self[hour.end] == 0x2D || self[hour.end] == 0x2E,
+      self[hour.end] == 0x2D || self[hour.end] == 0x2E || self[hour.end] == 0x5F,
       let minute = digits(at: hour.end + 1, 2...2), minute.value < 60
     else { return nil }
     guard self[minute.end] == self[hour.end], let second = digits(at: minute.end + 1, 2...2),

@@ -3,7 +3,7 @@ extension ByteWindow {
   /// The end of a date with a day, or a month with its year, that starts at an index.
   func date(at index: Int) -> Int? {
     (numericDate(at: index) ?? namedDate(at: index) ?? eastAsianDate(at: index))
-      .map(weekdayEnd(after:))
+      .map(weekdayEnd(after:)) ?? period(at: index) ?? calledDate(at: index)
   }
 
   /// The end of `, Friday`, ` (Fri)` or ` Cuma` behind a date, or the index itself.
@@ -37,15 +37,21 @@ extension ByteWindow {
   private func yearFirst(at index: Int) -> Int? {
     guard let year = digits(at: index, 4...4), isCalendarYear(year.value) else { return nil }
     let separator = self[year.end]
-    guard isDateSeparator(separator) else { return nil }
     let next = partStart(after: year.end)
-    if separator == 0x2D, self[next] | 0x20 == 0x77, let week = digits(at: next + 1, 2...2),
-      (1...53).contains(week.value)
-    {
-      guard self[week.end] == 0x2D, let day = digits(at: week.end + 1, 1...1) else {
-        return dateEnd(week.end)
-      }
+    if let week = weekEnd(after: year.end) { return dateEnd(week) }
+    if separator == 0x3A || separator == 0x5F {
+      guard let month = digits(at: next, 2...2), (1...12).contains(month.value),
+        self[month.end] == separator, let day = digits(at: month.end + 1, 2...2),
+        (1...31).contains(day.value)
+      else { return nil }
       return dateEnd(day.end)
+    }
+    guard isDateSeparator(separator) else { return nil }
+    // The day of a year alone is no more than a number: `2026-324T09:00`.
+    if separator == 0x2D, let day = digits(at: next, 3...3), (1...366).contains(day.value),
+      self[day.end] | 0x20 == 0x74, ByteClass.isDigit(self[day.end + 1])
+    {
+      return day.end
     }
     if let month = CalendarNames.months.end(in: self, at: next), self[month] == separator,
       let day = digits(at: month + 1, 1...2), (1...31).contains(day.value)
@@ -67,6 +73,18 @@ extension ByteWindow {
   private func dayOrMonthFirst(at index: Int) -> Int? {
     guard let first = digits(at: index, 1...2), (1...31).contains(first.value) else { return nil }
     let separator = self[first.end]
+    if let month = CalendarNames.months.end(in: self, at: first.end), month - first.end >= 3,
+      let year = digits(at: month, 4...4), isYear(year.value)
+    {
+      return dateEnd(year.end)
+    }
+    // `11/2026`
+    if separator == 0x2F, first.value <= 12, first.end == index + 2,
+      let year = digits(at: first.end + 1, 4...4), (2015...2049).contains(year.value),
+      self[year.end] != 0x2F
+    {
+      return dateEnd(year.end)
+    }
     guard isDateSeparator(separator) else { return nil }
     if let month = CalendarNames.months.end(in: self, at: first.end + 1) {
       guard self[month] == separator else { return nil }
@@ -80,8 +98,10 @@ extension ByteWindow {
     if let year = digits(at: partStart(after: second.end), 4...4), isCalendarYear(year.value) {
       return dateEnd(year.end)
     }
-    // Three short groups with points are a version as often as a date.
-    guard separator == 0x2F, let year = digits(at: second.end + 1, 2...2) else { return nil }
+    guard let year = digits(at: second.end + 1, 2...2) else { return nil }
+    // Short groups with points are a version, unless they all have two digits and may be a date.
+    let isPadded = first.end - index == 2 && second.end - first.end == 3 && second.value <= 12
+    guard separator == 0x2F || isPadded && (20...39).contains(year.value) else { return nil }
     return dateEnd(year.end)
   }
 
@@ -115,11 +135,14 @@ extension ByteWindow {
   private func dateEnd(_ index: Int) -> Int? {
     let next = self[index]
     if next | 0x20 == 0x74 || next == 0x5F { return index }
+    if next == 0x5A, isTokenEnd(index + 1) { return index + 1 }
     if ByteClass.isAlphanumeric(next) { return nil }
     // Only a clock or a word may be joined with a hyphen.
     if next == 0x2D {
       return dashedClock(at: index + 1) != nil || ByteClass.isLetter(self[index + 1]) ? index : nil
     }
+    // A bar may lead to the second date of an interval.
+    if next == 0x2F, yearFirst(at: index + 1) != nil { return index }
     return isDateSeparator(next) && ByteClass.isDigit(self[index + 1]) ? nil : index
   }
 }

@@ -55,7 +55,7 @@ extension ByteWindow {
   }
 
   /// `（日）`, `(日)`, `日曜日`, `星期日`, `周日`, `일요일`, with a blank before it or not.
-  private func eastAsianWeekday(at index: Int) -> Int? {
+  func eastAsianWeekday(at index: Int) -> Int? {
     var next = skippingBlanks(from: index)
     var isBracketed = false
     if let open = unit(at: next, "（", "(") {

@@ -5,10 +5,20 @@ extension ByteWindow {
     if let weekday = CalendarNames.weekdays.end(in: self, at: index) {
       let next = afterWeekday(weekday)
       if let end = dayAndMonth(at: next) ?? monthAndDay(at: next) { return end }
-      if next > weekday, let end = numericDate(at: next) { return end }
+      if next > weekday, let end = numericDate(at: next) ?? shortDate(at: next) { return end }
       return nil
     }
     return dayAndMonth(at: index) ?? monthAndDay(at: index) ?? yearAndMonth(at: index)
+  }
+
+  /// `20.11.`, `20/11`: a day and a month behind the name of a weekday.
+  private func shortDate(at index: Int) -> Int? {
+    guard let day = digits(at: index, 1...2), (1...31).contains(day.value),
+      self[day.end] == 0x2E || self[day.end] == 0x2F,
+      let month = digits(at: day.end + 1, 1...2), (1...31).contains(month.value),
+      isTokenEnd(month.end)
+    else { return nil }
+    return self[month.end] == 0x2E && self[day.end] == 0x2E ? month.end + 1 : month.end
   }
 
   /// `2026 November 20`, `2026. november 20.`
@@ -29,7 +39,7 @@ extension ByteWindow {
   func calendarWord(at index: Int) -> Int? {
     guard
       let end = CalendarNames.weekdays.end(in: self, at: index)
-        ?? CalendarNames.months.end(in: self, at: index)
+        ?? CalendarNames.months.end(in: self, at: index) ?? eastAsianWeekday(at: index)
     else { return nil }
     return end - index >= 3 ? end : nil
   }
@@ -63,6 +73,11 @@ extension ByteWindow {
   private func monthAndDay(at index: Int) -> Int? {
     guard let month = CalendarNames.months.end(in: self, at: index) else { return nil }
     var next = month
+    // `Nov-20-2026`, `Nov-26`
+    if self[month] == 0x2D, month - index >= 3, let part = digits(at: month + 1, 2...2) {
+      guard self[part.end] == 0x2D else { return isTokenEnd(part.end) ? part.end : nil }
+      return digits(at: part.end + 1, 4...4).flatMap { isTokenEnd($0.end) ? $0.end : nil }
+    }
     if self[next] == 0x2E { next += 1 }
     next = skippingBlanks(from: next)
     guard next > month else { return nil }
@@ -89,7 +104,7 @@ extension ByteWindow {
     return index
   }
 
-  /// The end of `, 2025`, ` 2025`, ` de 2025` or ` '25` after a month or a day.
+  /// The end of `, 2025`, ` 2025`, ` de 2025` or ` 25` after a month or a day.
   private func yearEnd(after index: Int) -> Int? {
     var next = index
     if self[next] == 0x2E { next += 1 }
@@ -97,6 +112,12 @@ extension ByteWindow {
     let gap = skippingBlanks(from: next)
     guard gap > next else { return nil }
     next = afterConnective(gap)
+    // Two digits are a year before a clock, as in RFC 822.
+    if let year = digits(at: next, 2...2), self[year.end] == 0x20,
+      clockDigits(at: year.end + 1) != nil
+    {
+      return year.end
+    }
     guard let year = digits(at: next, 4...4), isCalendarYear(year.value), isTokenEnd(year.end)
     else { return nil }
     return year.end

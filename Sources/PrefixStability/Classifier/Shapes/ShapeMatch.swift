@@ -39,14 +39,24 @@ enum ShapeMatch {
   }
 
   /// Whether both sides go on alike behind the tokens: for four bytes, or to the end of the line.
+  ///
+  /// Further numbers may differ, as both ends of a span do.
   static func agrees(_ difference: TextDifference, after match: Match) -> Bool {
-    for step in 0..<4 {
-      let left = difference.leftWindow[match.left + step]
-      let right = difference.rightWindow[match.right + step]
-      let leftEnds = left == 0 || ByteClass.isLineBreak(left)
-      let rightEnds = right == 0 || ByteClass.isLineBreak(right)
+    let (first, second) = (difference.leftWindow, difference.rightWindow)
+    var (left, right) = (match.left, match.right)
+    for _ in 0..<4 {
+      let leftEnds = first[left] == 0 || ByteClass.isLineBreak(first[left])
+      let rightEnds = second[right] == 0 || ByteClass.isLineBreak(second[right])
       if leftEnds && rightEnds { return true }
-      if left != right { return false }
+      if ByteClass.isDigit(first[left]), ByteClass.isDigit(second[right]) {
+        left = first.end(of: ByteClass.isDigit, from: left)
+        right = second.end(of: ByteClass.isDigit, from: right)
+      } else if first[left] == second[right] {
+        left += 1
+        right += 1
+      } else {
+        return false
+      }
     }
     return true
   }
