@@ -105,7 +105,7 @@ let package = Package(
       name: "MessageBatches",
       dependencies: [
         "PromptSkeleton", "SourceText", "JSONText", "Files", "SampleRows", "PromptTemplate",
-        "PromptCache", "PromptCompiler", "LintPipeline",
+        "PromptCache", "PromptCompiler", "PrefixStability", "LintPipeline",
       ]
     ),
     // The build plugin's command; an argument parser would make its users wait four times as long.
