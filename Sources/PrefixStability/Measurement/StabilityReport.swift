@@ -64,10 +64,14 @@ package struct StabilityReport: Sendable {
     package enum Kind: Sendable {
       /// The text of a block.
       case text
+      /// The same, but for white space.
+      case blankText
       /// The blocks of a message.
       case content
       /// The messages of the request.
       case messages
+
+      package var isText: Bool { self == .text || self == .blankText }
     }
   }
 
