@@ -21,7 +21,9 @@ package struct TemplateCompiler: ~Copyable {
 
   private func compile() -> CompiledTemplate {
     let (plan, diagnostics) = RequestPlanner.plan(
-      scope, carriers: BreakpointCarriers(reference, isForAnthropic: isForAnthropic))
+      scope, carriers: BreakpointCarriers(reference, isForAnthropic: isForAnthropic),
+      // Anthropic's API: "text content blocks must contain non-whitespace text".
+      rejectsBlankText: isForAnthropic)
     let compiled = lower(plan, diagnostics)
     guard !plan.hasWrittenMarker, scope.template.cache == .automatic else { return compiled }
     let placed = AutomaticBreakpoints.place(in: plan, compiled: compiled, reference: reference)
