@@ -53,7 +53,8 @@ package struct TemplateCompiler: ~Copyable {
     lowering.writer.builder.flush()
     let skeleton = Skeleton(
       name: scope.template.name, model: model, endpoint: Lowering.endpoint,
-      variables: lowering.writer.variables, chunks: lowering.writer.builder.chunks, prefixStart: prefixStart,
+      variables: lowering.writer.variables, chunks: lowering.writer.builder.chunks,
+      prefixStart: prefixStart,
       breakpoints: lowering.writer.breakpoints.map { .init(end: $0.end, ttl: $0.ttl) })
     return CompiledTemplate(
       template: scope.template, tier: tier?.tier, plan: plan, skeleton: skeleton,
