@@ -67,17 +67,19 @@ import Testing
       Comment(rawValue: outcome.summary))
   }
 
-  @Test func whereItIsReadIsSaid() throws {
-    let folder = try LintFolder(
-      template: """
-        model: claude-haiku-5-5
-        max_tokens: 256
-        messages: [user: [{type: tool_result, tool_use_id: a, content: [{file: a.md}]}]]
-
-        """)
-    let remedies = folder.lint().report.findings.map(\.remedy)
+  @Test(arguments: [
+    "messages: [user: [{type: tool_result, tool_use_id: a, content: [⟦{file: a.md}⟧]}]]",
+    "messages: [user: [{text: ⟦{file: a.md}⟧}]]",
+    "messages: [user: ⟦{file: a.md}⟧]",
+    "system: ⟦{file: a.md}⟧\nmessages: [user: Hi]",
+    "tools: [{name: a, input_schema: ⟦{file: a.json}⟧}]\nmessages: [user: Hi]",
+  ])
+  func whereItIsReadIsSaid(lines: String) throws {
+    let folder = try LintFolder(template: "model: claude-haiku-5-5\nmax_tokens: 256\n\(lines)\n")
+    let found = folder.lint().report.findings
+    #expect(found.map { folder.place(of: $0) } == folder.marks)
     #expect(
-      remedies == [
+      found.map(\.remedy) == [
         "'file:' is read as an element of 'tools', 'system' or a message only: write here what the "
           + "file holds, or put the whole element into a file."
       ])

@@ -8,7 +8,10 @@ extension TemplateValue {
   package var fileRemedy: String? {
     guard case .object(let members, _) = self, members.count == 1, case .text = member("file")
     else { return nil }
-    return "'file:' is read as an element of 'tools', 'system' or a message only: write here what "
-      + "the file holds, or put the whole element into a file."
+    return Self.fileRemedy
   }
+
+  static let fileRemedy =
+    "'file:' is read as an element of 'tools', 'system' or a message only: write here what the file "
+    + "holds, or put the whole element into a file."
 }

@@ -44,7 +44,10 @@ extension TemplateReader {
     if isUnquotedHole(node) {
       failUnquotedHole(node)
     } else {
-      fail("'\(name)' takes \(wanted)", at: node.span)
+      let isFile = node.kind == .mapping && node.count == 1 && node["file"]?.kind == .scalar
+      fail(
+        "'\(name)' takes \(wanted)", at: node.span,
+        remedy: isFile ? TemplateValue.fileRemedy : nil)
     }
     return false
   }
