@@ -2,7 +2,7 @@
 
 /// Pairs of the forms that programs write: loggers, `date`, runtimes, cloud services, locales.
 enum SoftwareShapeExamples {
-  static let all = escapes + moments + spans + identifiers + counters
+  static let all = escapes + moments + spans + identifiers + counters + places
 
   static let escapes: [ChangeExample] = [
     ChangeExample(
@@ -143,5 +143,34 @@ enum SoftwareShapeExamples {
     ChangeExample(.version, "nginx:1.13", "nginx:1.46"),
     ChangeExample(.version, "ver. 3.14", "ver. 3.4"),
     ChangeExample(.phoneNumber, "tel. 8186643", "tel. 6211501"),
+  ]
+
+  static let places: [ChangeExample] = [
+    ChangeExample(.url, "www.example.com/hsugzr", "www.example.com/kypnay"),
+    ChangeExample(.url, "see github.com/acme/nxndqz.", "see github.com/acme/xzacic."),
+    ChangeExample(.url, "bit.ly/TA3gQk8", "bit.ly/wTILrFp"),
+    ChangeExample(.url, "git@github.com:acme/uquzqo.git", "git@github.com:acme/yibyem.git"),
+    ChangeExample(.url, "//cdn.example.com/uheuiz.js", "//cdn.example.com/thoibp.js"),
+    ChangeExample(.url, "data:image/svg+xml,%3Csvgom", "data:image/svg+xml,%3Csvgvg"),
+    ChangeExample(.url, "api.example.com/v1/users/248", "api.example.com/v1/users/935"),
+    ChangeExample(.path, "~emil/x", "~carl/x"),
+    ChangeExample(.path, "$HOME/ben", "$HOME/emil"),
+    ChangeExample(.path, #"%APPDATA%\emil"#, #"%APPDATA%\ben"#),
+    ChangeExample(.path, #"\\?\C:\carl\data"#, #"\\?\C:\ben\data"#),
+    ChangeExample(.path, "packages/dora/src", "packages/ben/src"),
+    ChangeExample(.path, ".emil/config", ".anna/config"),
+    ChangeExample(.path, "src/site.link/a.ts", "src/site.link/b.ts"),
+    ChangeExample(.port, "60248/tcp", "50239/tcp"),
+    ChangeExample(.hostname, "db.fritz.box", "web.fritz.box"),
+    ChangeExample(.email, "carl_o'neil@ex.com", "anna_o'neil@ex.com"),
+    ChangeExample(.email, "jörg.dora@bücher.de", "jörg.ben@bücher.de"),
+    ChangeExample(.phoneNumber, "555-9022", "555-3435"),
+    ChangeExample(.phoneNumber, "555.908.8391", "555.457.1572"),
+    ChangeExample(.phoneNumber, "030/9553010", "030/3195824"),
+    ChangeExample(.phoneNumber, "0151-3968509", "0151-9170051"),
+    ChangeExample(.phoneNumber, "090-8317-9325", "090-4588-2493"),
+    ChangeExample(.phoneNumber, "06 78 31 89 46", "06 95 39 55 97"),
+    ChangeExample(.text, "and/or nothing", "and/with nothing"),
+    ChangeExample(.text, "red/green/blue", "red/green/pink"),
   ]
 }

@@ -31,7 +31,7 @@ struct NumberUnit {
     let tables: [(WordTable, ChangeKind)] = [
       (UnitWords.percent, .percentage), (UnitWords.currencies, .money),
       (UnitWords.tokens, .tokenBudget), (UnitWords.bytes, .byteSize),
-      (UnitWords.points, .score), (UnitWords.turns, .counter),
+      (UnitWords.points, .score), (UnitWords.turns, .counter), (UnitWords.protocols, .port),
     ]
     for (table, kind) in tables {
       if let end = table.end(in: window, at: index),
@@ -145,6 +145,7 @@ enum UnitWords {
   static let bytes = WordTable(
     "b kb mb gb tb pb kib mib gib tib byte bytes octets chars characters zeichen")
   static let points = WordTable("points point pts stars star punkte ★ ⭐")
+  static let protocols = WordTable("/tcp /udp")
   static let turns = WordTable(
     """
     turn turns step steps attempt attempts retry retries iteration iterations round rounds message \
