@@ -2,7 +2,7 @@
 
 /// Pairs of the forms that programs write: loggers, `date`, runtimes, cloud services, locales.
 enum SoftwareShapeExamples {
-  static let all = escapes + moments + spans + identifiers + counters + places
+  static let all = escapes + moments + spans + identifiers + counters + places + versions + states
 
   static let escapes: [ChangeExample] = [
     ChangeExample(
@@ -172,5 +172,36 @@ enum SoftwareShapeExamples {
     ChangeExample(.phoneNumber, "06 78 31 89 46", "06 95 39 55 97"),
     ChangeExample(.text, "and/or nothing", "and/with nothing"),
     ChangeExample(.text, "red/green/blue", "red/green/pink"),
+  ]
+
+  static let versions: [ChangeExample] = [
+    ChangeExample(.version, "1.1.3", "1.10.3"),
+    ChangeExample(.version, "2026.1.43", "2026.10.65"),
+    ChangeExample(.version, "1.0.0.dev58", "1.0.0.dev8"),
+    ChangeExample(.version, "1.2.4.RELEASE", "1.2.5.RELEASE"),
+    ChangeExample(.version, "node:22.15-alpine", "node:22.8-alpine"),
+    ChangeExample(.port, "redis:34664", "redis:29949"),
+    ChangeExample(.numberFormat, "ratio 1.1.", "ratio 1.10."),
+    ChangeExample(.modelName, "openai/gpt-4o", "anthropic/claude-3.5-sonnet"),
+    ChangeExample(.modelName, "Claude Opus 4.1", "Claude Sonnet 4.5"),
+    ChangeExample(
+      .modelName, "us.anthropic.claude-sonnet-4-20250514-v1:0",
+      "eu.anthropic.claude-3-7-sonnet-20250219-v1:0"),
+    ChangeExample(.text, "Claude Debussy was", "Claude Monet was"),
+    ChangeExample(.date, "year 2020", "year 2028"),
+    ChangeExample(.number, "since 9500", "since 7200"),
+  ]
+
+  static let states: [ChangeExample] = [
+    ChangeExample(.locale, "zh-Hans-CN", "sr-Latn-RS"),
+    ChangeExample(.locale, "es-419", "en-US"),
+    ChangeExample(.locale, "UTC-5", "UTC+9"),
+    ChangeExample(.locale, "GMT+7", "GMT+10"),
+    ChangeExample(.locale, "UTC", "Europe/Berlin"),
+    ChangeExample(.locale, "日本語", "Deutsch"),
+    ChangeExample(.flag, "✓", "✗"),
+    ChangeExample(.flag, "✅ done", "❌ done"),
+    ChangeExample(.flag, "ja", "nein"),
+    ChangeExample(.state, "draft", "archived"),
   ]
 }

@@ -6,9 +6,19 @@ enum NumberMatch {
     let match = ShapeMatch.Match(
       start: left.range.lowerBound, left: left.range.upperBound, right: right.range.upperBound)
     guard ShapeMatch.agrees(difference, after: match),
-      NameMatch.kind(at: match.start, difference) != .version
+      !isInVersion(match, difference), NameMatch.kind(at: match.start, difference) != .version
     else { return nil }
     return difference.cause(.numberFormat, .relation, left: left.range, right: right.range)
+  }
+
+  /// Whether a further part follows on one of the sides: 1.1 and 1.10 are one number, `1.1.3` and
+  /// `1.10.3` two versions.
+  private static func isInVersion(
+    _ match: ShapeMatch.Match, _ difference: TextDifference
+  ) -> Bool {
+    [(difference.leftWindow, match.left), (difference.rightWindow, match.right)].contains {
+      $0[$1] == 0x2E && ByteClass.isDigit($0[$1 + 1])
+    }
   }
 
   /// The numbers that the difference lies in.
@@ -37,7 +47,7 @@ enum NumberMatch {
     }
     guard ShapeMatch.agrees(difference, after: match) else { return nil }
     let named =
-      NumberWords.kind(before: start, difference) ?? NameMatch.kind(at: start, difference)
+      NumberWords.kind(before: left, right, difference) ?? NameMatch.kind(at: start, difference)
     let kind =
       isNumbered(left, right, difference) && named == nil
       ? .counter : kind(left, right, named: named)
@@ -102,7 +112,8 @@ enum NumberMatch {
     if let moment = moment(left, right, named: named) { return moment }
     switch named {
     case .counter, .tokenBudget, .percentage, .money, .score, .port, .userID, .sessionID,
-      .requestID, .tenant, .version, .duration, .byteSize, .identifier, .phoneNumber:
+      .requestID, .tenant, .version, .duration, .byteSize, .identifier, .phoneNumber, .date,
+      .locale:
       if let named { return named }
     case .person: return left.wholeDigits >= 4 && right.wholeDigits >= 4 ? .userID : .person
     default: break
