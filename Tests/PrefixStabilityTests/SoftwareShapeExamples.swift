@@ -2,7 +2,8 @@
 
 /// Pairs of the forms that programs write: loggers, `date`, runtimes, cloud services, locales.
 enum SoftwareShapeExamples {
-  static let all = escapes + moments + spans + identifiers + counters + places + versions + states
+  static let all =
+    escapes + moments + spans + identifiers + counters + places + versions + states + amounts
 
   static let escapes: [ChangeExample] = [
     ChangeExample(
@@ -203,5 +204,27 @@ enum SoftwareShapeExamples {
     ChangeExample(.flag, "✅ done", "❌ done"),
     ChangeExample(.flag, "ja", "nein"),
     ChangeExample(.state, "draft", "archived"),
+  ]
+
+  static let amounts: [ChangeExample] = [
+    ChangeExample(.money, "185,- €", "559,- €"),
+    ChangeExample(.money, "65¢", "74¢"),
+    ChangeExample(.money, "6778 Ft", "8360 Ft"),
+    ChangeExample(.money, "USD654.01", "USD215.97"),
+    ChangeExample(.money, "530 Mio. €", "242 Mio. €"),
+    ChangeExample(.money, "0.97960 BTC", "0.55344 BTC"),
+    ChangeExample(.money, "113 lei", "205 lei"),
+    ChangeExample(.money, "د.إ 611", "د.إ 769"),
+    ChangeExample(.percentage, "18‰", "65‰"),
+    ChangeExample(.percentage, "7 percentage points", "5 percentage points"),
+    ChangeExample(.percentage, "百分之24", "百分之38"),
+    ChangeExample(.tokenBudget, "39773 input tokens", "83557 input tokens"),
+    ChangeExample(.counter, "43 remaining attempts", "69 remaining attempts"),
+    ChangeExample(.counter, "254번째", "432번째"),
+    ChangeExample(.score, "97点", "88点"),
+    ChangeExample(.number, "687px", "346px"),
+    ChangeExample(.number, "17x", "5x"),
+    ChangeExample(.byteSize, "10Gi", "6Gi"),
+    ChangeExample(.number, "row 5 of open doors", "row 90 of open doors"),
   ]
 }

@@ -76,6 +76,10 @@ extension ByteWindow {
 
   /// Whether a token is digits and a unit, or two sides: `45k`, `3rd`, `61pct`, `1920x1080`.
   private func isFigure(at index: Int, end: Int) -> Bool {
+    let letters = self.end(of: ByteClass.isUpper, from: index)
+    if letters - index == 3, UnitWords.codes.end(in: self, at: index) == letters {
+      return self.end(of: ByteClass.isDigit, from: letters) == end
+    }
     let digits = self.end(of: ByteClass.isDigit, from: index)
     guard digits > index, digits < end else { return false }
     if self[digits] == 0x78, digits - index >= 2, digits + 1 < end {

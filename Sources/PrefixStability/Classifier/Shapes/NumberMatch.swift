@@ -21,11 +21,16 @@ enum NumberMatch {
     }
   }
 
+  /// Whether a currency's code stands directly before a number: `USD654.01`.
+  private static func isBehindCode(_ start: Int, in window: ByteWindow) -> Bool {
+    NumberUnit.before(start, in: window).map { $0.kind == .money } ?? false
+  }
+
   /// The numbers that the difference lies in.
   private static func tokens(_ difference: TextDifference) -> (NumberToken, NumberToken)? {
     let window = difference.leftWindow
     let start = NumberToken.start(in: window, before: difference.focus)
-    guard window.isTokenStart(start), window[start - 1] != 0x2E,
+    guard window.isTokenStart(start) || isBehindCode(start, in: window), window[start - 1] != 0x2E,
       let left = NumberToken(in: window, at: start), covers(left, difference),
       let right = NumberToken(in: difference.rightWindow, at: start), covers(right, difference),
       max(left.range.upperBound, right.range.upperBound) > difference.focus,
