@@ -160,7 +160,7 @@ enum SoftwareShapeExamples {
     ChangeExample(.path, #"\\?\C:\carl\data"#, #"\\?\C:\ben\data"#),
     ChangeExample(.path, "packages/dora/src", "packages/ben/src"),
     ChangeExample(.path, ".emil/config", ".anna/config"),
-    ChangeExample(.path, "src/site.link/a.ts", "src/site.link/b.ts"),
+    ChangeExample(.path, "src/site.me/a.ts", "src/site.me/b.ts"),
     ChangeExample(.port, "60248/tcp", "50239/tcp"),
     ChangeExample(.hostname, "db.fritz.box", "web.fritz.box"),
     ChangeExample(.email, "carl_o'neil@ex.com", "anna_o'neil@ex.com"),
@@ -226,5 +226,17 @@ enum SoftwareShapeExamples {
     ChangeExample(.number, "17x", "5x"),
     ChangeExample(.byteSize, "10Gi", "6Gi"),
     ChangeExample(.number, "row 5 of open doors", "row 90 of open doors"),
+  ]
+
+  static let lookalikes: [ChangeExample] = [
+    ChangeExample(.counter, "1 out of 5 stars", "2 out of 5 stars"),
+    ChangeExample(.counter, "Set 5 alarms", "Set 6 alarms"),
+    ChangeExample(.counter, "you may 5 times", "you may 7 times"),
+    ChangeExample(.text, "3 may apply", "4 could apply"),
+    ChangeExample(.counter, "gen 3 device", "gen 4 device"),
+    ChangeExample(.counter, "iPhone 15", "iPhone 16"),
+    ChangeExample(.date, "the 1990s", "the 1980s"),
+    ChangeExample(.date, "5 May it is", "6 May it is"),
+    ChangeExample(.date, "4 set 2026", "5 set 2026"),
   ]
 }

@@ -41,7 +41,7 @@ extension ByteWindow {
       let end = CalendarNames.weekdays.end(in: self, at: index)
         ?? CalendarNames.months.end(in: self, at: index) ?? eastAsianWeekday(at: index)
     else { return nil }
-    return end - index >= 3 ? end : nil
+    return end - index >= 3 && !isWord(index..<end) ? end : nil
   }
 
   private func afterWeekday(_ end: Int) -> Int {
@@ -67,7 +67,14 @@ extension ByteWindow {
     guard next > day.end, let month = CalendarNames.months.end(in: self, at: next) else {
       return nil
     }
-    return yearEnd(after: month) ?? month
+    return yearEnd(after: month) ?? (isWord(next..<month) ? nil : month)
+  }
+
+  /// Whether a short form of a month is a word of English as well: `1 out of 5`, `Set 5 alarms`.
+  private func isWord(_ range: Range<Int>) -> Bool {
+    let isCapital = ByteClass.isUpper(self[range.lowerBound])
+    return CalendarNames.words.contains(bytes[range])
+      || !isCapital && CalendarNames.smallWords.contains(bytes[range])
   }
 
   private func monthAndDay(at index: Int) -> Int? {
@@ -84,7 +91,7 @@ extension ByteWindow {
     if let day = digits(at: next, 1...2), (1...31).contains(day.value) {
       let end = ordinalEnd(at: day.end)
       guard isTokenEnd(end) else { return nil }
-      return yearEnd(after: end) ?? end
+      return yearEnd(after: end) ?? (isWord(index..<month) ? nil : end)
     }
     return yearEnd(after: month)
   }

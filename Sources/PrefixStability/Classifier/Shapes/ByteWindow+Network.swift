@@ -250,5 +250,5 @@ enum TopLevelDomains {
     ar au nz jp cn kr in sg hk tw ru ua cz info biz tech online site box
     """)
   /// Those that files and members of programs end in as well; a path behind tells them apart.
-  static let short = WordTable("ly gl gg tv me co so to link page xyz shop blog news")
+  static let short = WordTable("ly gl gg tv me co")
 }

@@ -116,6 +116,7 @@ enum NumberMatch {
   ) -> ChangeKind {
     if let moment = moment(left, right, named: named) { return moment }
     switch named {
+    case .phoneNumber where left.wholeDigits < 5 || right.wholeDigits < 5: break
     case .counter, .tokenBudget, .percentage, .money, .score, .port, .userID, .sessionID,
       .requestID, .tenant, .version, .duration, .byteSize, .identifier, .phoneNumber, .date,
       .locale:
