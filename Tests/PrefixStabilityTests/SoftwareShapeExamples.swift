@@ -139,6 +139,7 @@ enum SoftwareShapeExamples {
     ChangeExample(.counter, "page 258", "page 66"),
     ChangeExample(.counter, "Runde 419", "Runde 50"),
     ChangeExample(.number, "#39771", "#12203"),
+    ChangeExample(.snowflake, "message 175928847299117063", "message 175928847301834752"),
     ChangeExample(.version, "Python 3.9", "Python 3.11"),
     ChangeExample(.version, "Ubuntu 24.10", "Ubuntu 24.04"),
     ChangeExample(.version, "nginx:1.13", "nginx:1.46"),

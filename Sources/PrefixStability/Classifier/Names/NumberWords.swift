@@ -10,6 +10,8 @@ enum NumberWords {
     case .date:
       let areYears = [left, right].allSatisfy { (1900...2199).contains($0.whole ?? 0) }
       return isInteger && areYears ? kind : nil
+    // Nothing is counted as far as Unix times and snowflakes.
+    case .counter where left.wholeDigits > 7 || right.wholeDigits > 7: return nil
     case .version where isInteger && left.wholeDigits >= 4:
       // `redis:34664`
       return difference.leftWindow[left.range.lowerBound - 1] == 0x3A ? .port : nil
