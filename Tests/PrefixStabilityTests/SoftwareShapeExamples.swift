@@ -240,4 +240,16 @@ enum SoftwareShapeExamples {
     ChangeExample(.date, "5 May it is", "6 May it is"),
     ChangeExample(.date, "4 set 2026", "5 set 2026"),
   ]
+
+  static let rows: [ChangeExample] = [
+    ChangeExample(.identifier, "T-4812: My printer", "T-5120: The lamp"),
+    ChangeExample(.date, "2026-11-20 Anna", "2026-11-21 Ben"),
+    ChangeExample(.time, "09:05 Anna said", "09:06 Ben said"),
+    ChangeExample(.version, "v1.2.3 Anna", "v1.2.4 Ben"),
+    ChangeExample(.score, "4.5/5", "4.7/5"),
+    ChangeExample(.counter, "12.5k/200k", "13.1k/200k"),
+    ChangeExample(.date, "Friday 20th", "Saturday 21st"),
+    ChangeExample(.version, "2.0-beta", "2.1-beta"),
+    ChangeExample(.text, #"{"a":"\u2713 ok"}"#, #"{"a":"\u2717 ok"}"#),
+  ]
 }

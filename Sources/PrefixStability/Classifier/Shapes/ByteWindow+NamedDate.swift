@@ -11,10 +11,12 @@ extension ByteWindow {
     return dayAndMonth(at: index) ?? monthAndDay(at: index) ?? yearAndMonth(at: index)
   }
 
-  /// `20.11.`, `20/11`: a day and a month behind the name of a weekday.
+  /// `20.11.`, `20/11`, `20th`: a day and a month or a day behind the name of a weekday.
   private func shortDate(at index: Int) -> Int? {
-    guard let day = digits(at: index, 1...2), (1...31).contains(day.value),
-      self[day.end] == 0x2E || self[day.end] == 0x2F,
+    guard let day = digits(at: index, 1...2), (1...31).contains(day.value) else { return nil }
+    let ordinal = ordinalEnd(at: day.end)
+    if ordinal > day.end { return ordinal }
+    guard self[day.end] == 0x2E || self[day.end] == 0x2F,
       let month = digits(at: day.end + 1, 1...2), (1...31).contains(month.value),
       isTokenEnd(month.end)
     else { return nil }

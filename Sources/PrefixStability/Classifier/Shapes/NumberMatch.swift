@@ -46,7 +46,14 @@ enum NumberMatch {
     let start = left.range.lowerBound
     let match = ShapeMatch.Match(
       start: start, left: left.range.upperBound, right: right.range.upperBound)
-    if let (kind, range) = beside(match, difference) {
+    if let (found, range) = beside(match, difference) {
+      var kind = found
+      // `4.5/5`
+      if kind == .counter, !left.isInteger, !right.isInteger, left.whole ?? 99 <= 10,
+        !ByteClass.isLetter(difference.leftWindow[match.left])
+      {
+        kind = .score
+      }
       return difference.cause(
         kind, .shape, left: range.lowerBound..<match.left, right: range.lowerBound..<match.right)
     }
