@@ -118,7 +118,7 @@ let package = Package(
       name: "MessageBatches",
       dependencies: [
         "PromptSkeleton", "SourceText", "JSONText", "Files", "SampleRows", "PromptTemplate",
-        "PromptCache", "PromptCompiler", "LintPipeline", "TemplateRequests",
+        "PromptCache", "PromptCompiler", "PrefixStability", "LintPipeline", "TemplateRequests",
       ]
     ),
     // The build plugin's command; an argument parser would make its users wait four times as long.

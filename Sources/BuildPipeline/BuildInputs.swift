@@ -68,13 +68,15 @@ package struct BuildInputs {
     guard let template = loaded.template, problems.isEmpty else { return }
     var references: [ModelReference?] = []
     var variants: [EmittedTemplate.Variant] = []
+    var rejections: [Diagnostic] = []
     for tier in template.models.isEmpty ? [nil] : template.models.map(Optional.some) {
       let reference = tier.map { catalog.resolve($0.model) }
       let compiled = TemplateCompiler.compile(template, tier: tier, model: reference)
-      findings += filter.errors(in: compiled.diagnostics)
+      rejections += filter.rejections(of: compiled, for: reference, in: catalog)
       references.append(reference)
       variants.append(.init(compiled, family: reference?.family ?? .generic))
     }
+    findings += rejections.withoutRepeats
     templates.append(
       Template(
         emitted: EmittedTemplate(

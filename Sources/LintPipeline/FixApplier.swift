@@ -14,9 +14,10 @@ package enum FixApplier {
   /// Writes the files that fixes change; of two fixes that touch the same bytes the first wins, and
   /// what two insert at one place comes in their order.
   ///
-  /// A fix after which the file could not be read any more is left out.
+  /// A fix after which the file could not be read any more is left out, and so are those of a file
+  /// that they have brought back to what it was before.
   package static func apply(
-    _ findings: [Diagnostic], includingUnsafe: Bool
+    _ findings: [Diagnostic], includingUnsafe: Bool, after history: inout FixHistory
   ) -> Outcome {
     var outcome = Outcome()
     var files: [SourceFile] = []
@@ -27,11 +28,16 @@ package enum FixApplier {
       fixes[file, default: []].append(fix)
     }
     for file in files {
+      if history.settled.contains(file.path) {
+        outcome.refused.append((file.path, "its fixes undo one another"))
+        continue
+      }
       let chosen = readable(fixes[file] ?? [], of: file)
       if let problem = chosen.problem { outcome.refused.append((file.path, problem)) }
       guard chosen.count > 0 else { continue }
       do throws(FileError) {
         _ = try FileSystem.write(chosen.bytes, to: file.path)
+        history.note(file.path, before: file.bytes, after: chosen.bytes)
         outcome.applied.append((file.path, chosen.count))
       } catch {
         outcome.refused.append((error.path, "\(error.reason)"))
@@ -67,13 +73,20 @@ package enum FixApplier {
   /// The bytes with the fixes that fit together, and how many those are.
   static func applied(_ fixes: [Fix], to bytes: [UInt8]) -> (bytes: [UInt8], count: Int) {
     var taken: [Fix.Replacement] = []
+    var shares: [SourceSpan: Int] = [:]
     var count = 0
     for fix in fixes {
-      let touches = fix.replacements.contains { new in
+      var replacements = fix.replacements
+      if let share = fix.share, shares[share.place, default: 0] + 1 == share.count {
+        if share.rest.isEmpty { continue }
+        replacements += share.rest
+      }
+      let touches = replacements.contains { new in
         taken.contains { overlaps($0.span.range, new.span.range) }
       }
       if touches { continue }
-      taken += fix.replacements
+      if let share = fix.share { shares[share.place, default: 0] += 1 }
+      taken += replacements
       count += 1
     }
     let sorted = taken.enumerated().sorted { left, right in

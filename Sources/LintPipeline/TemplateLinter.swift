@@ -40,7 +40,7 @@ package struct TemplateLinter: ~Copyable {
     if let template = loaded.template, !loaded.diagnostics.contains(where: \.preventsAnalysis) {
       lint(template, into: &linted, progress: progress)
     }
-    linted.findings = Self.unique(linted.findings)
+    linted.findings = linted.findings.withoutRepeats
     if let suppressions = loaded.suppressions {
       let tiers = loaded.template.map { max(1, $0.models.count) }
       let outcome = suppressions.applied(
@@ -91,20 +91,6 @@ package struct TemplateLinter: ~Copyable {
           + "it is \(move.lifetime), and what changes less comes first",
         span: move.span,
         remedy: "Write the blocks in that order, or set 'order: written' to keep yours.")
-    }
-  }
-
-  /// The findings without those that another tier has made already.
-  private static func unique(_ findings: [Diagnostic]) -> [Diagnostic] {
-    struct Key: Hashable {
-      let rule: RuleID
-      let span: SourceSpan
-      let message: String
-    }
-    if findings.count < 2 { return findings }
-    var seen: Set<Key> = []
-    return findings.filter {
-      seen.insert(Key(rule: $0.rule, span: $0.span, message: $0.message)).inserted
     }
   }
 }

@@ -1,5 +1,6 @@
 package import Files
 package import LintPipeline
+import PrefixStability
 import PromptCache
 import PromptCompiler
 package import PromptSkeleton
@@ -63,6 +64,7 @@ package struct BatchRun {
   private var selection: BatchSelection?
   private let customID: CustomID
   private let splicedMarkers: SplicedMarkers
+  private let splicedElements: SplicedElements
   private var warmUp: WarmUp?
   private var files: BatchFiles
   private var warmUpFiles: BatchFiles
@@ -127,6 +129,7 @@ package struct BatchRun {
     self.selection = selection
     self.customID = customID
     splicedMarkers = SplicedMarkers(source.compiled.skeleton)
+    splicedElements = SplicedElements(source.compiled)
     warmUp = options.warmsUp ? WarmUp(source.compiled) : nil
     skeleton = options.ttl.map { source.compiled.skeleton.withTTL($0) } ?? source.compiled.skeleton
     let limits = source.catalog.provider("anthropic")?.batchLimits
@@ -219,6 +222,10 @@ package struct BatchRun {
       report(
         "'\(path)' brings a breakpoint along ('cache_control') that keeps its TTL; take it out, or "
           + "keep all of them with '--ttl keep'", row)
+      return nil
+    }
+    if let problem = splicedElements.problem(in: values) {
+      report(problem, row)
       return nil
     }
     request += "{\"custom_id\":\"\(id)\",\"params\":".utf8

@@ -93,6 +93,8 @@ package struct Position: Sendable {
   package var kind: String?
   /// The index of the message, for blocks of messages.
   package var message: Int?
+  /// Whether rows give whole messages here, which a splice does among them.
+  package var isListOfMessages = false
 
   package enum Section: String, Sendable {
     case tools

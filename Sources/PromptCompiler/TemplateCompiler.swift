@@ -21,7 +21,9 @@ package struct TemplateCompiler: ~Copyable {
 
   private func compile() -> CompiledTemplate {
     let (plan, diagnostics) = RequestPlanner.plan(
-      scope, carriers: BreakpointCarriers(reference, isForAnthropic: isForAnthropic))
+      scope, carriers: BreakpointCarriers(reference, isForAnthropic: isForAnthropic),
+      // Anthropic's API: "text content blocks must contain non-whitespace text".
+      rejectsBlankText: isForAnthropic)
     let compiled = lower(plan, diagnostics)
     guard !plan.hasWrittenMarker, scope.template.cache == .automatic else { return compiled }
     let placed = AutomaticBreakpoints.place(in: plan, compiled: compiled, reference: reference)
@@ -51,7 +53,8 @@ package struct TemplateCompiler: ~Copyable {
     lowering.writer.builder.flush()
     let skeleton = Skeleton(
       name: scope.template.name, model: model, endpoint: Lowering.endpoint,
-      variables: lowering.writer.variables, chunks: lowering.writer.builder.chunks, prefixStart: prefixStart,
+      variables: lowering.writer.variables, chunks: lowering.writer.builder.chunks,
+      prefixStart: prefixStart,
       breakpoints: lowering.writer.breakpoints.map { .init(end: $0.end, ttl: $0.ttl) })
     return CompiledTemplate(
       template: scope.template, tier: tier?.tier, plan: plan, skeleton: skeleton,

@@ -5,6 +5,8 @@ package struct Fix: Sendable {
   package var safety: Safety
   /// Never empty, never overlapping, in ascending order.
   package var replacements: [Replacement]
+  /// What the fix takes a part of, where others may take the rest.
+  package var share: Share?
 
   package init(summary: String, safety: Safety, replacements: [Replacement]) {
     self.summary = summary
@@ -18,6 +20,21 @@ package struct Fix: Sendable {
     case safe
     /// Text is reordered, moved or dropped.
     case unsafe
+  }
+
+  /// A place that fixes empty together, and each of them alone does not.
+  package struct Share: Sendable {
+    package var place: SourceSpan
+    /// How many fixes there can be until nothing is left of it.
+    package var count: Int
+    /// What goes with the last of them; empty where none may be the last.
+    package var rest: [Replacement]
+
+    package init(of place: SourceSpan, count: Int, rest: [Replacement]) {
+      self.place = place
+      self.count = count
+      self.rest = rest
+    }
   }
 
   /// New bytes for one range of a file.

@@ -16,7 +16,7 @@ package struct CompiledSource {
   package let rows: RowSource?
   /// The files that the template includes.
   private let includes: [String]
-  let errors: ErrorFilter
+  private let errors: ErrorFilter
 
   package var template: Template { compiled.template }
 
@@ -75,6 +75,11 @@ package struct CompiledSource {
     guard let tier else { return .some(template.models.first) }
     guard let model = template.models.first(where: { $0.tier == tier }) else { return nil }
     return .some(model)
+  }
+
+  /// Why the API would reject every request of this template, whatever the rows.
+  package func rejections() -> [Diagnostic] {
+    errors.rejections(of: compiled, for: reference, in: catalog)
   }
 
   /// A report of what stood in the way.

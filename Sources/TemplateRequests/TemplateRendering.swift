@@ -1,5 +1,6 @@
 import Files
 package import LintPipeline
+import PrefixStability
 import PromptCompiler
 import PromptSkeleton
 import PromptTemplate
@@ -49,19 +50,25 @@ package enum TemplateRendering {
     case .row(let row):
       do throws(InvalidRow) {
         let values = try row.values()
+        if let problem = SplicedElements(source.compiled).problem(in: values) {
+          return .problems(source.report([finding(problem, row)]))
+        }
         do throws(RenderError) {
           return .body(try source.compiled.skeleton.render(values))
         } catch {
-          let diagnostic = Diagnostic(
-            rule: "missing-value", severity: .error,
-            message: "row \(row.number): \(error.description)", span: row.span,
-            preventsAnalysis: true)
-          return .problems(source.report([diagnostic]))
+          return .problems(source.report([finding(error.description, row)]))
         }
       } catch {
         return .problems(source.report([error.diagnostic]))
       }
     }
+  }
+
+  /// Why a row has no body.
+  private static func finding(_ problem: String, _ row: Row) -> Diagnostic {
+    Diagnostic(
+      rule: "missing-value", severity: .error, message: "row \(row.number): \(problem)",
+      span: row.span, preventsAnalysis: true)
   }
 }
 

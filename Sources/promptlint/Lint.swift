@@ -90,8 +90,8 @@ struct Lint: ParsableCommand {
     throw ValidationError("'\(option)' is for templates, and '\(paths[0])' is a request body.")
   }
 
-  /// How often fixes are applied to what earlier fixes left.
-  private static let fixRounds = 10
+  /// How often fixes are applied to what earlier fixes left, at most.
+  private static let fixRounds = 50
 
   private func lint() -> LintPipeline.Outcome {
     var pipeline = LintPipeline(
@@ -131,8 +131,10 @@ struct Lint: ParsableCommand {
   private func fixed(_ outcome: LintPipeline.Outcome) -> LintPipeline.Outcome {
     var outcome = outcome
     var refused: [(path: String, reason: String)] = []
+    var history = FixHistory()
     for _ in 0..<Self.fixRounds {
-      let fixed = FixApplier.apply(outcome.report.findings, includingUnsafe: unsafeFixes)
+      let fixed = FixApplier.apply(
+        outcome.report.findings, includingUnsafe: unsafeFixes, after: &history)
       refused = fixed.refused
       if fixed.applied.isEmpty { break }
       for file in fixed.applied {

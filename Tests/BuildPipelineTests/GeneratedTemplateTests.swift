@@ -28,9 +28,12 @@ struct GeneratedTemplateTests {
     let findings = Dictionary(
       grouping: pipeline.run().report.findings, by: { $0.span.file.path })
     let inputs = BuildInputs(paths: [folder.path])
-    // Breakpoints stand wherever chance put them, and blocks are empty.
+    // Breakpoints stand wherever chance put them, blocks are empty, and the answer is begun.
     let rules = Set(inputs.findings.map(\.rule))
-    #expect(rules.isSubset(of: ["uncacheable-block", "ttl-order"]))
+    #expect(
+      rules.isSubset(of: [
+        "uncacheable-block", "ttl-order", "too-many-breakpoints", "rejected-parameter",
+      ]))
     #expect(inputs.notAnalysed.isEmpty)
     var marked = 0
     for template in inputs.templates {

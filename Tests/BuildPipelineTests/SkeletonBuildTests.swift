@@ -104,9 +104,11 @@ struct SkeletonBuildTests {
   }
 
   @Test(
-    "leaves nothing out silently",
+    "leaves nothing out silently, and writes nothing that the API rejects",
     arguments: [
       ("tempreature: 1\n", "unknown-key"), ("system:\n  - breakpoint\n", "uncacheable-block"),
+      ("tools: [{name: grep}]\n", "invalid-tool"),
+      ("stop_sequences: x\n", "rejected-parameter"),
     ])
   func incomplete(line: String, rule: RuleID) throws {
     let folder = try TemporaryDirectory()
@@ -114,6 +116,20 @@ struct SkeletonBuildTests {
     let inputs = BuildInputs(paths: [folder.path])
     #expect(!inputs.isComplete)
     #expect(inputs.findings.map(\.rule) == [rule])
+  }
+
+  @Test("reports what is wrong with a tool once and at the tool, and heeds comments")
+  func rejectedTool() throws {
+    let folder = try TemporaryDirectory()
+    let text =
+      "tools: [{name: grep}]\n"
+      + Self.template.replacing(
+        "model: claude-haiku-5-5", with: "tiers: {a: claude-haiku-5-5, b: claude-opus-5-5}")
+    try folder.write(text, to: "t.prompt.yaml")
+    #expect(BuildInputs(paths: [folder.path]).findings.map(\.span.range) == [8..<20])
+    let comment = "# promptlint: allow invalid-tool because of a proxy\n"
+    try folder.write(comment + text, to: "t.prompt.yaml")
+    #expect(BuildInputs(paths: [folder.path]).isComplete)
   }
 
   @Test("reports files that are one where the disk ignores case")

@@ -43,6 +43,62 @@ import Testing
     #expect(outcome.report.findings.isEmpty, Comment(rawValue: outcome.summary))
   }
 
+  @Test(arguments: [
+    ("  - user: \"⟦{{ d }}⟧\"\n", #"" \n\t""#),
+    ("  - user: |\n      ⟦{{ d }}⟧\n", "\"\""),
+    ("  - user: \" ⟦{{ d }}⟧ {{ d }}\"\n", #""\r\n""#),
+    ("  - user: [{type: text, text: \"⟦{{ d }}⟧\\n{{ list[0] }}\"}]\n", #""  ""#),
+  ])
+  func whiteSpaceIsNoText(messages: String, value: String) throws {
+    let folder = try LintFolder(
+      template: Self.template(messages).replacing(
+        "{d: \"\", list: []}", with: "{d: \(value), list: [\" \"]}"))
+    let found = folder.lint().findings("uncacheable-block")
+    #expect(found.map { folder.place(of: $0) } == folder.marks)
+    #expect(
+      found.map(\.message) == [
+        "row 2 leaves nothing but white space in this text block, and the API rejects it"
+      ])
+  }
+
+  @Test func whiteSpaceInAListIsNoText() throws {
+    let messages =
+      "  - user:\n      - Hi\n      - each: list\n        as: x\n        text: \"⟦{{ x }}⟧\"\n"
+    let folder = try LintFolder(
+      template: Self.template(messages).replacing("list: []", with: "list: [a, \" \"]"))
+    #expect(
+      folder.lint().findings("uncacheable-block").map { folder.place(of: $0) } == folder.marks)
+  }
+
+  @Test(arguments: [
+    "  - user: \"{{ d }}.\"\n", "  - user: \"\\u00a0{{ d }}\"\n", "  - user: \"\\\\n{{ d }}\"\n",
+  ])
+  func textBesideWhiteSpaceIsText(messages: String) throws {
+    let outcome = try LintFolder(template: Self.template(messages)).lint()
+    #expect(outcome.report.findings.isEmpty, Comment(rawValue: outcome.summary))
+  }
+
+  @Test(arguments: [
+    "system: [Be brief., ⟦\" \"⟧]\nmessages: [user: Hi]",
+    "messages: [user: [Hi, ⟦{type: text, text: \"\\n\\t\"}⟧]]",
+    "variables: {gap: {lifetime: static, value: \" \"}}\nmessages: [user: [Hi, ⟦\"{{ gap }}\\n\"⟧]]",
+  ])
+  func aBlockOfWhiteSpaceIsAnError(lines: String) throws {
+    let folder = try LintFolder(
+      template: "model: claude-haiku-5-5\nmax_tokens: 256\ncache: off\n\(lines)\n")
+    let found = folder.lint().report.findings
+    #expect(found.map { folder.place(of: $0) } == folder.marks)
+    #expect(
+      found.map(\.message) == ["a text block of white space alone, which the API rejects"])
+  }
+
+  @Test func anotherAPITakesWhiteSpace() throws {
+    let outcome = try LintFolder(
+      template: "model: gpt-6-luna\nmax_tokens: 256\nmessages: [user: \" \"]\n"
+    ).lint()
+    #expect(outcome.findings("uncacheable-block").isEmpty, Comment(rawValue: outcome.summary))
+  }
+
   @Test(arguments: ["messages: ⟦[]⟧", "messages: [{user: ⟦[]⟧}]"])
   func whatIsNeverThereIsAnError(messages: String) throws {
     let folder = try LintFolder(

@@ -290,17 +290,21 @@ import Testing
     try folder.write(Self.policy, to: "policy.md")
     let path = try folder.write(Self.head + fixed.before, to: "a.prompt.yaml")
     let findings = lint(path)
+    var history = FixHistory()
     if fixed.isUnsafe {
-      #expect(FixApplier.apply(findings, includingUnsafe: false).applied.isEmpty)
+      #expect(
+        FixApplier.apply(findings, includingUnsafe: false, after: &history).applied.isEmpty)
     }
-    let outcome = FixApplier.apply(findings, includingUnsafe: fixed.isUnsafe)
+    let outcome = FixApplier.apply(findings, includingUnsafe: fixed.isUnsafe, after: &history)
     #expect(outcome.applied.map(\.count) == [fixed.count])
     #expect(outcome.refused.isEmpty)
     let written = try String(decoding: FileReader.bytes(of: path), as: UTF8.self)
     #expect(written == Self.head + fixed.after)
     let remaining = lint(path)
     #expect(remaining.count < findings.count)
-    #expect(FixApplier.apply(remaining, includingUnsafe: fixed.isUnsafe).applied.isEmpty)
+    #expect(
+      FixApplier.apply(remaining, includingUnsafe: fixed.isUnsafe, after: &history).applied.isEmpty
+    )
   }
 
   /// What nothing but the block stands before, or what others rest on, is left as it is.
@@ -355,9 +359,10 @@ import Testing
         summary: "", safety: .safe, replacements: [.init(span: span, bytes: Array(new.utf8))])
       return Diagnostic(rule: "x", severity: .hint, message: "", span: span, fix: fix)
     }
+    var history = FixHistory()
     let outcome = FixApplier.apply(
       [try finding("- user", "user"), try finding(" # gone", ""), try finding("model", "- model")],
-      includingUnsafe: false)
+      includingUnsafe: false, after: &history)
     #expect(outcome.applied.map(\.count) == [1])
     #expect(
       outcome.refused.map(\.reason) == ["a fix would break it: did not find expected '-' indicator"]

@@ -68,7 +68,9 @@ import Testing
     try folder.write(text, to: "t.prompt.yaml")
     try folder.write(Self.policy, to: "policy.md")
     let before = try texts(folder)
-    let applied = FixApplier.apply(folder.lint().report.findings, includingUnsafe: true)
+    var history = FixHistory()
+    let applied = FixApplier.apply(
+      folder.lint().report.findings, includingUnsafe: true, after: &history)
     #expect(applied.applied.count == 1 && applied.refused.isEmpty, "\(text)")
     #expect(try texts(folder) == before, "\(text)")
   }

@@ -54,6 +54,73 @@ import Testing
       testDescription: "a text block without text", rule: "invalid-template",
       template: "messages: [user: [⟦{type: text, citations: x}⟧]]\n"),
     Case(
+      testDescription: "values in blocks that are no texts", rule: "invalid-template",
+      template: """
+        system: [{type: text, text: ⟦{file: policy.md}⟧}, {type: text, text: ⟦5⟧}]
+        messages:
+          - user:
+              - {type: text, text: ⟦null⟧}
+              - {type: tool_use, id: ⟦7⟧, name: grep, input: {file: a.md, text: 5}}
+              - {type: document, source: {type: text, media_type: text/plain, data: ⟦{file: a.md}⟧}}
+              - {type: document, source: ⟦{file: a.pdf}⟧, title: null}
+              - {type: image, source: {type: url, url: ⟦[a]⟧}}
+        """),
+    Case(
+      testDescription: "what stands for blocks inside of a block", rule: "invalid-template",
+      template: """
+        messages:
+          - user:
+              - {type: tool_result, tool_use_id: a, content: [⟦{file: policy.md}⟧, ⟦plain⟧]}
+              - {type: tool_result, tool_use_id: a, content: [{type: text, text: ⟦{file: a}⟧}]}
+              - {type: tool_result, tool_use_id: a, content: ⟦{file: policy.md}⟧}
+              - {type: document, source: {type: content, content: [⟦{text: a}⟧]}}
+        """),
+    Case(
+      testDescription: "a text that is none in a file of blocks", rule: "invalid-template",
+      template: "messages: [user: [file: b.json]]\n",
+      files: ["b.json": #"[{"type":"text","text":⟦{"file":"a.md"}⟧},{"type":"text","text":"a"}]"#]),
+    Case(
+      testDescription: "a file in a file of blocks", rule: "invalid-template",
+      template: "messages: [user: [file: b.json]]\n",
+      files: ["b.json": #"[⟦{"file":"a.md"}⟧,⟦{"text":"a"}⟧,{"type":"text","text":"a"}]"#]),
+    Case(
+      testDescription: "what a tool has for texts", rule: "invalid-tool",
+      template: """
+        tools:
+          - {name: a, description: ⟦{file: a.md}⟧, input_schema: {type: object}}
+          - {name: ⟦12⟧, description: ⟦[x, y]⟧, input_schema: {type: object}}
+          - {name: b, description: ⟦5⟧, input_schema: {type: object}}
+          - {type: function, function: {name: c, description: ⟦null⟧, parameters: {type: object}}}
+        messages: [user: Hi]
+        """, status: 1),
+    Case(
+      testDescription: "files for the schemas of a tool", rule: "invalid-tool",
+      template: """
+        tools:
+          - {name: a, input_schema: ⟦{file: a.json}⟧}
+          - name: b
+            input_schema:
+              type: object
+              properties:
+                order: ⟦{file: order.json}⟧
+                file: {type: string, description: ⟦{file: a.md}⟧}
+                lines: {type: array, items: ⟦{file: line.json}⟧}
+                either: {anyOf: [{type: string}, ⟦{file: a.json}⟧]}
+                country: {enum: ⟦{file: countries.json}⟧}
+          - {name: c, input_schema: {type: object, properties: ⟦{file: properties.json}⟧}}
+        messages: [user: Hi]
+        """, status: 1),
+    Case(
+      testDescription: "files for the schemas of an answer", rule: "rejected-parameter",
+      template: """
+        output_config: {format: {type: json_schema, schema: ⟦{file: a.json}⟧}}
+        jsonSchema: ⟦{file: a.json}⟧
+        messages: [user: Hi]
+        """, status: 1),
+    Case(
+      testDescription: "a file for the format of an answer", rule: "rejected-parameter",
+      template: "output_config: {format: ⟦{file: a.json}⟧}\nmessages: [user: Hi]\n", status: 1),
+    Case(
       testDescription: "a mapping for a list", rule: "invalid-template",
       template: "system: ⟦{a: b}⟧\nmessages: [user: Hi]\n"),
     Case(

@@ -33,11 +33,53 @@ import Testing
         tools:
           - name: read
             description: Reads a file.
-            input_schema: {type: object, properties: {file: {type: string}}}
-        messages: [user: Hi]
+            input_schema:
+              type: object
+              properties:
+                file: {type: string}
+                description: {type: object, default: {file: a.md}}
+              $defs: {file: {type: object, examples: [{file: a.md}], enum: [{file: a.md}]}}
+        messages:
+          - user: Hi
+          - assistant: [{type: tool_use, id: a, name: read, input: {file: a.md, text: 5}}]
+          - user:
+              - {type: tool_result, tool_use_id: a, content: [{type: text, text: "Read."}]}
+              - {type: document, title: null, source: {type: text, media_type: text/plain, data: a}}
+              - {type: document, source: {type: file, file_id: a}}
 
         """)
     let outcome = folder.lint()
     #expect(outcome.report.findings.isEmpty, Comment(rawValue: outcome.summary))
+  }
+
+  @Test func aPartOfAnotherProviderMayBeAFile() throws {
+    let folder = try LintFolder(
+      template: """
+        model: gpt-5.4
+        metadata: {file: a.md}
+        messages:
+          - user: [{type: file, file: {file_id: a}}, {type: text, text: Read it.}]
+
+        """)
+    let outcome = folder.lint()
+    #expect(
+      !outcome.report.findings.contains { $0.severity == .error },
+      Comment(rawValue: outcome.summary))
+  }
+
+  @Test func whereItIsReadIsSaid() throws {
+    let folder = try LintFolder(
+      template: """
+        model: claude-haiku-5-5
+        max_tokens: 256
+        messages: [user: [{type: tool_result, tool_use_id: a, content: [{file: a.md}]}]]
+
+        """)
+    let remedies = folder.lint().report.findings.map(\.remedy)
+    #expect(
+      remedies == [
+        "'file:' is read as an element of 'tools', 'system' or a message only: write here what the "
+          + "file holds, or put the whole element into a file."
+      ])
   }
 }

@@ -153,6 +153,22 @@ struct BatchRunTests {
     #expect(!FileSystem.exists(folder.path + "/out.json"))
   }
 
+  @Test(
+    "are refused where a row splices in what is no message",
+    arguments: ["[5]", "[{\"role\":\"bot\",\"content\":\"a\"}]", "[{\"role\":\"user\"}]"])
+  func splicedElements(list: String) throws {
+    let folder = try TemporaryDirectory()
+    let template = Self.template.replacing("messages:\n", with: "messages:\n  - splice: history\n")
+    let rows = """
+      {"question":"a","history":[]}
+      {"question":"a","history":\(list)}
+
+      """
+    let found = try problems(run(rows, in: folder, template: template))
+    #expect(found.map { $0.message.prefix(17) } == ["row 2: 'history[0"])
+    #expect(!FileSystem.exists(folder.path + "/out.json"))
+  }
+
   @Test("take what a comment of the template allows")
   func suppressed() throws {
     let folder = try TemporaryDirectory()

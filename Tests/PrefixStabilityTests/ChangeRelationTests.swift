@@ -195,6 +195,29 @@ import Testing
     #expect(example.cause().kind != example.kind)
   }
 
+  @Test(arguments: [
+    (#"{"a":1,"b":2} at 10:21"#, #"{"b":2,"a":1} at 10:21"#, "the order of keys"),
+    (
+      #"{"a":1,"b":2} at 10:21"#, #"{"b":2,"a":1} at 10:22"#, "the order of keys, and a time of day"
+    ),
+    (
+      #"{"o":{"a":1,"b":2},"t":"2026-11-20T09:00:00Z"}"#,
+      #"{"o":{"b":2,"a":1},"t":"2026-11-20T09:00:07Z"}"#, "the order of keys, and a timestamp"
+    ),
+    (#"{"a":1,"b":2} Ada"#, #"{"b":2,"a":1} asks Bob"#, "the order of keys, and other text"),
+    (
+      "{\"a\":1,\"b\":2}\n{\"a\":3,\"b\":4}", "{\"b\":2,\"a\":1}\n{\"b\":4,\"a\":3}",
+      "the order of keys, and more"
+    ),
+    (
+      #"{"a":1,"b":2} [1,2]"#, #"{"b":2,"a":1} [2,1]"#,
+      "the order of keys, and the order of list items"
+    ),
+  ])
+  func whatDiffersBehindAnOrderIsNamed(left: String, right: String, label: String) {
+    #expect(ChangeExample(.keyOrder, left, right).cause().label == label)
+  }
+
   @Test func illFormedBytesAreNeverCanonicallyEqual() {
     let cause = ChangeClassifier.classify(left: [0x61, 0xFF, 0x62], right: [0x61, 0xFE, 0x62])
     #expect(cause.kind == .text)

@@ -45,7 +45,7 @@ package enum ChangeClassifier {
   }
 
   /// What the tokens at the difference look like.
-  private static func shape(of difference: TextDifference) -> ChangeCause? {
+  static func shape(of difference: TextDifference) -> ChangeCause? {
     ShapeMatch.strong(difference)
       ?? UnevenMatch.identifier(of: difference)
       ?? GrowthRelation.membership(of: difference)

@@ -1,7 +1,7 @@
 import PromptSkeleton
 import SampleRows
 
-/// What tells without rendering that something of a part is there.
+/// What tells without rendering that more than white space of a part is there.
 struct EmptyPartGuard {
   private var slot: Int
   private var steps: [ValuePath.Step]
@@ -19,16 +19,12 @@ struct EmptyPartGuard {
   func mayBeEmpty(_ row: Row) -> Bool {
     guard let raw = row.raw(slot, steps) else { return kind != .texts }
     switch kind {
-    case .text: return raw.elementsEqual(Self.emptyText)
-    case .texts:
-      return raw.indices.dropLast().contains {
-        raw[$0] == Self.emptyText[0] && raw[$0 + 1] == Self.emptyText[1]
-      }
+    case .text: return BlankText.isString(raw)
+    case .texts: return BlankText.isInside(raw)
     case .elements: return raw.count <= Self.longestFalsehood
     }
   }
 
-  private static let emptyText = Array("\"\"".utf8)
   /// `false` is the longest value without blanks that is none.
   private static let longestFalsehood = 5
 

@@ -2,8 +2,8 @@ import PromptCompiler
 import PromptSkeleton
 import SampleRows
 
-/// Finds the rows that leave a text block without text, a message without content or a request
-/// without messages, which the API rejects.
+/// Finds the rows that leave a text block without text other than white space, a message without
+/// content or a request without messages, which the API rejects.
 ///
 /// Only parts that hold nothing but values or optional elements can; a row is rendered only where one
 /// of those may be empty by a glance at its JSON.
@@ -17,6 +17,8 @@ struct EmptyPartTrack {
     /// What the part holds; the chunk behind it closes it.
     var chunks: Range<Int>
     var guards: [EmptyPartGuard]
+    /// Whether the block itself has white space around its holes.
+    var hasBlanks = false
     var firstRow: Int?
     var count = 0
   }
@@ -34,15 +36,18 @@ struct EmptyPartTrack {
     }
   }
 
-  /// Anthropic's API refuses text blocks without text; OpenAI's takes them.
+  /// Anthropic's API refuses text blocks without text ("must contain non-whitespace text"); OpenAI's
+  /// takes them.
   private static func texts(of compiled: CompiledTemplate) -> [Part] {
     guard compiled.skeleton.endpoint == .anthropicMessages else { return [] }
     return compiled.positions.enumerated().compactMap { index, position in
-      guard position.kind == "text", let holes = holes(in: position.chunks, of: compiled.skeleton)
+      guard position.kind == "text",
+        let (chunks, hasBlanks) = filling(of: position.chunks, in: compiled.skeleton)
       else { return nil }
       return Part(
-        kind: .text, position: index, chunks: holes,
-        guards: holes.compactMap { EmptyPartGuard.guarding($0, compiled.skeleton) })
+        kind: .text, position: index, chunks: chunks,
+        guards: chunks.compactMap { EmptyPartGuard.guarding($0, compiled.skeleton) },
+        hasBlanks: hasBlanks)
     }
   }
 
@@ -54,11 +59,15 @@ struct EmptyPartTrack {
     var visits: [(chunk: Int, offset: Int)] = []
     let end = skeleton.chunks.count
     guard
-      (try? skeleton.renderPrefix(toChunk: end, values, observer: { visits.append(($0, $1)) }))
-        != nil
+      let bytes = try? skeleton.renderPrefix(
+        toChunk: end, values, observer: { visits.append(($0, $1)) })
     else { return }
-    for index in suspects where isEmpty(parts[index].chunks, visits) {
-      if parts[index].firstRow == nil { parts[index].firstRow = row.number }
+    for index in suspects {
+      guard let rest = emptyFilling(of: parts[index], bytes, visits) else { continue }
+      if parts[index].firstRow == nil {
+        parts[index].firstRow = row.number
+        if parts[index].hasBlanks || !rest.isEmpty { parts[index].kind = .blankText }
+      }
       parts[index].count += 1
     }
   }
@@ -72,25 +81,49 @@ struct EmptyPartTrack {
     }
   }
 
-  private func isEmpty(_ chunks: Range<Int>, _ visits: [(chunk: Int, offset: Int)]) -> Bool {
-    visits.indices.contains { first in
-      visits[first].chunk == chunks.lowerBound
-        && visits[first...].first { $0.chunk == chunks.upperBound }?.offset == visits[first].offset
+  /// What fills a part where that is nothing, or white space in a text; nil where all is well.
+  private func emptyFilling(
+    of part: Part, _ bytes: [UInt8], _ visits: [(chunk: Int, offset: Int)]
+  ) -> ArraySlice<UInt8>? {
+    for first in visits.indices where visits[first].chunk == part.chunks.lowerBound {
+      let start = visits[first].offset
+      guard let end = visits[first...].first(where: { $0.chunk == part.chunks.upperBound })?.offset
+      else { continue }
+      let filling = bytes[start..<end]
+      if filling.isEmpty || part.kind.isText && BlankText.skipped(filling).isEmpty {
+        return filling
+      }
     }
+    return nil
   }
 
-  /// The holes of a text block, if nothing else stands between the quotes of its text.
-  private static func holes(in chunks: Range<Int>, of skeleton: Skeleton) -> Range<Int>? {
-    let holes = chunks.drop { chunk in
-      if case .constant(let bytes) = skeleton.chunks[chunk] {
-        return !bytes.ends(with: "\"text\":\"")
-      }
-      return true
-    }.dropFirst().prefix { if case .hole = skeleton.chunks[$0] { true } else { false } }
-    guard let last = holes.last, chunks.contains(last + 1),
-      case .constant(let bytes) = skeleton.chunks[last + 1], bytes.first == UInt8(ascii: "\"")
+  /// The holes of a text block and what is between them, if no more than white space stands beside
+  /// them between the quotes of its text, and whether that does.
+  private static func filling(
+    of chunks: Range<Int>, in skeleton: Skeleton
+  ) -> (chunks: Range<Int>, hasBlanks: Bool)? {
+    let marks = chunks.compactMap { chunk -> (chunk: Int, start: Int)? in
+      guard case .constant(let bytes) = skeleton.chunks[chunk],
+        let start = BlankText.start(ofTextEnding: bytes)
+      else { return nil }
+      return (chunk, start)
+    }
+    guard let opening = marks.first, case .constant(let bytes) = skeleton.chunks[opening.chunk]
     else { return nil }
-    return holes
+    var hasBlanks = opening.start < bytes.count
+    for chunk in (opening.chunk + 1)..<max(opening.chunk + 1, chunks.upperBound) {
+      switch skeleton.chunks[chunk] {
+      case .hole: continue
+      case .constant(let bytes):
+        let rest = BlankText.skipped(bytes[...])
+        if rest.count < bytes.count { hasBlanks = true }
+        if rest.isEmpty { continue }
+        guard rest.first == UInt8(ascii: "\""), chunk > opening.chunk + 1 else { return nil }
+        return (opening.chunk + 1..<chunk, hasBlanks)
+      default: return nil
+      }
+    }
+    return nil
   }
 }
 

@@ -20,7 +20,7 @@ struct InputTrack {
   private(set) var rootlessCount = 0
   /// Whether the row that was looked at last has a value.
   private var hasValue = false
-  private(set) var firstUnfit: (row: Int, found: String)?
+  private(set) var firstUnfit: (row: Int, misfit: Misfit)?
   private(set) var violation: Pair<Int>?
   /// The first row of each tenant, user, session or day, and the hash of its value.
   private var groups: [UInt64: (row: Int, hash: UInt64)] = [:]
@@ -46,9 +46,9 @@ struct InputTrack {
       if firstMissing == nil { firstMissing = row.number }
       hasValue = false
       return nil
-    case .unfit(let found):
+    case .unfit(let misfit):
       hasValue = false
-      if firstUnfit == nil { firstUnfit = (row.number, found) }
+      if firstUnfit == nil { firstUnfit = (row.number, misfit) }
       return nil
     case .bytes(let bytes):
       if referenceRow == nil {

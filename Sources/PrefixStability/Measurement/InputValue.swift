@@ -10,7 +10,7 @@ enum InputValue {
   /// The row leaves out the blocks that would have it.
   case leftOut
   /// The value is of a kind that cannot go there.
-  case unfit(found: String)
+  case unfit(Misfit)
 
   static let isTrue: [UInt8] = [1]
   static let isFalse: [UInt8] = [0]
@@ -63,8 +63,9 @@ enum InputValue {
         continue
       }
       guard let bytes = compared(element, as: input.use) else {
-        return .unfit(found: element.kindName)
+        return .unfit(Misfit(found: element.kindName))
       }
+      if let misfit = input.elements?.misfit(in: element) { return .unfit(misfit) }
       withUnsafeBytes(of: bytes.count) { output += $0 }
       output += bytes
     }
@@ -86,14 +87,14 @@ enum InputValue {
     case .text, .json:
       let encoding: Hole.Encoding = input.use == .text ? .text : .json
       guard let bytes = RenderedValue.bytes(ofRaw: raw, as: encoding) else {
-        return .unfit(found: kindName(raw))
+        return .unfit(Misfit(found: kindName(raw)))
       }
       return .bytes(bytes)
     case .list, .repetition:
       guard let list = value(ofList: raw), let bytes = compared(list, as: input.use) else {
-        return .unfit(found: kindName(raw))
+        return .unfit(Misfit(found: kindName(raw)))
       }
-      return .bytes(bytes)
+      return input.elements?.misfit(in: list).map { .unfit($0) } ?? .bytes(bytes)
     case .condition:
       return .bytes(isTruthy(raw) ? isTrue : isFalse)
     }

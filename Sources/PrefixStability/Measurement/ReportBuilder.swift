@@ -15,7 +15,8 @@ struct ReportBuilder: ~Copyable {
   let isHashing: Bool
 
   init(
-    meter: consuming StabilityMeter, witnesses: WitnessRows, family: TokenizerFamily, isHashing: Bool
+    meter: consuming StabilityMeter, witnesses: WitnessRows, family: TokenizerFamily,
+    isHashing: Bool
   ) {
     self.isHashing = isHashing
     self.witnesses = witnesses

@@ -22,6 +22,8 @@ package struct RowInput: Sendable {
   var conditions: [Condition] = []
   /// The position of the variable among the members that a row is asked for.
   var slot: Int
+  /// What the elements of a spliced list have to be.
+  var elements: SplicedShape?
   /// What stands in for an absent value, as it is compared; nil makes an absence an error.
   var fallback: [UInt8]?
 

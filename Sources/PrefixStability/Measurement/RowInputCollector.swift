@@ -90,6 +90,7 @@ struct RowInputCollector: ~Copyable {
       chunks: [chunk],
       prefixChunk: isInPrefix ? chunk : nil, loops: question.loops,
       conditions: conditions, slot: slot)
+    if use == .list { input.elements = shape(ofListAt: chunk) }
     let value = variables[slot].fallback.flatMap { input.rowPath.resolve(below: $0) } ?? fallback
     input.fallback = InputValue.ofAbsent(input, default: value)
     inputs.append(input)
@@ -98,6 +99,14 @@ struct RowInputCollector: ~Copyable {
     } else if inputs.count > Self.few {
       notePlace(inputs.count - 1)
     }
+  }
+
+  private func shape(ofListAt chunk: Int) -> SplicedShape? {
+    guard let index = compiled.position(ofChunk: chunk) else { return nil }
+    let position = compiled.positions[index]
+    let kind: SplicedShape.Kind =
+      position.section == .tools ? .tools : position.isListOfMessages ? .messages : .blocks
+    return SplicedShape(kind: kind, endpoint: compiled.skeleton.endpoint)
   }
 
   /// The loops whose elements a path goes through, of those around it.

@@ -37,7 +37,7 @@ package struct StabilityReport: Sendable {
     package var isConstant: Bool
     /// Whether rows say which tenant, user, session or day, whichever its lifetime is, they are of.
     package var isGrouped: Bool
-    package var unfit: (row: Int, found: String)?
+    package var unfit: (row: Int, misfit: Misfit)?
   }
 
   /// Values of a variable that are over its budget.
@@ -64,10 +64,14 @@ package struct StabilityReport: Sendable {
     package enum Kind: Sendable {
       /// The text of a block.
       case text
+      /// The same, but for white space.
+      case blankText
       /// The blocks of a message.
       case content
       /// The messages of the request.
       case messages
+
+      package var isText: Bool { self == .text || self == .blankText }
     }
   }
 

@@ -67,10 +67,10 @@ extension CatalogReader {
     var row = ModelRow(defaults: defaults)
     for (key, value) in members(of: value) {
       switch key.string {
-      case "id": row.model.id = text(value) ?? ""
-      case "aliases": row.model.aliases = texts(value)
-      case "family": row.model.family = choice(value, as: TokenizerFamily.self) ?? .generic
-      case "scheme": row.model.scheme = choice(value, as: CachingScheme.self) ?? .automatic
+      case "id": row.id = text(value) ?? ""
+      case "aliases": row.aliases = texts(value)
+      case "family": row.family = choice(value, as: TokenizerFamily.self) ?? .generic
+      case "scheme": row.scheme = choice(value, as: CachingScheme.self) ?? .automatic
       case "min": row.minimum = pair(value).map { ($0.first, $0.second) }
       case "min_is": row.confidence = choice(value, as: MinimumLength.Confidence.self) ?? .assumed
       case "usd": row.standard = prices(value)
@@ -80,30 +80,30 @@ extension CatalogReader {
       case "above": row.threshold = count(value)
       case "usd_above": row.longStandard = prices(value)
       case "usd_above_batch": row.longBatch = prices(value)
-      case "context": row.model.contextTokens = count(value)
-      case "output": row.model.outputTokens = count(value)
-      case "framing": row.model.framing = count(value) ?? 0
+      case "context": row.contextTokens = count(value)
+      case "output": row.outputTokens = count(value)
+      case "framing": row.framing = count(value) ?? 0
       case "tools":
-        row.model.toolInstructions = pair(value).map { .init(free: $0.first, forced: $0.second) }
-      case "released": row.model.lifecycle.released = date(value)
-      case "deprecated": row.model.lifecycle.deprecated = date(value)
-      case "retires": row.model.lifecycle.retires = date(value)
-      case "not_before": row.model.lifecycle.notBefore = date(value)
+        row.toolInstructions = pair(value).map { .init(free: $0.first, forced: $0.second) }
+      case "released": row.lifecycle.released = date(value)
+      case "deprecated": row.lifecycle.deprecated = date(value)
+      case "retires": row.lifecycle.retires = date(value)
+      case "not_before": row.lifecycle.notBefore = date(value)
       case "remains_on":
-        row.model.lifecycle.remainsOn = value.elements.compactMap {
+        row.lifecycle.remainsOn = value.elements.compactMap {
           choice($0, as: ModelReference.Cloud.self)
         }
-      case "replacement": row.model.lifecycle.replacement = text(value)
-      case "traits": row.model.traits = traits(value)
-      case "source": row.model.source = text(value) ?? ""
+      case "replacement": row.lifecycle.replacement = text(value)
+      case "traits": row.traits = traits(value)
+      case "source": row.source = text(value) ?? ""
       default: reportUnknown(key, among: Self.modelKeys)
       }
     }
-    guard !row.model.id.isEmpty else {
+    guard !row.id.isEmpty else {
       report("a model needs an 'id'", at: value.range)
       return nil
     }
-    return row.finished()
+    return Model(row)
   }
 
   private mutating func traits(_ value: JSONValue) -> ModelTraits {

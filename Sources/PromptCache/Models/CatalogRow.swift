@@ -10,7 +10,7 @@ struct CatalogRow: Sendable {
   private let content: Content
 
   private enum Content {
-    indirect case read(Model)
+    case read(Model)
     case unread(JSONValue, ModelDefaults)
   }
 
@@ -35,7 +35,7 @@ struct CatalogRow: Sendable {
     case .read(let model): return model
     case .unread(let row, let defaults):
       var reader = CatalogReader(file: SourceFile(path: "", bytes: []), base: nil)
-      return reader.model(row, defaults: defaults) ?? ModelRow(defaults: defaults).finished()
+      return reader.model(row, defaults: defaults) ?? Model(ModelRow(defaults: defaults))
     }
   }
 }

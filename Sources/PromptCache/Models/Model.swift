@@ -1,31 +1,48 @@
 /// One model of the catalog.
-package struct Model: Sendable, Hashable {
+package final class Model: Sendable {
   /// The canonical id, without a vendor's prefix.
-  package var id: String
+  package let id: String
   /// Other names of exactly this model.
-  package var aliases: [String]
-  package var provider: Provider
-  package var family: TokenizerFamily
-  package var scheme: CachingScheme
+  package let aliases: [String]
+  package let provider: Provider
+  package let family: TokenizerFamily
+  package let scheme: CachingScheme
   /// Nil where nothing is known or nothing is cached.
-  package var minimum: MinimumLength?
+  package let minimum: MinimumLength?
   /// Nil for a model without known prices: its cost is "unpriced", never another model's.
-  package var prices: PriceTable?
+  package let prices: PriceTable?
   /// The most tokens of a prompt.
-  package var contextTokens: Int?
+  package let contextTokens: Int?
   /// The most tokens of an answer.
-  package var outputTokens: Int?
-  package var lifecycle: Lifecycle
-  package var traits: ModelTraits
+  package let outputTokens: Int?
+  package let lifecycle: Lifecycle
+  package let traits: ModelTraits
   /// The key of the source of the row, see `ModelCatalog.sources`.
-  package var source: String
+  package let source: String
   /// The tokens that frame a request's messages.
-  var framing: Int
+  private let framing: Int
   /// The hidden tool instructions where the provider publishes their length.
-  var toolInstructions: ToolInstructions?
+  private let toolInstructions: ToolInstructions?
+
+  init(_ row: ModelRow) {
+    id = row.id
+    aliases = row.aliases
+    provider = row.provider
+    family = row.family
+    scheme = row.scheme
+    minimum = row.minimumLength
+    prices = row.priceTable
+    contextTokens = row.contextTokens
+    outputTokens = row.outputTokens
+    lifecycle = row.lifecycle
+    traits = row.traits
+    source = row.source
+    framing = row.framing
+    toolInstructions = row.toolInstructions
+  }
 
   /// Tokens by the request's tool choice.
-  struct ToolInstructions: Hashable {
+  struct ToolInstructions {
     var free: Int
     var forced: Int
   }

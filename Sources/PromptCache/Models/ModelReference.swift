@@ -1,19 +1,32 @@
 /// What a model's name in a template or request stands for.
-package struct ModelReference: Sendable {
+package final class ModelReference: Sendable {
   /// The name as written.
-  package var written: String
+  package let written: String
   /// The name without prefixes and suffixes of vendors and platforms.
-  package var name: String
+  package let name: String
   /// Nil for a name that the catalog does not list: it is unpriced.
-  package var model: Model?
+  package let model: Model?
   /// The maker, as far as the name or its prefix tells: `anthropic`, `openai`, `meta`, ...
-  package var maker: String?
+  package let maker: String?
   /// The cloud that the name's form or prefix belongs to; nil for the maker's own API.
-  package var cloud: Cloud?
+  package let cloud: Cloud?
   /// The tokenizer to estimate with, also for unlisted names.
-  package var family: TokenizerFamily
+  package let family: TokenizerFamily
   /// True where the catalog lists this maker's models, so that an unlisted name may be a slip.
-  package var isFromListedMaker: Bool
+  package let isFromListedMaker: Bool
+
+  init(
+    written: String, name: String, model: Model?, maker: String?, cloud: Cloud?,
+    family: TokenizerFamily, isFromListedMaker: Bool
+  ) {
+    self.written = written
+    self.name = name
+    self.model = model
+    self.maker = maker
+    self.cloud = cloud
+    self.family = family
+    self.isFromListedMaker = isFromListedMaker
+  }
 
   /// A platform that serves models of other makers.
   package enum Cloud: String, Sendable, CaseIterable {

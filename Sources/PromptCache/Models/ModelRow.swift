@@ -1,6 +1,17 @@
 /// One model's row while it is read: what depends on several keys is put together at the end.
 struct ModelRow {
-  var model: Model
+  var id = ""
+  var aliases: [String] = []
+  let provider: Provider
+  var family: TokenizerFamily
+  var scheme: CachingScheme
+  var contextTokens: Int?
+  var outputTokens: Int?
+  var lifecycle = Lifecycle()
+  var traits: ModelTraits = []
+  var source: String
+  var framing: Int
+  var toolInstructions: Model.ToolInstructions?
   var minimum: (low: Int, high: Int)?
   var confidence: MinimumLength.Confidence
   var standard: TokenPrices?
@@ -12,45 +23,37 @@ struct ModelRow {
   private let batchPerMille: Int?
 
   init(defaults: ModelDefaults) {
-    model = Model(
-      id: "",
-      aliases: [],
-      provider: defaults.provider,
-      family: defaults.family,
-      scheme: defaults.scheme,
-      lifecycle: Lifecycle(),
-      traits: [],
-      source: defaults.source,
-      framing: defaults.framing
-    )
+    provider = defaults.provider
+    family = defaults.family
+    scheme = defaults.scheme
+    source = defaults.source
+    framing = defaults.framing
     minimum = defaults.minimum
     confidence = defaults.confidence
     batchPerMille = defaults.batchPerMille
   }
 
-  /// The model with its minimum and its prices.
-  func finished() -> Model {
-    var model = model
-    if let minimum, model.scheme != .none {
-      model.minimum = MinimumLength(
-        low: minimum.low, high: minimum.high, confidence: confidence)
-    }
-    if let standard {
-      var table = PriceTable(
-        standard: standard,
-        batch: batch ?? standard.scaled(perMille: batchPerMille),
-        isAssumed: pricesAreAssumed
+  /// The fewest tokens that are cached, as far as anything is.
+  var minimumLength: MinimumLength? {
+    guard let minimum, scheme != .none else { return nil }
+    return MinimumLength(low: minimum.low, high: minimum.high, confidence: confidence)
+  }
+
+  var priceTable: PriceTable? {
+    guard let standard else { return nil }
+    var table = PriceTable(
+      standard: standard,
+      batch: batch ?? standard.scaled(perMille: batchPerMille),
+      isAssumed: pricesAreAssumed
+    )
+    if let threshold, let longStandard {
+      table.longPrompt = PriceTable.LongPromptTier(
+        threshold: threshold,
+        standard: longStandard,
+        batch: longBatch ?? longStandard.scaled(perMille: batchPerMille)
       )
-      if let threshold, let longStandard {
-        table.longPrompt = PriceTable.LongPromptTier(
-          threshold: threshold,
-          standard: longStandard,
-          batch: longBatch ?? longStandard.scaled(perMille: batchPerMille)
-        )
-      }
-      model.prices = table
     }
-    return model
+    return table
   }
 }
 

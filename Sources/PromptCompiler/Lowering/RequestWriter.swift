@@ -218,7 +218,8 @@ struct RequestWriter: ~Copyable {
     positions.append(
       Position(
         section: .messages, span: list.span, chunks: start..<builder.flush(),
-        lifetime: scope.lifetime(of: list.path), kind: nil, message: message))
+        lifetime: scope.lifetime(of: list.path), kind: nil, message: message,
+        isListOfMessages: true))
   }
 
   /// Records a breakpoint whose prefix ends here; a prefix is told by chunks outside of conditions.

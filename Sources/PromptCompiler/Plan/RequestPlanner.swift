@@ -11,17 +11,22 @@ struct RequestPlanner {
   /// before it; they are attached once it is known what follows.
   private var markers: [(marker: Element.Marker, blocks: Int)] = []
 
+  /// Whether white space is no text to the API.
+  private let rejectsBlankText: Bool
+
   var template: Template { scope.template }
 
-  private init(_ scope: LifetimeScope, _ carriers: BreakpointCarriers) {
+  private init(_ scope: LifetimeScope, _ carriers: BreakpointCarriers, rejectsBlankText: Bool) {
     self.scope = scope
+    self.rejectsBlankText = rejectsBlankText
     plan = RequestPlan(carriers: carriers)
   }
 
+  /// - Parameter rejectsBlankText: Whether white space is no text to the API.
   static func plan(
-    _ scope: LifetimeScope, carriers: BreakpointCarriers
+    _ scope: LifetimeScope, carriers: BreakpointCarriers, rejectsBlankText: Bool
   ) -> (plan: RequestPlan, diagnostics: [Diagnostic]) {
-    var planner = RequestPlanner(scope, carriers)
+    var planner = RequestPlanner(scope, carriers, rejectsBlankText: rejectsBlankText)
     planner.planTools()
     planner.planSystem()
     planner.planMessages()
@@ -140,40 +145,49 @@ struct RequestPlanner {
 
   /// The API refuses a text block without text, so none is sent.
   private mutating func isEmptyText(_ element: Element) -> Bool {
-    guard isEmpty(element.content) else { return false }
+    guard let text = text(of: element.content),
+      has(text, only: { rejectsBlankText ? isBlank($0) : $0.isEmpty })
+    else { return false }
     if element.marker != nil { plan.hasWrittenMarker = true }
+    let block =
+      has(text, only: { $0.isEmpty }) ? "an empty text block" : "a text block of white space alone"
     report(
       "uncacheable-block",
       element.marker == nil
-        ? "an empty text block, which the API rejects"
-        : "a breakpoint cannot stand on an empty text block, which the API rejects",
+        ? "\(block), which the API rejects"
+        : "a breakpoint cannot stand on \(block), which the API rejects",
       at: element.marker?.span ?? element.span, remedy: "Write text or remove the block.")
     return true
   }
 
-  /// Whether a block is text and no byte can come of it.
-  private func isEmpty(_ content: Element.Content) -> Bool {
+  /// The text of a block that is one.
+  private func text(of content: Element.Content) -> TemplateText? {
     switch content {
-    case .text(let text): return isEmpty(text)
+    case .text(let text): return text
     case .value(let value):
       guard value.member("type")?.constantText?.elementsEqual("text".utf8) ?? false,
         case .text(let text, _)? = value.member("text")
-      else { return false }
-      return isEmpty(text)
-    case .splice, .breakpoint: return false
+      else { return nil }
+      return text
+    case .splice, .breakpoint: return nil
     }
   }
 
-  private func isEmpty(_ text: TemplateText) -> Bool {
+  /// Whether all that can come of a text is of some kind, whatever the rows.
+  private func has(_ text: TemplateText, only isKind: (ArraySlice<UInt8>) -> Bool) -> Bool {
     text.pieces.allSatisfy { piece in
       switch piece {
-      case .literal(let literal): return literal.bytes.isEmpty
+      case .literal(let literal): return isKind(literal.bytes)
       case .hole(let hole):
         let value = scope.index(ofVariable: hole.path.root).flatMap { template.variables[$0].value }
         return hole.path.steps.isEmpty && hole.encoding == .text
-          && (value?.constantText?.isEmpty ?? false)
+          && (value?.constantText.map { isKind($0[...]) } ?? false)
       }
     }
+  }
+
+  private func isBlank(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.allSatisfy { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
   }
 
   mutating func report(

@@ -19,6 +19,13 @@ extension ParameterShape {
       return elements.enumerated().flatMap { index, element in
         ParameterShape.text.faults(in: element, named: "\(name)[\(index)]")
       }
+    case (.open(let known), _):
+      return known.flatMap { member in
+        value.member(member.name).map {
+          member.shape.faults(in: $0, named: "\(name).\(member.name)")
+        } ?? []
+      }
+    case (.schema, .object(let written, _)): return Self.faults(inSchema: written, named: name)
     case (.members(let members), .object(let written, _)):
       return members.faults(in: written, of: value, named: name)
     case (.tagged(let kinds), .object(let written, _)):
@@ -29,9 +36,9 @@ extension ParameterShape {
     }
   }
 
-  private func misfit(_ value: TemplateValue, _ name: String) -> ParameterFault {
-    var found = value.kindName
-    var remedy = remedy
+  func misfit(_ value: TemplateValue, _ name: String) -> ParameterFault {
+    var found = value.fileRemedy == nil ? value.kindName : "a file that is not read"
+    var remedy = value.fileRemedy ?? remedy
     switch self {
     case .choice(let texts), .optional(.choice(let texts)):
       guard let text = value.constantText else { break }

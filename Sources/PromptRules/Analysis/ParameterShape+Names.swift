@@ -21,8 +21,9 @@ extension ParameterShape {
       "prompt_cache_retention", "user_profile_id":
       self = .text
     case "stop_sequences": self = .texts
-    case "thinking", "output_config", "metadata", "response_format", "context_management":
-      self = .object
+    case "thinking", "output_config", "metadata", "context_management": self = .object
+    case "response_format": self = .open([("json_schema", .open([("schema", .schema)]))])
+    case "responseFormat", "jsonSchema": self = .text
     default: return nil
     }
   }
@@ -46,7 +47,7 @@ extension ParameterShape {
       self = .members(
         Members(optional: [
           ("effort", .optional(.choice(["low", "medium", "high", "xhigh", "max"]))),
-          ("format", .optional(.object)), ("task_budget", .optional(.object)),
+          ("format", .optional(.open([("schema", .schema)]))), ("task_budget", .optional(.object)),
         ]))
     case "thinking":
       let shared: [(String, ParameterShape)] = [

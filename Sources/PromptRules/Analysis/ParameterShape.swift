@@ -16,6 +16,10 @@ indirect enum ParameterShape {
   case texts
   case object
   case textOrObject
+  /// A mapping in which what these members hold is known, and others may be.
+  case open([(name: String, shape: ParameterShape)])
+  /// A JSON schema.
+  case schema
   /// One of these texts.
   case choice([String])
   /// A mapping with no other members.
@@ -40,7 +44,8 @@ indirect enum ParameterShape {
     case .flag: "true or false"
     case .text: "a text"
     case .texts: "a list of texts"
-    case .object, .members, .tagged: "a mapping"
+    case .object, .open, .members, .tagged: "a mapping"
+    case .schema: "a JSON schema"
     case .textOrObject: "a text or a mapping"
     case .choice(let texts): Self.list(texts, "or")
     case .optional(let shape): shape.description
@@ -54,7 +59,7 @@ indirect enum ParameterShape {
     case .number: "Write it as JSON does, without quotes and '_'."
     case .flag: "Write 'true' or 'false' without quotes: 'yes' and 'on' are texts."
     case .tagged(let kinds): "Write a mapping, such as '{type: \(kinds[0].type)}'."
-    case .atLeast, .text, .texts, .object, .textOrObject, .choice, .members:
+    case .atLeast, .text, .texts, .object, .textOrObject, .open, .schema, .choice, .members:
       "Write \(description)."
     case .optional(let shape): shape.remedy
     }
@@ -73,6 +78,7 @@ indirect enum ParameterShape {
     case (.text, .text), (.textOrObject, .text), (.texts, .array): true
     case (.object, .object), (.textOrObject, .object), (.members, .object), (.tagged, .object):
       true
+    case (.open, .object), (.schema, .object): value.fileRemedy == nil
     case (.choice(let texts), .text):
       value.constantText.map { text in texts.contains { text.elementsEqual($0.utf8) } } ?? true
     case (.optional(let shape), _): value.isNull || shape.isFit(value)
@@ -110,9 +116,5 @@ extension TemplateValue {
         }
       }
     }
-  }
-
-  fileprivate var isNull: Bool {
-    if case .atom(let bytes, _) = self { bytes.first == UInt8(ascii: "n") } else { false }
   }
 }

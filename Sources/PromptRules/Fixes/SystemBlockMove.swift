@@ -4,11 +4,11 @@ import SourceText
 /// Moves a block of `system` past a written breakpoint.
 ///
 /// A breakpoint that only the block had kept apart from the one before it goes with the move, for it
-/// would mark nothing of its own.
+/// would mark nothing of its own; where several blocks did, it goes with the last of them.
 struct SystemBlockMove {
   private let block: SourceLines
-  /// The lines of the breakpoint that goes.
-  private let emptied: SourceLines?
+  /// The first breakpoint behind the block, and how many blocks only that one covers.
+  private let covering: (span: SourceSpan, blocks: Int)?
 
   /// Nil where the block cannot be moved, carries a breakpoint itself, or where another breakpoint of
   /// the template has no place, for it could stand here.
@@ -19,15 +19,11 @@ struct SystemBlockMove {
       !compiled.diagnostics.contains(where: { Self.misplacements.contains($0.rule) })
     else { return nil }
     self.block = block
-    let next = compiled.breakpoints.firstIndex { $0.position >= index }
-    guard let next, compiled.breakpoints[next].position == index,
-      (next == 0 ? -1 : compiled.breakpoints[next - 1].position) == index - 1
-    else {
-      emptied = nil
-      return
+    covering = compiled.breakpoints.firstIndex { $0.position >= index }.map { next in
+      let start = next == 0 ? -1 : compiled.breakpoints[next - 1].position
+      let breakpoint = compiled.breakpoints[next]
+      return (breakpoint.span, breakpoint.position - start)
     }
-    guard let lines = SourceLines(compiled.breakpoints[next].span) else { return nil }
-    emptied = lines
   }
 
   /// What is said of breakpoints that have no place.
@@ -43,9 +39,19 @@ struct SystemBlockMove {
   }
 
   private func completed(_ fix: Fix?, passing breakpoint: SourceLines) -> Fix? {
-    guard var fix, let emptied else { return fix }
-    guard emptied.file == block.file, emptied.range != breakpoint.range else { return nil }
-    fix.replacements += emptied.removal("", .unsafe).replacements
+    guard var fix, let covering else { return fix }
+    var rest: [Fix.Replacement] = []
+    if let lines = SourceLines(covering.span), lines.file == block.file,
+      lines.range != breakpoint.range
+    {
+      rest = lines.removal("", .unsafe).replacements
+    }
+    if covering.blocks > 1 {
+      fix.share = .init(of: covering.span, count: covering.blocks, rest: rest)
+      return fix
+    }
+    if rest.isEmpty { return nil }
+    fix.replacements += rest
     fix.replacements.sort { $0.span.range.lowerBound < $1.span.range.lowerBound }
     return fix
   }

@@ -1,7 +1,7 @@
 package import SourceText
 
 /// What is known about a rule apart from its check: the name, the weight, the documentation.
-package struct Rule: Sendable {
+package final class Rule: Sendable {
   package let id: RuleID
   package let group: RuleGroup
   /// The severity where neither the witness of a finding nor the configuration says otherwise.

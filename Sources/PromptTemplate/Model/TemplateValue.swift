@@ -32,6 +32,10 @@ package indirect enum TemplateValue: Sendable {
     return members.first { $0.name.elementsEqual(name.utf8) }?.value
   }
 
+  package var isNull: Bool {
+    if case .atom(let bytes, _) = self { bytes.first == UInt8(ascii: "n") } else { false }
+  }
+
   /// The bytes of a text without holes, or nil.
   package var constantText: [UInt8]? {
     guard case .text(let text, _) = self else { return nil }

@@ -86,7 +86,8 @@ extension TemplateReader {
     ["text", "file", "splice", "breakpoint", "type"] + orderedStructureKeys
 
   private mutating func content(of node: YAMLNode, section: Section) -> [Element] {
-    if let path = node["file"] {
+    // With a type it is a part of another provider's shape.
+    if let path = node["file"], path.kind == .scalar || node["type"] == nil {
       checkKeys(of: node, known: Self.fileKeys)
       return includedElements(path, section: section)
     }
@@ -109,29 +110,12 @@ extension TemplateReader {
       }
       return []
     }
-    if section == .blocks, node["text"] == nil,
-      node["type"]?.scalarBytes.elementsEqual("text".utf8) ?? false
-    {
-      fail("a block of type 'text' needs 'text'", at: node.span)
-    }
     var value = readValue(node, without: Self.structureKeys)
-    if section == .blocks { checkTexts(of: value) }
     let marker = takeMarker(from: &value)
+    if section == .blocks { check(block: value) }
     var element = Element(content: .value(value), span: node.span)
     element.marker = marker
     return [element]
-  }
-
-  /// A text that is a mapping, such as a `file:` that is not read here, would be sent as one.
-  private mutating func checkTexts(of block: TemplateValue) {
-    guard block.member("type")?.constantText?.elementsEqual("text".utf8) ?? false,
-      let text = block.member("text")
-    else { return }
-    if case .text = text { return }
-    fail(
-      "'text' takes a text", at: text.span,
-      remedy: text.member("file") == nil
-        ? "Put it in quotes." : "Write '- file:' in place of the block.")
   }
 
   mutating func checkKeys(of node: YAMLNode, known: [String]) {

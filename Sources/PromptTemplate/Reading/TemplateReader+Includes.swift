@@ -133,6 +133,7 @@ extension TemplateReader {
       }
       var shape = readValue(value, in: file)
       let marker = takeMarker(from: &shape)
+      if section == .blocks { check(block: shape) }
       var element = Element(content: .value(shape), span: file.span(value.range))
       element.marker = marker
       return element

@@ -36,7 +36,9 @@ enum HistoryCause {
       let isFreeForm =
         steps.contains("input") || steps.contains("arguments") || steps.contains("args")
       return DivergenceCause(
-        rule, "key-order", "the same keys come in another order",
+        rule, "key-order",
+        "the same keys come in another order"
+          + KeyOrder.further(document(difference.left), document(difference.right)),
         severity: isFreeForm ? .error : .hint,
         remedy: "Send a tool call's input back in the order of keys in which it came.")
     }
@@ -131,6 +133,11 @@ enum HistoryCause {
   ) -> PrefixBlock? {
     guard let element, element < request.history.count else { return nil }
     return request.history.blocks(of: element).dropFirst(block ?? 0).first
+  }
+
+  /// The value itself, for blocks of the message behind the breakpoint are not compared.
+  private static func document(_ text: [UInt8]?) -> JSONDocument? {
+    text.flatMap { try? JSONDocument(parsing: $0) }
   }
 
   private static func isKeyOrder(_ evidence: CauseEvidence) -> Bool {

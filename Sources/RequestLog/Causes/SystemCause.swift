@@ -16,7 +16,10 @@ enum SystemCause {
         remedy: "Keep the blocks in front of the last breakpoint, and add new ones behind it.")
     case .keyOrder:
       return DivergenceCause(
-        rule, "key-order", "a system block has the same keys in another order", severity: .hint,
+        rule, "key-order",
+        "a system block has the same keys in another order"
+          + KeyOrder.further(evidence.found.leftElement, evidence.found.rightElement),
+        severity: .hint,
         remedy: "Serialise each block in one order of keys.")
     case .value:
       return DivergenceCause(

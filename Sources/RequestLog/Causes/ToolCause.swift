@@ -40,7 +40,9 @@ enum ToolCause {
     let steps = evidence.steps
     if evidence.difference.kind == .keyOrder || isKeyOrder(evidence) {
       return DivergenceCause(
-        rule, "key-order", "a tool's definition has the same keys in another order",
+        rule, "key-order",
+        "a tool's definition has the same keys in another order"
+          + KeyOrder.further(evidence.found.leftElement, evidence.found.rightElement),
         remedy: "Serialise each schema in one order of keys, or once and for all.")
     }
     if steps.contains("description"), let change = ValueChange.cause(of: evidence.difference) {
@@ -97,6 +99,18 @@ enum KeyOrder {
       let rightBytes = try? JSONWriter.canonical(right)
     else { return false }
     return leftBytes == rightBytes
+  }
+
+  /// What else two values differ in, as the end of a message; empty where that is all.
+  static func further(_ left: JSONDocument?, _ right: JSONDocument?) -> String {
+    guard let left, let right,
+      let leftBytes = try? JSONWriter.canonical(left.root),
+      let rightBytes = try? JSONWriter.canonical(right.root),
+      let sortedLeft = try? JSONDocument(parsing: leftBytes),
+      let sortedRight = try? JSONDocument(parsing: rightBytes),
+      let other = FirstDifference.between(sortedLeft.root, sortedRight.root, at: [])
+    else { return "" }
+    return ", and '\(other.pointer.dropFirst())' differs as well"
   }
 
   /// The same for two texts that are JSON themselves.

@@ -8,12 +8,27 @@ enum JSONRelation {
   static func cause(of difference: TextDifference) -> ChangeCause? {
     for (start, left, right) in documents(around: difference) {
       guard let kind = kind(left.root, right.root) else { continue }
-      let more = areEqual(difference, behind: start, left, right) ? "" : ", and more"
+      let (leftEnd, rightEnd) = (start + left.bytes.count, start + right.bytes.count)
+      let more =
+        areEqual(difference, behind: start, left, right)
+        ? "" : ", and " + rest(of: difference, kind, leftEnd, rightEnd)
       return ChangeCause(
-        kind, .relation, left: start..<(start + left.bytes.count),
-        right: start..<(start + right.bytes.count), label: kind.label + more)
+        kind, .relation, left: start..<leftEnd, right: start..<rightEnd, label: kind.label + more)
     }
     return nil
+  }
+
+  /// What the texts differ in behind two documents of a kind of change.
+  private static func rest(
+    of difference: TextDifference, _ first: ChangeKind, _ leftEnd: Int, _ rightEnd: Int
+  ) -> String {
+    let rest = TextDifference(
+      left: Array(difference.left[leftEnd...]), right: Array(difference.right[rightEnd...]),
+      offset: nil, context: ChangeContext())
+    for (_, left, right) in documents(around: rest) {
+      if let kind = kind(left.root, right.root) { return kind == first ? "more" : kind.label }
+    }
+    return ChangeClassifier.shape(of: rest)?.label ?? "other text"
   }
 
   /// Whether the texts are one JSON value, for every parser, with the same text around it.

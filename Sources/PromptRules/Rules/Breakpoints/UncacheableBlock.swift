@@ -13,8 +13,9 @@ package enum UncacheableBlock: TemplateRule {
         A breakpoint after, or `cache_control` on, a block that has no such field or is never
         cached: an empty text block, `thinking` and `redacted_thinking`, a tool with
         `defer_loading: true`, a nested block of a `tool_result` or a document other than the
-        last, a block that `each` repeats. A text block that a row leaves without text, a message
-        without content and a request without messages are named with the row, breakpoint or not.
+        last, a block that `each` repeats. A text block that a row leaves without text, or with
+        white space alone, a message without content and a request without messages are named with
+        the row, breakpoint or not.
         """,
       matters: """
         Depending on the block the request is rejected, as it is with an empty text block, or the
@@ -67,7 +68,7 @@ package enum UncacheableBlock: TemplateRule {
 
   package static func check(_ analysis: TemplateAnalysis) -> [Diagnostic] {
     analysis.stability.emptyParts.map { part in
-      part.kind == .text ? finding(emptyText: part, analysis) : finding(emptyList: part, analysis)
+      part.kind.isText ? finding(emptyText: part, analysis) : finding(emptyList: part, analysis)
     }
   }
 
@@ -97,13 +98,19 @@ package enum UncacheableBlock: TemplateRule {
     }?.input
     return Diagnostic(
       rule: rule.id, severity: rule.severity,
-      message: message(text, "this text block empty"),
+      message: message(
+        text,
+        text.kind == .text ? "this text block empty" : "nothing but white space in this text block"),
       span: hole.flatMap { analysis.compiled.origins[$0].span(at: 0) } ?? position.span,
-      remedy: input.map {
-        "Write 'when: \($0.path)' on the block, so that it is left out, or give '\($0.path.root)' "
-          + "a 'default:'."
-      } ?? "Leave such elements out of the list.",
+      remedy: input.map { remedy($0, text.kind) } ?? "Leave such elements out of the list.",
       prefix: PrefixFacts(variable: input?.path.description, evidence: .measured))
+  }
+
+  private static func remedy(_ input: RowInput, _ kind: StabilityReport.EmptyPart.Kind) -> String {
+    let condition = "'when: \(input.path)' on the block, so that it is left out"
+    return kind == .text
+      ? "Write \(condition), or give '\(input.path.root)' a 'default:'."
+      : "Trim '\(input.path)' where the rows come from, and write \(condition)."
   }
 
   private static func message(_ part: StabilityReport.EmptyPart, _ what: String) -> String {

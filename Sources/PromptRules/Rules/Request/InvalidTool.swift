@@ -11,8 +11,9 @@ package enum InvalidTool: TemplateRule {
     page: RulePage(
       finds: """
         A tool without a name or an `input_schema`, with a name that holds anything but letters,
-        digits, `_` and `-`, with a schema that is not an object, or with the same name as another
-        tool.
+        digits, `_` and `-`, with a schema that is not an object, with a mapping or a number where
+        a text belongs, or with the same name as another tool. `file:` inside of a tool is not
+        read.
         """,
       matters: """
         The provider rejects the request. Tools come first in the prefix: a mistake here keeps
@@ -82,10 +83,10 @@ package enum InvalidTool: TemplateRule {
       type == nil || type == Array("custom".utf8) || type == Array("function".utf8)
     var found: [Diagnostic] = []
     if let description = shape.member("description") {
-      found += notText(description, "description")
+      found += problems(ParameterShape.text.faults(in: description, named: "description"))
     }
     if let name = shape.member("name") {
-      found += notText(name, "name")
+      found += problems(ParameterShape.text.faults(in: name, named: "name"))
       if let text = name.constantText {
         if !isName(text) {
           let written = String(decoding: text, as: UTF8.self)
@@ -110,29 +111,7 @@ package enum InvalidTool: TemplateRule {
       found.append(problem("a tool without an 'input_schema'", tool.span, "Add a JSON schema."))
       return found
     }
-    guard case .object(let members, _) = schema else {
-      found.append(problem("an 'input_schema' is an object", schema.span, "Write a JSON schema."))
-      return found
-    }
-    if members.count == 1, schema.member("file") != nil {
-      found.append(
-        problem(
-          "an 'input_schema' is written here, and 'file' is no part of one", schema.span,
-          "Write the JSON schema, or the whole tool in a file: '- file: tool.json'."))
-    }
-    return found
-  }
-
-  /// A `file:` is read as an element of a list only; here it would be sent as an object.
-  private static func notText(_ value: TemplateValue, _ name: String) -> [Diagnostic] {
-    if case .text = value { return [] }
-    return [
-      problem(
-        "a tool's '\(name)' is a text", value.span,
-        value.member("file") == nil
-          ? "Put it in quotes."
-          : "Write the text here, or the whole tool in a file: '- file: tool.json'.")
-    ]
+    return found + problems(ParameterShape.schema.faults(in: schema, named: "input_schema"))
   }
 
   /// Source: Anthropic, tool use, `name` (`^[a-zA-Z0-9_-]{1,128}$`).
@@ -146,6 +125,10 @@ package enum InvalidTool: TemplateRule {
         default: false
         }
       }
+  }
+
+  private static func problems(_ faults: [ParameterFault]) -> [Diagnostic] {
+    faults.map { problem($0.message, $0.span, $0.remedy) }
   }
 
   private static func problem(

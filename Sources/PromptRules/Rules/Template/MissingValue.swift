@@ -10,7 +10,9 @@ package enum MissingValue: TemplateRule {
     page: RulePage(
       finds: """
         A row in which a variable, or a member of it, is absent or null, and which has neither a
-        default nor `optional: true`. The finding stands at the hole and names the row.
+        default nor `optional: true`. The finding stands at the hole and names the row. A value of
+        another kind than the place takes is found as well, and so is a spliced list that holds
+        something else than tools, blocks or messages: one of an unknown role, or without content.
         """,
       matters: """
         The request for such a row cannot be rendered.
@@ -74,7 +76,8 @@ package enum MissingValue: TemplateRule {
       }
       let unfit = measured.unfit.map { unfit in
         finding(
-          "'\(path)' is \(unfit.found) in row \(unfit.row), where \(wanted(measured.input)) belongs",
+          "'\(path)\(unfit.misfit.place)' is \(unfit.misfit.found) in row \(unfit.row), where "
+            + "\(unfit.misfit.wanted ?? wanted(measured.input)) belongs",
           measured, analysis,
           measured.input.use == .text
             ? "Write it as a string, or insert it with '{{ \(path) | json }}'."
