@@ -2,7 +2,8 @@
 
 /// Pairs of the forms that programs write: loggers, `date`, runtimes, cloud services, locales.
 enum SoftwareShapeExamples {
-  static let all = escapes + moments + spans + identifiers + counters
+  static let all =
+    escapes + moments + spans + identifiers + counters + places + versions + states + amounts
 
   static let escapes: [ChangeExample] = [
     ChangeExample(
@@ -138,10 +139,117 @@ enum SoftwareShapeExamples {
     ChangeExample(.counter, "page 258", "page 66"),
     ChangeExample(.counter, "Runde 419", "Runde 50"),
     ChangeExample(.number, "#39771", "#12203"),
+    ChangeExample(.snowflake, "message 175928847299117063", "message 175928847301834752"),
     ChangeExample(.version, "Python 3.9", "Python 3.11"),
     ChangeExample(.version, "Ubuntu 24.10", "Ubuntu 24.04"),
     ChangeExample(.version, "nginx:1.13", "nginx:1.46"),
     ChangeExample(.version, "ver. 3.14", "ver. 3.4"),
     ChangeExample(.phoneNumber, "tel. 8186643", "tel. 6211501"),
+  ]
+
+  static let places: [ChangeExample] = [
+    ChangeExample(.url, "www.example.com/hsugzr", "www.example.com/kypnay"),
+    ChangeExample(.url, "see github.com/acme/nxndqz.", "see github.com/acme/xzacic."),
+    ChangeExample(.url, "bit.ly/TA3gQk8", "bit.ly/wTILrFp"),
+    ChangeExample(.url, "git@github.com:acme/uquzqo.git", "git@github.com:acme/yibyem.git"),
+    ChangeExample(.url, "//cdn.example.com/uheuiz.js", "//cdn.example.com/thoibp.js"),
+    ChangeExample(.url, "data:image/svg+xml,%3Csvgom", "data:image/svg+xml,%3Csvgvg"),
+    ChangeExample(.url, "api.example.com/v1/users/248", "api.example.com/v1/users/935"),
+    ChangeExample(.path, "~emil/x", "~carl/x"),
+    ChangeExample(.path, "$HOME/ben", "$HOME/emil"),
+    ChangeExample(.path, #"%APPDATA%\emil"#, #"%APPDATA%\ben"#),
+    ChangeExample(.path, #"\\?\C:\carl\data"#, #"\\?\C:\ben\data"#),
+    ChangeExample(.path, "packages/dora/src", "packages/ben/src"),
+    ChangeExample(.path, ".emil/config", ".anna/config"),
+    ChangeExample(.path, "src/site.me/a.ts", "src/site.me/b.ts"),
+    ChangeExample(.port, "60248/tcp", "50239/tcp"),
+    ChangeExample(.hostname, "db.fritz.box", "web.fritz.box"),
+    ChangeExample(.email, "carl_o'neil@ex.com", "anna_o'neil@ex.com"),
+    ChangeExample(.email, "jörg.dora@bücher.de", "jörg.ben@bücher.de"),
+    ChangeExample(.phoneNumber, "555-9022", "555-3435"),
+    ChangeExample(.phoneNumber, "555.908.8391", "555.457.1572"),
+    ChangeExample(.phoneNumber, "030/9553010", "030/3195824"),
+    ChangeExample(.phoneNumber, "0151-3968509", "0151-9170051"),
+    ChangeExample(.phoneNumber, "090-8317-9325", "090-4588-2493"),
+    ChangeExample(.phoneNumber, "06 78 31 89 46", "06 95 39 55 97"),
+    ChangeExample(.text, "and/or nothing", "and/with nothing"),
+    ChangeExample(.text, "red/green/blue", "red/green/pink"),
+  ]
+
+  static let versions: [ChangeExample] = [
+    ChangeExample(.version, "1.1.3", "1.10.3"),
+    ChangeExample(.version, "2026.1.43", "2026.10.65"),
+    ChangeExample(.version, "1.0.0.dev58", "1.0.0.dev8"),
+    ChangeExample(.version, "1.2.4.RELEASE", "1.2.5.RELEASE"),
+    ChangeExample(.version, "node:22.15-alpine", "node:22.8-alpine"),
+    ChangeExample(.port, "redis:34664", "redis:29949"),
+    ChangeExample(.numberFormat, "ratio 1.1.", "ratio 1.10."),
+    ChangeExample(.modelName, "openai/gpt-4o", "anthropic/claude-3.5-sonnet"),
+    ChangeExample(.modelName, "Claude Opus 4.1", "Claude Sonnet 4.5"),
+    ChangeExample(
+      .modelName, "us.anthropic.claude-sonnet-4-20250514-v1:0",
+      "eu.anthropic.claude-3-7-sonnet-20250219-v1:0"),
+    ChangeExample(.text, "Claude Debussy was", "Claude Monet was"),
+    ChangeExample(.date, "year 2020", "year 2028"),
+    ChangeExample(.number, "since 9500", "since 7200"),
+  ]
+
+  static let states: [ChangeExample] = [
+    ChangeExample(.locale, "zh-Hans-CN", "sr-Latn-RS"),
+    ChangeExample(.locale, "es-419", "en-US"),
+    ChangeExample(.locale, "UTC-5", "UTC+9"),
+    ChangeExample(.locale, "GMT+7", "GMT+10"),
+    ChangeExample(.locale, "UTC", "Europe/Berlin"),
+    ChangeExample(.locale, "日本語", "Deutsch"),
+    ChangeExample(.flag, "✓", "✗"),
+    ChangeExample(.flag, "✅ done", "❌ done"),
+    ChangeExample(.flag, "ja", "nein"),
+    ChangeExample(.state, "draft", "archived"),
+  ]
+
+  static let amounts: [ChangeExample] = [
+    ChangeExample(.money, "185,- €", "559,- €"),
+    ChangeExample(.money, "65¢", "74¢"),
+    ChangeExample(.money, "6778 Ft", "8360 Ft"),
+    ChangeExample(.money, "USD654.01", "USD215.97"),
+    ChangeExample(.money, "530 Mio. €", "242 Mio. €"),
+    ChangeExample(.money, "0.97960 BTC", "0.55344 BTC"),
+    ChangeExample(.money, "113 lei", "205 lei"),
+    ChangeExample(.money, "د.إ 611", "د.إ 769"),
+    ChangeExample(.percentage, "18‰", "65‰"),
+    ChangeExample(.percentage, "7 percentage points", "5 percentage points"),
+    ChangeExample(.percentage, "百分之24", "百分之38"),
+    ChangeExample(.tokenBudget, "39773 input tokens", "83557 input tokens"),
+    ChangeExample(.counter, "43 remaining attempts", "69 remaining attempts"),
+    ChangeExample(.counter, "254번째", "432번째"),
+    ChangeExample(.score, "97点", "88点"),
+    ChangeExample(.number, "687px", "346px"),
+    ChangeExample(.number, "17x", "5x"),
+    ChangeExample(.byteSize, "10Gi", "6Gi"),
+    ChangeExample(.number, "row 5 of open doors", "row 90 of open doors"),
+  ]
+
+  static let lookalikes: [ChangeExample] = [
+    ChangeExample(.counter, "1 out of 5 stars", "2 out of 5 stars"),
+    ChangeExample(.counter, "Set 5 alarms", "Set 6 alarms"),
+    ChangeExample(.counter, "you may 5 times", "you may 7 times"),
+    ChangeExample(.text, "3 may apply", "4 could apply"),
+    ChangeExample(.counter, "gen 3 device", "gen 4 device"),
+    ChangeExample(.counter, "iPhone 15", "iPhone 16"),
+    ChangeExample(.date, "the 1990s", "the 1980s"),
+    ChangeExample(.date, "5 May it is", "6 May it is"),
+    ChangeExample(.date, "4 set 2026", "5 set 2026"),
+  ]
+
+  static let rows: [ChangeExample] = [
+    ChangeExample(.identifier, "T-4812: My printer", "T-5120: The lamp"),
+    ChangeExample(.date, "2026-11-20 Anna", "2026-11-21 Ben"),
+    ChangeExample(.time, "09:05 Anna said", "09:06 Ben said"),
+    ChangeExample(.version, "v1.2.3 Anna", "v1.2.4 Ben"),
+    ChangeExample(.score, "4.5/5", "4.7/5"),
+    ChangeExample(.counter, "12.5k/200k", "13.1k/200k"),
+    ChangeExample(.date, "Friday 20th", "Saturday 21st"),
+    ChangeExample(.version, "2.0-beta", "2.1-beta"),
+    ChangeExample(.text, #"{"a":"\u2713 ok"}"#, #"{"a":"\u2717 ok"}"#),
   ]
 }

@@ -74,6 +74,12 @@ import Testing
     ("Сегодня 20 ноября 2026 г.", .date, "20 ноября 2026"),
     ("As of today, 2026-11-20, prices hold.", .date, "2026-11-20"),
     ("The current year is 2026.", .date, "2026"),
+    ("It is currently 2026.", .date, "2026"),
+    ("{\"current_date\": \"2026-11-20\"}", .date, "2026-11-20"),
+    ("The current quarter is Q4 2026.", .date, "Q4 2026"),
+    ("Oggi è il 20 novembre 2026.", .date, "20 novembre 2026"),
+    ("今日の日付：2026年11月20日", .date, "2026年11月20日"),
+    ("Current time (Europe/Berlin): 09:00", .time, "09:00"),
   ])
   func bakedInLiteralsAreFoundByTheirCue(text: String, kind: ChangeKind, literal: String) {
     let bytes = Array(text.utf8)
@@ -95,7 +101,9 @@ import Testing
     "An id looks like 6d1f0c52-0d2a-4c0e-9b0e-6a1d2c3b4e5f.", "Effective date: 2025-01-01",
     "Call 415-555-0123 between 9:00 and 17:00.", "known: 2026-11-20 is a Friday",
     "Assume the current time is 10:21.", "Release 2026-11-20, born 4 May 1990",
-    "The time is 9:00 to 17:00 on weekdays.",
+    "The time is 9:00 to 17:00 on weekdays.", "The current date must be after 2020-01-01.",
+    "Set the current time to 9:00 before you start.", "Timestamp: seconds since 1970-01-01",
+    "Use the current date, not 2024-01-01.", "The date is written as 20.11.2026 in Germany.",
   ])
   func constantsStaySilent(text: String) {
     #expect(VolatileLiteral.all(in: Array(text.utf8)).isEmpty)

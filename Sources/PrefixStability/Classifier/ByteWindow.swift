@@ -59,9 +59,9 @@ struct ByteWindow: Sendable {
     }
   }
 
-  /// Whether an escape of JSON such as `\u5e74` stands within 24 bytes of an index.
-  func hasEscape(near index: Int) -> Bool {
-    (index - 24...index + 24).contains { start in
+  /// Whether an escape of JSON such as `\u5e74` starts in a range.
+  func hasEscape(in range: ClosedRange<Int>) -> Bool {
+    range.contains { start in
       self[start] == 0x5C && self[start + 1] == 0x75
         && end(of: ByteClass.isHexDigit, from: start + 2) >= start + 6
     }

@@ -26,7 +26,7 @@ package enum ChangeClassifier {
       if let cause = ListRelation.cause(of: difference) { return cause }
     }
     return (isForeign(difference) ? plainShape(of: difference) : nil)
-      ?? shape(of: difference) ?? plainShape(of: difference)
+      ?? (isInsideEscape(difference) ? nil : shape(of: difference)) ?? plainShape(of: difference)
       ?? StateWords.cause(of: difference)
       ?? NameMatch.owner(of: difference)
       ?? GrowthRelation.cause(of: difference)
@@ -58,14 +58,19 @@ package enum ChangeClassifier {
   private static func isForeign(_ difference: TextDifference) -> Bool {
     [difference.leftWindow, difference.rightWindow].contains {
       CompatibilityScalars.isForeignDigit(in: $0.bytes, at: difference.focus)
-        || $0.hasEscape(near: difference.focus)
+        || $0.hasEscape(in: difference.nearFocus)
     }
+  }
+
+  /// Whether the sides part in an escape, whose digits are no token.
+  private static func isInsideEscape(_ difference: TextDifference) -> Bool {
+    difference.leftWindow.hasEscape(in: difference.focus - 5...difference.focus)
   }
 
   /// What they look like with the digits, letters and signs of other scripts as those of ASCII.
   private static func plainShape(of difference: TextDifference) -> ChangeCause? {
     let sides = [difference.leftWindow, difference.rightWindow].map { window in
-      guard window.hasEscape(near: difference.focus) else { return window.bytes }
+      guard window.hasEscape(in: difference.nearFocus) else { return window.bytes }
       return Array(IteratorSequence(FoldedBytes(window.bytes[...], .escapes)))
     }
     let plain = zip(sides, [difference.leftWindow, difference.rightWindow]).map { side, window in

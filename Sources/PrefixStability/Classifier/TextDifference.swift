@@ -52,6 +52,9 @@ struct TextDifference {
   /// The index of the difference in both windows.
   var focus: Int { offset - leftWindow.origin }
 
+  /// Where an escape may begin that a token at the difference has in it.
+  var nearFocus: ClosedRange<Int> { focus - 24...focus + 24 }
+
   var isWithinLimit: Bool {
     leftRegion.count <= TextDifference.limit && rightRegion.count <= TextDifference.limit
   }

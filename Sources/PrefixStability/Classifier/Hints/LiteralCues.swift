@@ -20,7 +20,13 @@ enum LiteralCues {
     ("generated at", .moment), ("generated on", .moment), ("rendered at", .moment),
     ("timestamp:", .moment), ("heute ist", .moment), ("aktuelles datum", .moment),
     ("nous sommes le", .moment), ("date du jour", .moment), ("hoy es", .moment),
-    ("fecha actual", .moment), ("data di oggi", .moment), ("今天是", .moment), ("当前日期", .moment),
+    ("fecha actual", .moment), ("data di oggi", .moment), ("fecha de hoy", .moment),
+    ("oggi è", .moment),
+    ("hoje é", .moment), ("data de hoje", .moment), ("vandaag is", .moment), ("idag är", .moment),
+    ("bugün", .moment), ("dzisiaj jest", .moment), ("current week", .moment),
+    ("current month is", .moment), ("current quarter", .moment), ("the year is", .year),
+    ("it is currently", .year), ("今日の日付", .moment), ("今日日期", .moment), ("오늘 날짜", .moment),
+    ("今天是", .moment), ("当前日期", .moment),
     ("当前时间", .moment), ("现在是", .moment), ("今日は", .moment), ("現在の日時", .moment),
     ("現在時刻", .moment), ("오늘은", .moment), ("현재 시간", .moment),
     ("session id", .identifier), ("session_id", .identifier), ("request id", .identifier),
@@ -37,11 +43,12 @@ enum LiteralCues {
     guard let end = lastTell(in: line) else { return nil }
     for (cue, range) in index.places(in: line[..<end]) {
       let wanted = cues[cue].1
-      guard isStatement(line, before: range.lowerBound) else { continue }
+      guard isStatement(line, around: range) else { continue }
       // Copied, so that a scanner sees the cue's end as a token's start and stays on the line.
       let base = range.upperBound
       let rest = ByteWindow(whole: Array(line[base...].prefix(ByteWindow.reach)))
-      guard let (found, kind) = token(wanted, in: rest) else { continue }
+      guard let (found, kind) = token(wanted, in: rest), isJoined(rest.bytes[..<found.lowerBound])
+      else { continue }
       return VolatileLiteral(
         kind: kind, lifetime: lifetime(of: kind),
         range: (base + found.lowerBound)..<(base + found.upperBound), cue: range)
@@ -98,6 +105,17 @@ enum LiteralCues {
     return nil
   }
 
+  /// Whether the words between a cue and a literal make the one be the other: "must be after" does not.
+  private static func isJoined(_ gap: ArraySlice<UInt8>) -> Bool {
+    let words = NameWords.words(ofPath: String(decoding: gap, as: UTF8.self))
+    return !words.contains { severing.contains($0) }
+  }
+
+  private static let severing: Set<String> = [
+    "after", "before", "since", "until", "not", "to", "from", "than", "between", "format",
+    "written", "up", "handling", "must", "like",
+  ]
+
   /// Whether a time of day is the first of two, as in opening hours: `9:00 to 17:00`.
   private static func isSpan(_ rest: ByteWindow, from end: Int) -> Bool {
     [" to ", " - ", " – ", "-", "–", " until ", " and "].contains { (joint: StaticString) in
@@ -114,9 +132,12 @@ enum LiteralCues {
   }
 
   /// Whether a cue says something of now: no condition, example or quotation goes before it.
-  private static func isStatement(_ line: ArraySlice<UInt8>, before cue: Int) -> Bool {
-    let clause = line[..<cue].suffix(80)
-    if clause.count(where: { $0 == 0x22 || $0 == 0x60 }) % 2 == 1 { return false }
+  ///
+  /// A cue that is all of a quotation may be a key of JSON.
+  private static func isStatement(_ line: ArraySlice<UInt8>, around cue: Range<Int>) -> Bool {
+    let clause = line[..<cue.lowerBound].suffix(80)
+    let isKey = clause.last == 0x22 && line[cue.upperBound...].starts(with: [0x22, 0x3A])
+    if !isKey, clause.count(where: { $0 == 0x22 || $0 == 0x60 }) % 2 == 1 { return false }
     if let before = clause.last, ByteClass.isAlphanumeric(before) { return false }
     let words = NameWords.words(ofPath: String(decoding: clause, as: UTF8.self))
     return !words.contains { conditions.contains($0) }

@@ -54,6 +54,10 @@ enum CalendarNames {
     muharram safar rajab ramadan shawwal
     """)
 
+  /// Short forms that are words of English too, and those that are so in small letters.
+  static let words = WordTable("out set ago gen mag")
+  static let smallWords = WordTable("may mar march")
+
   static let weekdays = WordTable(
     """
     monday tuesday wednesday thursday friday saturday sunday \

@@ -1,22 +1,31 @@
+import SourceText
+
 /// Switches and states: words of which one stands for the other.
 enum StateWords {
-  static let flags = WordTable("true false yes no on off enabled disabled active inactive")
+  static let flags = WordTable(
+    """
+    true false yes no on off enabled disabled active inactive ja nein oui non sí да нет 是 否 ✓ ✗ ✔ ✘ ✅ ❌
+    """)
   static let states = WordTable(
     """
     pending running done failed open closed ok error idle busy ready waiting queued started stopped \
     paused complete completed cancelled canceled success succeeded online offline away draft \
-    published todo blocked approved rejected new low medium high minimal none max
+    published archived shipped delivered returned healthy degraded dirty clean merged in_progress \
+    todo blocked approved rejected new low medium high minimal none max
     """)
   static let languages = WordTable(
     """
     english german french spanish italian portuguese dutch polish russian japanese chinese korean \
-    turkish arabic hindi deutsch français español italiano português nederlands polski
+    turkish arabic hindi deutsch français español italiano português nederlands polski 日本語 中文 \
+    한국어 русский українська türkçe svenska dansk suomi čeština
     """)
 
   static func cause(of difference: TextDifference) -> ChangeCause? {
     if let cause = checkbox(difference) { return cause }
     let window = difference.leftWindow
-    let start = window.start(of: ByteClass.isTokenByte, before: difference.focus)
+    var start = difference.focus
+    while UTF8Text.isContinuation(window[start]) { start -= 1 }
+    start = window.start(of: ByteClass.isTokenByte, before: start)
     for (table, kind) in [(flags, ChangeKind.flag), (states, .state), (languages, .locale)] {
       guard let left = table.end(in: window, at: start), left >= difference.focus,
         let right = table.end(in: difference.rightWindow, at: start), right >= difference.focus,
@@ -45,7 +54,7 @@ enum StateWords {
   /// `en-US`, `pt_BR`, `Europe/Berlin`.
   private static func locale(_ difference: TextDifference, at start: Int) -> ChangeCause? {
     func end(_ window: ByteWindow) -> Int? {
-      localeTag(window, at: start) ?? zone(window, at: zoneStart)
+      localeTag(window, at: start) ?? zone(window, at: zoneStart) ?? offset(window, at: start)
     }
     let zoneStart = difference.leftWindow.start(
       of: { ByteClass.isTokenByte($0) || $0 == 0x2F }, before: difference.focus)
@@ -56,12 +65,25 @@ enum StateWords {
     return difference.cause(.locale, .shape, left: first..<left, right: first..<right)
   }
 
+  /// A language of two letters, perhaps a script, and a country or a region's number.
   private static func localeTag(_ window: ByteWindow, at index: Int) -> Int? {
-    let language = window.end(of: ByteClass.isLower, from: index)
-    guard language == index + 2, window[language] == 0x2D || window[language] == 0x5F,
-      window.end(of: ByteClass.isUpper, from: language + 1) == language + 3
+    var part = window.end(of: ByteClass.isLower, from: index)
+    guard part == index + 2, window[part] == 0x2D || window[part] == 0x5F else { return nil }
+    let script = window.end(of: ByteClass.isLetter, from: part + 1)
+    if script == part + 5, window[script] == window[part] { part = script }
+    let end = window.end(of: ByteClass.isAlphanumeric, from: part + 1)
+    let isCountry = window.end(of: ByteClass.isUpper, from: part + 1) == part + 3
+    let isRegion = window.digits(at: part + 1, 3...3) != nil
+    return isCountry && end == part + 3 || isRegion && end == part + 4 ? end : nil
+  }
+
+  /// `UTC`, `UTC+1`, `GMT-05:00`
+  private static func offset(_ window: ByteWindow, at index: Int) -> Int? {
+    guard
+      let name = window.end(ofLiteral: "UTC", at: index) ?? window.end(ofLiteral: "GMT", at: index),
+      window.isTokenEnd(name)
     else { return nil }
-    return window.isTokenEnd(language + 3) ? language + 3 : nil
+    return window.zoneOffset(at: name) ?? name
   }
 
   private static func zone(_ window: ByteWindow, at index: Int) -> Int? {

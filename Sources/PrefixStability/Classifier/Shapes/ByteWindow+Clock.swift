@@ -128,7 +128,7 @@ extension ByteWindow {
     return bracketedZone(after: index)
   }
 
-  private func zoneOffset(at index: Int) -> Int? {
+  func zoneOffset(at index: Int) -> Int? {
     guard self[index] == 0x2B || self[index] == 0x2D, let hours = digits(at: index + 1, 1...4)
     else { return nil }
     let count = hours.end - index - 1

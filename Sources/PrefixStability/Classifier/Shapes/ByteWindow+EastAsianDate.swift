@@ -37,7 +37,7 @@ extension ByteWindow {
       if let end = end(ofLiteral: half, at: index) { start = skippingBlanks(from: end) }
     }
     if start > index, let clock = clockDigits(at: start) { return clock }
-    guard let hour = wideDigits(at: start),
+    guard let hour = wideDigits(at: start), digits(at: start, 1...4)?.value ?? 0 <= 24,
       var last = unit(at: hour, "時", "时") ?? unit(at: hour, "点", "點") ?? unit(at: hour, "시", "시")
     else { return nil }
     // Hours that pass are no time of day.

@@ -11,10 +11,12 @@ extension ByteWindow {
     return dayAndMonth(at: index) ?? monthAndDay(at: index) ?? yearAndMonth(at: index)
   }
 
-  /// `20.11.`, `20/11`: a day and a month behind the name of a weekday.
+  /// `20.11.`, `20/11`, `20th`: a day and a month or a day behind the name of a weekday.
   private func shortDate(at index: Int) -> Int? {
-    guard let day = digits(at: index, 1...2), (1...31).contains(day.value),
-      self[day.end] == 0x2E || self[day.end] == 0x2F,
+    guard let day = digits(at: index, 1...2), (1...31).contains(day.value) else { return nil }
+    let ordinal = ordinalEnd(at: day.end)
+    if ordinal > day.end { return ordinal }
+    guard self[day.end] == 0x2E || self[day.end] == 0x2F,
       let month = digits(at: day.end + 1, 1...2), (1...31).contains(month.value),
       isTokenEnd(month.end)
     else { return nil }
@@ -41,7 +43,7 @@ extension ByteWindow {
       let end = CalendarNames.weekdays.end(in: self, at: index)
         ?? CalendarNames.months.end(in: self, at: index) ?? eastAsianWeekday(at: index)
     else { return nil }
-    return end - index >= 3 ? end : nil
+    return end - index >= 3 && !isWord(index..<end) ? end : nil
   }
 
   private func afterWeekday(_ end: Int) -> Int {
@@ -67,7 +69,14 @@ extension ByteWindow {
     guard next > day.end, let month = CalendarNames.months.end(in: self, at: next) else {
       return nil
     }
-    return yearEnd(after: month) ?? month
+    return yearEnd(after: month) ?? (isWord(next..<month) ? nil : month)
+  }
+
+  /// Whether a short form of a month is a word of English as well: `1 out of 5`, `Set 5 alarms`.
+  private func isWord(_ range: Range<Int>) -> Bool {
+    let isCapital = ByteClass.isUpper(self[range.lowerBound])
+    return CalendarNames.words.contains(bytes[range])
+      || !isCapital && CalendarNames.smallWords.contains(bytes[range])
   }
 
   private func monthAndDay(at index: Int) -> Int? {
@@ -84,7 +93,7 @@ extension ByteWindow {
     if let day = digits(at: next, 1...2), (1...31).contains(day.value) {
       let end = ordinalEnd(at: day.end)
       guard isTokenEnd(end) else { return nil }
-      return yearEnd(after: end) ?? end
+      return yearEnd(after: end) ?? (isWord(index..<month) ? nil : end)
     }
     return yearEnd(after: month)
   }

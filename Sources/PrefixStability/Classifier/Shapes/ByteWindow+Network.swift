@@ -119,13 +119,38 @@ extension ByteWindow {
     return TopLevelDomains.names.contains(bytes[label..<end]) ? end : nil
   }
 
-  /// A scheme, `://` and all that a URL may hold.
+  /// A scheme, `://` and all that a URL may hold; a host and a path; `git@host:path`.
   func url(at index: Int) -> Int? {
     let scheme = end(of: { ByteClass.isAlphanumeric($0) || $0 == 0x2B }, from: index)
-    guard scheme - index >= 2, ByteClass.isLetter(self[index]),
-      let rest = end(ofLiteral: "://", at: scheme)
+    guard ByteClass.isLetter(self[index]) else {
+      return end(ofLiteral: "//", at: index).flatMap(hostedPath)
+    }
+    if scheme - index >= 2, let rest = end(ofLiteral: "://", at: scheme) {
+      return trimmedEnd(of: isURLByte, from: rest)
+    }
+    if let host = end(ofLiteral: "git@", at: index) {
+      let colon = end(of: { ByteClass.isTokenByte($0) || $0 == 0x2E }, from: host)
+      return self[colon] == 0x3A ? trimmedEnd(of: isURLByte, from: colon + 1) : nil
+    }
+    if end(ofLiteral: "data:", at: index) != nil {
+      let comma = end(of: { isURLByte($0) && $0 != 0x2C }, from: index)
+      let isText = self[comma] == 0x2C && end(ofLiteral: ";base64", at: comma - 7) != comma
+      return isText ? trimmedEnd(of: isURLByte, from: comma + 1) : nil
+    }
+    return self[index - 1] == 0x2F || self[index - 1] == 0x5C ? nil : hostedPath(at: index)
+  }
+
+  /// `www.example.com/a`, `bit.ly/x`: a domain, a port or none, and a path.
+  private func hostedPath(at index: Int) -> Int? {
+    let host = end(of: { ByteClass.isTokenByte($0) || $0 == 0x2E }, from: index)
+    guard self[host] == 0x2F || self[host] == 0x3A else { return nil }
+    let label = start(of: ByteClass.isLetter, before: host)
+    guard label > index + 1, self[label - 1] == 0x2E,
+      TopLevelDomains.names.contains(bytes[label..<host])
+        || TopLevelDomains.short.contains(bytes[label..<host])
     else { return nil }
-    return trimmedEnd(of: isURLByte, from: rest)
+    let port = withPort(host)
+    return self[port] == 0x2F ? trimmedEnd(of: isURLByte, from: port + 1) : nil
   }
 
   private func isURLByte(_ byte: UInt8) -> Bool {
@@ -149,9 +174,13 @@ extension ByteWindow {
 
   func email(at index: Int) -> Int? {
     let local = end(
-      of: { ByteClass.isTokenByte($0) || $0 == 0x2E || $0 == 0x2B || $0 == 0x25 }, from: index)
-    guard local > index, self[local] == 0x40 else { return nil }
-    var end = end(of: { ByteClass.isTokenByte($0) || $0 == 0x2E }, from: local + 1)
+      of: {
+        ByteClass.isTokenByte($0) || $0 == 0x2E || $0 == 0x2B || $0 == 0x25 || $0 == 0x27
+          || $0 >= 0x80
+      }, from: index)
+    guard local > index, self[local] == 0x40, self[index] != 0x27 else { return nil }
+    var end = end(
+      of: { ByteClass.isTokenByte($0) || $0 == 0x2E || $0 >= 0x80 }, from: local + 1)
     while end > local, self[end - 1] == 0x2E { end -= 1 }
     let label = start(of: ByteClass.isLetter, before: end)
     return end - label >= 2 && self[label - 1] == 0x2E && label - 1 > local ? end : nil
@@ -172,7 +201,7 @@ extension ByteWindow {
     return end + 1
   }
 
-  /// `+49 30 123456`, `(415) 555-0123`, `415-555-0123`.
+  /// `+49 30 123456`, `(415) 555-0123`, `415-555-0123`, `555-0123`, `030/9553010`, `06 78 31 89 46`.
   func phoneNumber(at index: Int) -> Int? {
     let isArea =
       self[index] == 0x28
@@ -187,9 +216,20 @@ extension ByteWindow {
     let digits = TokenProfile(self, index..<max(stop, index)).digits
     guard (7...15).contains(digits), isTokenEnd(stop) else { return nil }
     if isMarked { return stop }
-    // Without a mark only the North American grouping is told from other figures.
-    guard let area = self.digits(at: index, 3...3), self[area.end] == 0x2D,
-      let exchange = self.digits(at: area.end + 1, 3...3), self[exchange.end] == 0x2D,
+    // Without a mark only the North American grouping is told from other figures, and groups behind a
+    // zero.
+    if self[index] == 0x30, self[index + 1] != 0x30, let first = self.digits(at: index, 2...5) {
+      return (9...12).contains(digits) && !ByteClass.isDigit(self[first.end]) ? stop : nil
+    }
+    guard let area = self.digits(at: index, 3...3) else { return nil }
+    let joint = self[area.end]
+    guard joint == 0x2D || joint == 0x2E else { return nil }
+    if joint == 0x2D, let line = self.digits(at: area.end + 1, 4...4), isTokenEnd(line.end),
+      self[line.end] != 0x2D
+    {
+      return line.end
+    }
+    guard let exchange = self.digits(at: area.end + 1, 3...3), self[exchange.end] == joint,
       let line = self.digits(at: exchange.end + 1, 4...4), isTokenEnd(line.end)
     else { return nil }
     return line.end
@@ -197,6 +237,7 @@ extension ByteWindow {
 
   private func isPhoneByte(_ byte: UInt8) -> Bool {
     ByteClass.isDigit(byte) || byte == 0x20 || byte == 0x2D || byte == 0x28 || byte == 0x29
+      || byte == 0x2F || byte == 0x2E
   }
 }
 
@@ -206,6 +247,8 @@ enum TopLevelDomains {
     """
     com net org edu gov mil int io dev ai app cloud internal local localdomain lan corp home svc \
     cluster test example invalid co uk de fr nl be es it pt pl ch at se no fi dk ie eu us ca mx br \
-    ar au nz jp cn kr in sg hk tw ru ua cz info biz tech online site
+    ar au nz jp cn kr in sg hk tw ru ua cz info biz tech online site box
     """)
+  /// Those that files and members of programs end in as well; a path behind tells them apart.
+  static let short = WordTable("ly gl gg tv me co")
 }

@@ -8,9 +8,13 @@ extension ByteWindow {
     // So does every JPEG file in Base64.
     if end(ofLiteral: "/9j/", at: index) != nil { return nil }
     if let end = spacedPath(at: index) ?? windowsPath(at: index) { return end }
+    if let start = variableEnd(at: index) {
+      return trimmedEnd(of: { isPathByte($0) || $0 == 0x5C }, from: start)
+    }
     let isRooted =
-      self[index] == 0x2F || (self[index] == 0x7E && self[index + 1] == 0x2F)
-      || end(ofLiteral: "./", at: index) != nil || end(ofLiteral: "../", at: index) != nil
+      self[index] == 0x2F || self[index] == 0x7E && self[homeEnd(at: index)] == 0x2F
+      || self[index] == 0x2E && (self[homeEnd(at: index)] == 0x2F && self[index + 1] != 0x2D)
+      || end(ofLiteral: "../", at: index) != nil
     if isRooted {
       guard self[index] != 0x2F || self[index + 1] != 0x2F, before != 0x3C,
         !ByteClass.isAlphanumeric(before)
@@ -20,6 +24,20 @@ extension ByteWindow {
       return trimmedEnd(of: isPathByte, from: index).flatMap { $0 > index + 1 ? $0 : nil }
     }
     return relativePath(at: index)
+  }
+
+  /// The end of the name that a tilde leads to: of `~`, `~ann`.
+  private func homeEnd(at index: Int) -> Int { end(of: ByteClass.isTokenByte, from: index + 1) }
+
+  /// The end of a variable with the slash behind it: of `$HOME/`, `${HOME}/`, `%APPDATA%\`.
+  private func variableEnd(at index: Int) -> Int? {
+    let sign = self[index]
+    guard sign == 0x24 || sign == 0x25 else { return nil }
+    let start = self[index + 1] == 0x7B ? index + 2 : index + 1
+    var end = end(of: ByteClass.isWord, from: start)
+    guard end > start, ByteClass.isUpper(self[start]) else { return nil }
+    if self[end] == 0x7D || self[end] == 0x25 { end += 1 }
+    return self[end] == 0x2F || self[end] == 0x5C ? end + 1 : nil
   }
 
   /// A rooted path with blanks in its names, where it is all of a value or of what a label leads to.
@@ -71,9 +89,11 @@ extension ByteWindow {
       ByteClass.isLetter(self[index]) && self[index + 1] == 0x3A
       && (self[index + 2] == 0x5C || self[index + 2] == 0x2F && self[index + 3] != 0x2F)
     let isShare =
-      self[index] == 0x5C && self[index + 1] == 0x5C && ByteClass.isAlphanumeric(self[index + 2])
+      self[index] == 0x5C && self[index + 1] == 0x5C
+      && (ByteClass.isAlphanumeric(self[index + 2]) || self[index + 2] == 0x3F)
     guard isDrive || isShare else { return nil }
-    return trimmedEnd(of: { isPathByte($0) || $0 == 0x5C }, from: index + 2)
+    let start = isShare && self[index + 2] == 0x3F ? index + 6 : index + 2
+    return trimmedEnd(of: { isPathByte($0) || $0 == 0x5C }, from: start)
   }
 
   /// Names joined with slashes of which the last has an extension, or a name with a known one.
@@ -85,7 +105,10 @@ extension ByteWindow {
     let last = max(name, index)
     let stem = start(of: { $0 != 0x2E }, before: end)
     let hasExtension = stem > last + 1 && self[stem - 1] == 0x2E
-    guard hasExtension else { return nil }
+    guard hasExtension else {
+      let head = self.end(of: ByteClass.isTokenByte, from: index)
+      return self[head] == 0x2F && SourceFolders.names.contains(bytes[index..<head]) ? end : nil
+    }
     let ending = bytes[stem..<end]
     if FileExtensions.names.contains(ending) { return end }
     guard last > index, ending.count <= 6 else { return nil }
@@ -100,12 +123,20 @@ extension ByteWindow {
   }
 }
 
+/// The folders by which names joined with slashes are known as a path.
+enum SourceFolders {
+  static let names = WordTable(
+    "src lib libs app apps packages pkg cmd internal bin build dist node_modules vendor tests scripts docs"
+  )
+}
+
 /// The extensions by which a name alone is known as a file's.
 enum FileExtensions {
   static let names = WordTable(
     """
     md txt pdf csv tsv json jsonl yaml yml toml xml html htm css js jsx ts tsx mjs py ipynb rs go \
     swift java kt c h cc cpp hpp cs rb php sh sql log lock ini cfg conf env png jpg jpeg gif svg webp \
-    mp3 mp4 wav zip gz tar doc docx xls xlsx ppt pptx parquet proto
+    heic log bak tmp tgz 7z rar iso dmg exe msi apk mov webm ogg epub odt rtf eml ics vue scss bat \
+    ps1 mp3 mp4 wav zip gz tar doc docx xls xlsx ppt pptx parquet proto
     """)
 }

@@ -7,6 +7,10 @@ extension ByteWindow {
     }
     if let end = fiscalYear(at: index) { return joined(end, quarter) ?? ended(end) }
     if let year = digits(at: index, 4...4), isCalendarYear(year.value) {
+      // `1990s`
+      if year.value % 10 == 0, self[year.end] == 0x73, isTokenEnd(year.end + 1) {
+        return year.end + 1
+      }
       return joined(year.end, quarter)
     }
     return numberedQuarter(at: index) ?? week(at: index)

@@ -76,6 +76,10 @@ extension ByteWindow {
 
   /// Whether a token is digits and a unit, or two sides: `45k`, `3rd`, `61pct`, `1920x1080`.
   private func isFigure(at index: Int, end: Int) -> Bool {
+    let letters = self.end(of: ByteClass.isUpper, from: index)
+    if letters - index == 3, UnitWords.codes.end(in: self, at: index) == letters {
+      return self.end(of: ByteClass.isDigit, from: letters) == end
+    }
     let digits = self.end(of: ByteClass.isDigit, from: index)
     guard digits > index, digits < end else { return false }
     if self[digits] == 0x78, digits - index >= 2, digits + 1 < end {
@@ -85,13 +89,27 @@ extension ByteWindow {
       || NumberUnit(in: self, after: digits).map { $0.end >= end } ?? false
   }
 
-  /// A name that one of the known model families starts.
+  /// A name that one of the known model families starts, perhaps behind its maker's: `gpt-5.6`,
+  /// `anthropic/claude-opus-4`, `Claude Opus 4.5`.
   func modelName(at index: Int) -> Int? {
-    guard let family = ModelFamilies.names.end(in: self, at: index) ?? openAIName(at: index) else {
+    var start = index
+    for _ in 0..<2 {
+      if let maker = ModelFamilies.makers.end(in: self, at: start),
+        self[maker] == 0x2F || self[maker] == 0x2E
+      {
+        start = maker + 1
+      }
+    }
+    guard let family = ModelFamilies.names.end(in: self, at: start) ?? openAIName(at: start) else {
       return nil
     }
-    let end = end(of: { ByteClass.isTokenByte($0) || $0 == 0x2E || $0 == 0x3A }, from: family)
-    return end > family && TokenProfile(self, index..<end).digits > 0 ? end : nil
+    let isPart: (UInt8) -> Bool = { ByteClass.isTokenByte($0) || $0 == 0x2E || $0 == 0x3A }
+    let end = end(of: isPart, from: family)
+    if end > family { return TokenProfile(self, index..<end).digits > 0 ? end : nil }
+    guard self[family] == 0x20, ByteClass.isUpper(self[family + 1]) else { return nil }
+    let word = self.end(of: ByteClass.isLetter, from: family + 1)
+    return self[word] == 0x20 && ByteClass.isDigit(self[word + 1])
+      ? trimmedEnd(of: isPart, from: word + 1) : nil
   }
 
   /// `o1-mini`, `o3`
@@ -112,8 +130,11 @@ enum IdentifierPrefixes {
     """)
 }
 
-/// The first words of the names of model families.
+/// The first words of the names of model families, and what goes before them.
 enum ModelFamilies {
+  static let makers = WordTable(
+    "anthropic openai google meta-llama mistralai deepseek qwen x-ai us eu apac global azure bedrock"
+  )
   static let names = WordTable(
     """
     claude gpt chatgpt gemini gemma llama mistral mixtral codestral deepseek qwen grok kimi glm \

@@ -6,16 +6,31 @@ enum NumberMatch {
     let match = ShapeMatch.Match(
       start: left.range.lowerBound, left: left.range.upperBound, right: right.range.upperBound)
     guard ShapeMatch.agrees(difference, after: match),
-      NameMatch.kind(at: match.start, difference) != .version
+      !isInVersion(match, difference), NameMatch.kind(at: match.start, difference) != .version
     else { return nil }
     return difference.cause(.numberFormat, .relation, left: left.range, right: right.range)
+  }
+
+  /// Whether a further part follows on one of the sides: 1.1 and 1.10 are one number, `1.1.3` and
+  /// `1.10.3` two versions.
+  private static func isInVersion(
+    _ match: ShapeMatch.Match, _ difference: TextDifference
+  ) -> Bool {
+    [(difference.leftWindow, match.left), (difference.rightWindow, match.right)].contains {
+      $0[$1] == 0x2E && ByteClass.isDigit($0[$1 + 1])
+    }
+  }
+
+  /// Whether a currency's code stands directly before a number: `USD654.01`.
+  private static func isBehindCode(_ start: Int, in window: ByteWindow) -> Bool {
+    NumberUnit.before(start, in: window).map { $0.kind == .money } ?? false
   }
 
   /// The numbers that the difference lies in.
   private static func tokens(_ difference: TextDifference) -> (NumberToken, NumberToken)? {
     let window = difference.leftWindow
     let start = NumberToken.start(in: window, before: difference.focus)
-    guard window.isTokenStart(start), window[start - 1] != 0x2E,
+    guard window.isTokenStart(start) || isBehindCode(start, in: window), window[start - 1] != 0x2E,
       let left = NumberToken(in: window, at: start), covers(left, difference),
       let right = NumberToken(in: difference.rightWindow, at: start), covers(right, difference),
       max(left.range.upperBound, right.range.upperBound) > difference.focus,
@@ -31,13 +46,20 @@ enum NumberMatch {
     let start = left.range.lowerBound
     let match = ShapeMatch.Match(
       start: start, left: left.range.upperBound, right: right.range.upperBound)
-    if let (kind, range) = beside(match, difference) {
+    if let (found, range) = beside(match, difference) {
+      var kind = found
+      // `4.5/5`
+      if kind == .counter, !left.isInteger, !right.isInteger, left.whole ?? 99 <= 10,
+        !ByteClass.isLetter(difference.leftWindow[match.left])
+      {
+        kind = .score
+      }
       return difference.cause(
         kind, .shape, left: range.lowerBound..<match.left, right: range.lowerBound..<match.right)
     }
     guard ShapeMatch.agrees(difference, after: match) else { return nil }
     let named =
-      NumberWords.kind(before: start, difference) ?? NameMatch.kind(at: start, difference)
+      NumberWords.kind(before: left, right, difference) ?? NameMatch.kind(at: start, difference)
     let kind =
       isNumbered(left, right, difference) && named == nil
       ? .counter : kind(left, right, named: named)
@@ -101,8 +123,10 @@ enum NumberMatch {
   ) -> ChangeKind {
     if let moment = moment(left, right, named: named) { return moment }
     switch named {
+    case .phoneNumber where left.wholeDigits < 5 || right.wholeDigits < 5: break
     case .counter, .tokenBudget, .percentage, .money, .score, .port, .userID, .sessionID,
-      .requestID, .tenant, .version, .duration, .byteSize, .identifier, .phoneNumber:
+      .requestID, .tenant, .version, .duration, .byteSize, .identifier, .phoneNumber, .date,
+      .locale:
       if let named { return named }
     case .person: return left.wholeDigits >= 4 && right.wholeDigits >= 4 ? .userID : .person
     default: break

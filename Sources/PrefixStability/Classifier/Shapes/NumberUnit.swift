@@ -10,8 +10,21 @@ struct NumberUnit {
       self.init(.counter, end)
       return
     }
-    let scaled = Self.scaleEnd(window, at: Self.groupsEnd(window, from: index))
-    if let unit = Self.unit(window, at: window.skippingSpaces(from: scaled)) {
+    var scaled = Self.scaleEnd(window, at: Self.groupsEnd(window, from: index))
+    // `530 Mio. €`, `185,- €`
+    if scaled > index, window[scaled] == 0x2E, window[scaled + 1] == 0x20 {
+      scaled += 1
+    } else if let dash = UnitWords.noCents.end(in: window, at: index) {
+      scaled = dash
+    }
+    let first = window.skippingSpaces(from: scaled)
+    let qualified = UnitWords.qualifiers.end(in: window, at: first)
+    if let unit = Self.unit(window, at: first) {
+      self = unit
+    } else if let qualified,
+      let unit = Self.unit(window, at: window.skippingSpaces(from: qualified)),
+      unit.kind == .tokenBudget || unit.kind == .counter
+    {
       self = unit
     } else if let total = Self.totalEnd(window, at: scaled) {
       let end = Self.scaleEnd(window, at: total)
@@ -31,7 +44,8 @@ struct NumberUnit {
     let tables: [(WordTable, ChangeKind)] = [
       (UnitWords.percent, .percentage), (UnitWords.currencies, .money),
       (UnitWords.tokens, .tokenBudget), (UnitWords.bytes, .byteSize),
-      (UnitWords.points, .score), (UnitWords.turns, .counter),
+      (UnitWords.points, .score), (UnitWords.turns, .counter), (UnitWords.protocols, .port),
+      (UnitWords.measures, .number),
     ]
     for (table, kind) in tables {
       if let end = table.end(in: window, at: index),
@@ -101,6 +115,7 @@ struct NumberUnit {
     if index == start, window[index - 1] == 0x25, !ByteClass.isAlphanumeric(window[index - 2]) {
       return (.percentage, index - 1)
     }
+    if window.end(ofLiteral: "百分之", at: index - 9) == index { return (.percentage, index - 9) }
     for sign in UnitWords.signs {
       let position = index - sign.utf8CodeUnitCount
       if window.end(ofLiteral: sign, at: position) != nil { return (.money, position) }
@@ -118,37 +133,54 @@ struct NumberUnit {
 enum UnitWords {
   static let percent = WordTable(
     """
-    percent pct prozent procent procenta procenti percento ％ ٪ процент процента процентов パーセント 퍼센트
+    percent pct prozent procent procenta procenti percento ‰ percentage_points ％ ٪ процент процента процентов パーセント 퍼센트
     """)
   static let percentPhrases: [StaticString] = [
     "per cent", "por ciento", "por cento", "pour cent", "per cento",
   ]
   /// Signs of currencies that stand before an amount.
   static let signs: [StaticString] = [
-    "€", "£", "¥", "￥", "₹", "₽", "₩", "₺", "₫", "₴", "₪", "฿", "₱", "₦", "₿", "＄",
+    "€", "£", "¥", "￥", "₹", "₽", "₩", "₺", "₫", "₴", "₪", "฿", "₱", "₦", "₿", "₸", "₡", "₾", "₮",
+    "₭",
+    "₵", "＄", "د.إ", "лв.", "¢",
   ]
   /// Codes and short forms that stand before an amount; `kr 12`, `Rs. 12`, `CHF 12`.
   static let codes = WordTable(
     """
     usd eur gbp jpy cny rmb chf cad aud nzd inr brl mxn sek nok dkk pln krw czk huf ron try zar sgd \
-    hkd twd thb idr myr php vnd ils aed sar ngn rub uah kr rs rs. fr. rp rm
+    hkd twd thb idr myr php vnd ils aed sar ngn rub uah bgn kes ksh kr rs rs. fr. rp rm
     """)
   /// Signs, codes and names that stand behind an amount.
   static let currencies = WordTable(
     """
-    € £ ¥ ￥ ₹ ₽ ₩ ₺ ₫ ₴ ₪ ฿ ₱ ₦ ₿ zł kč 円 元 圆 圓 원 块 руб рублей рубля грн บาท đ \
+    ¢ ft tl btc eth usdt lei leu ron лв ₸ ₡ ₾ ₮ ₭ ₵ € £ ¥ ￥ ₹ ₽ ₩ ₺ ₫ ₴ ₪ ฿ ₱ ₦ ₿ zł kč 円 元 圆 圓 원 块 руб рублей рубля грн บาท đ \
     usd eur gbp jpy cny rmb chf cad aud nzd inr brl mxn sek nok dkk pln krw czk huf ron try zar sgd \
     hkd twd thb idr myr php vnd ils aed sar ngn rub uah \
     euro euros dollar dollars pounds yen yuan rupees pesos francs kronor kroner cents reais kr
     """)
+  /// What stands for no cents: `185,- €`.
+  static let noCents = WordTable(",- ,– .- .– ,-- .--")
+  /// Words that may stand between a number and what it counts.
+  static let qualifiers = WordTable(
+    """
+    remaining input output prompt completion total cached reasoning thinking context free used more \
+    left open pending failed
+    """)
+  /// Units of measurement that are written directly behind a number.
+  static let measures = WordTable(
+    """
+    x px em rem pt vh vw dpi fps hz khz mhz ghz kw mw kwh wh mah kg mg lb lbs oz km cm mm kcal rpm °c °f \
+    m² km² m³ km/h mph req/s
+    """)
   static let tokens = WordTable("token tokens tok toks токенов トークン 토큰")
   static let bytes = WordTable(
-    "b kb mb gb tb pb kib mib gib tib byte bytes octets chars characters zeichen")
-  static let points = WordTable("points point pts stars star punkte ★ ⭐")
+    "b kb mb gb tb pb kib mib gib tib gi ki ti byte bytes octets chars characters zeichen")
+  static let points = WordTable("points point pts stars star punkte 点 分 ★ ⭐")
+  static let protocols = WordTable("/tcp /udp")
   static let turns = WordTable(
     """
     turn turns step steps attempt attempts retry retries iteration iterations round rounds message \
-    messages request requests call calls
+    messages request requests call calls 回 回目 轮 轮次 번째 ページ 回合 ターン
     """)
   static let scales = WordTable(
     """

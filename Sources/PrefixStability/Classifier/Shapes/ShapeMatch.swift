@@ -9,10 +9,13 @@ enum ShapeMatch {
     return nil
   }
 
-  /// A kind whose form both sides have, if the text behind both tokens agrees.
+  /// A kind whose form both sides have, if the text behind both tokens agrees or the tokens have the
+  /// same digits, letters and marks in the same places.
   static func weak(_ difference: TextDifference) -> ChangeCause? {
     for rule in ShapeRule.weak {
-      guard let match = match(rule, difference), agrees(difference, after: match) else { continue }
+      guard let match = match(rule, difference),
+        agrees(difference, after: match) || areAlike(match, difference)
+      else { continue }
       return cause(rule.kind, match, difference)
     }
     return nil
@@ -36,6 +39,21 @@ enum ShapeMatch {
       return Match(start: start, left: left, right: right)
     }
     return nil
+  }
+
+  /// Whether two tokens with three digits or more have one sequence of classes: `T-4812` and `T-5120`.
+  private static func areAlike(_ match: Match, _ difference: TextDifference) -> Bool {
+    guard match.left == match.right else { return false }
+    let (first, second) = (difference.leftWindow, difference.rightWindow)
+    var digits = 0
+    for index in match.start..<match.left {
+      if ByteClass.isDigit(first[index]), ByteClass.isDigit(second[index]) {
+        digits += 1
+      } else if !ByteClass.isLetter(first[index]) || !ByteClass.isLetter(second[index]) {
+        guard first[index] == second[index] else { return false }
+      }
+    }
+    return digits >= 3
   }
 
   /// Whether both sides go on alike behind the tokens: for four bytes, or to the end of the line.
