@@ -96,6 +96,10 @@ package struct Position: Sendable {
   /// Whether rows give whole messages here, which a splice does among them.
   package var isListOfMessages = false
 
+  /// Whether it is a list of messages that may bring earlier turns back: one that outlives a
+  /// conversation holds examples.
+  package var isHistory: Bool { isListOfMessages && lifetime >= .session }
+
   package enum Section: String, Sendable {
     case tools
     case system

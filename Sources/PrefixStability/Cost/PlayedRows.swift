@@ -62,7 +62,7 @@ struct PlayedRows {
     hasHead = model.scheme == .automatic
     headTokens = report.lengths.shared + overhead.tools
     tailWitness = compiled.breakpoints.lastIndex { $0.section == .messages }
-    hasHistory = compiled.positions.contains { $0.section == .messages && $0.kind == nil }
+    hasHistory = report.historyStart != nil
     framing = overhead.framing
     tailTTL = model.provider.ttls.first ?? .fiveMinutes
     self.model = model
@@ -70,7 +70,7 @@ struct PlayedRows {
     self.arrivals = arrivals
     order = arrivals.order
     passing = report.lengths.passing
-    let isOfConversations = report.breakpoints.contains(where: \.isOfConversations)
+    let isInConversation = hasHistory || report.breakpoints.contains(where: \.isOfConversations)
     var known: [UInt64: Int32] = [:]
     func number(_ hash: UInt64) -> Int32 {
       if let number = known[hash] { return number }
@@ -85,7 +85,7 @@ struct PlayedRows {
       for breakpoint in 0..<arrivals.width {
         let prefix = arrivals.prefix(row, breakpoint)
         numbers.append(number(prefix.hash))
-        lasting.append(number(isOfConversations ? prefix.lastingHash : prefix.aloneHash))
+        lasting.append(number(isInConversation ? prefix.lastingHash : prefix.aloneHash))
       }
       for end in 0...arrivals.width {
         let count = report.lengths.tokens(

@@ -30,6 +30,11 @@ struct InputTrack {
     self.isWatched = isWatched
   }
 
+  /// The value of every row that has one; nil where they differ, or none has any.
+  var sharedValue: [UInt8]? {
+    referenceRow != nil && firstDifference == nil ? reference : nil
+  }
+
   /// Looks at a row; nil where the value is the same as in the first one that has any.
   mutating func difference(in row: Row) -> [UInt8]? {
     hasValue = true

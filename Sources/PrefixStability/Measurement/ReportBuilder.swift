@@ -32,6 +32,7 @@ struct ReportBuilder: ~Copyable {
     return StabilityReport(
       rowCount: meter.rowCount, rowsWithSession: meter.rowsWithSession,
       inputs: inputs(), breakpoints: breakpoints(estimates, prefix),
+      historyStart: meter.historyStart,
       diagnostics: meter.diagnostics, outputTokens: meter.outputTokens,
       memberNames: witnesses.memberNames, oversized: meter.budgets.compactMap(\.oversized),
       emptyParts: meter.emptyParts.found,
@@ -67,11 +68,12 @@ struct ReportBuilder: ~Copyable {
   /// The tokens, on average, of values that are there for a single request, up to each breakpoint.
   private func passingTokens() -> [Int] {
     let head = witnesses.head
-    let isOfConversations = meter.breakpoints.contains(where: \.isOfConversations)
+    let isInConversation =
+      meter.breakpoints.contains(where: \.isOfConversations) || meter.historyStart != nil
     return compiled.breakpoints.map { breakpoint in
       meter.inputs.reduce(0) { sum, track in
         guard track.input.isBefore(breakpoint.end), track.firstDifference != nil, !head.isEmpty,
-          meter.isPassing(track.input, inConversation: isOfConversations)
+          meter.isPassing(track.input, inConversation: isInConversation)
         else { return sum }
         let count = head.reduce(0) { $0 + tokens.count(text(of: track.input, in: $1)) }
         return sum + count / head.count

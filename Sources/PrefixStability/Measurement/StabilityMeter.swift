@@ -30,7 +30,7 @@ struct StabilityMeter: ~Copyable {
   /// The first chunk of the messages.
   private let messagesStart: Int
   /// Whether the messages bring earlier turns back, as far as the template tells.
-  let hasHistory: Bool
+  private let mayHaveHistory: Bool
   /// The variables in the order in which they are first used, and how many of them each breakpoint
   /// and the whole request has.
   private let slots: [Int]
@@ -52,7 +52,7 @@ struct StabilityMeter: ~Copyable {
     breakpoints = compiled.breakpoints.map { BreakpointTrack(ttl: $0.milliseconds) }
     let messages = compiled.positions.filter { $0.section == .messages }
     messagesStart = messages.first?.chunks.lowerBound ?? .max
-    hasHistory = messages.contains { $0.kind == nil }
+    mayHaveHistory = messages.contains(where: \.isHistory)
     var slots: [(slot: Int, chunk: Int)] = []
     for input in inputs {
       guard let chunk = input.prefixChunk, !slots.contains(where: { $0.slot == input.slot })
@@ -195,7 +195,7 @@ struct StabilityMeter: ~Copyable {
         let input = inputs[next].input
         guard let lasting = inputs[next].lastingHash(bytes, group: groups[input.lifetime])
         else { continue }
-        if !isPassing(input, inConversation: inConversation) {
+        if !isPassing(input, inConversation: inConversation || mayHaveHistory) {
           inTurn.combine(lasting, ofInput: next)
         }
         if !isPassing(input, inConversation: false) { alone.combine(lasting, ofInput: next) }
@@ -206,8 +206,28 @@ struct StabilityMeter: ~Copyable {
 
   /// Whether a value is there for a single request: what history brings back is not.
   func isPassing(_ input: RowInput, inConversation: Bool) -> Bool {
-    guard input.lifetime == .request else { return false }
-    return input.chunk < messagesStart || !(inConversation || hasHistory)
+    input.lifetime == .request && (input.chunk < messagesStart || !inConversation)
+  }
+
+  /// The first chunk of the first list of messages that may bring earlier turns back; nil where
+  /// there is none.
+  ///
+  /// One that all rows have the same and that is not empty holds examples, unless it is called a
+  /// history.
+  var historyStart: Int? {
+    compiled.positions.first { position in
+      position.isHistory
+        && !inputs.contains { position.chunks.contains($0.input.chunk) && isOfExamples($0) }
+    }?.chunks.lowerBound
+  }
+
+  private func isOfExamples(_ track: InputTrack) -> Bool {
+    guard rowCount > 1, track.input.use == .list, let value = track.sharedValue,
+      value != Array("[]".utf8)
+    else { return false }
+    let path = track.input.path.description
+    return NameLexicon.meaning(ofPath: path)?.kind != .appendedText
+      && !["messages", "turns"].contains { path.hasSuffix($0) }
   }
 
   /// The bytes of a row's values up to each breakpoint, and of all.

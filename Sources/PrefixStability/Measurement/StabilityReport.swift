@@ -8,6 +8,8 @@ package struct StabilityReport: Sendable {
   package var rowsWithSession: Int
   package var inputs: [Input]
   package var breakpoints: [Breakpoint]
+  /// The first chunk of a list of messages that may bring earlier turns back; nil where none does.
+  package var historyStart: Int?
   /// What is wrong with rows, the first few.
   package var diagnostics: [Diagnostic]
   package var outputTokens: OutputLengths

@@ -91,9 +91,7 @@ enum AutomaticBreakpoints {
     in compiled: CompiledTemplate, before tail: Int
   ) -> Int? {
     guard tail == compiled.positions.count - 1,
-      let history = compiled.positions.lastIndex(where: {
-        $0.section == .messages && $0.kind == nil
-      })
+      let history = compiled.positions.lastIndex(where: \.isHistory)
     else { return nil }
     return compiled.positions.indices.first {
       $0 > history && $0 < tail && compiled.canCarryBreakpoint($0)
@@ -164,6 +162,6 @@ enum AutomaticBreakpoints {
   /// Whether the messages hold a history that grows with each turn, so that the next request
   /// extends this one.
   private static func isConversation(_ positions: [Position]) -> Bool {
-    positions.contains { $0.section == .messages && $0.kind == nil && $0.lifetime >= .session }
+    positions.contains(where: \.isHistory)
   }
 }

@@ -95,11 +95,12 @@ struct InputJudge: ~Copyable {
     return affected.contains { stability.breakpoints[$0].isOfConversations }
   }
 
-  /// Whether the messages bring earlier turns back before the input, as far as the template tells.
+  /// Whether the messages may bring earlier turns back before the input: as far as rows tell, or as
+  /// the template does where breakpoints were placed by it.
   private var hasHistory: Bool {
-    compiled.positions.contains {
-      $0.section == .messages && $0.kind == nil && $0.chunks.lowerBound <= input.chunk
-    }
+    if let start = stability.historyStart, start <= input.chunk { return true }
+    return !compiled.breakpoints[affected[0]].isWritten
+      && compiled.positions.contains { $0.isHistory && $0.chunks.lowerBound <= input.chunk }
   }
 
   /// Whether the input stands in the message that ends the request.

@@ -1,0 +1,113 @@
+import LintPipeline
+import PromptRules
+import SourceText
+import Testing
+
+/// Lists in the messages that are no history: what stands behind them is of one request.
+@Suite struct SplicedExampleTests {
+  private static let pair = "[{role: user, content: in}, {role: assistant, content: out}]"
+
+  private func lint(_ text: String) throws -> (LintPipeline.Outcome, LintFolder) {
+    let folder = try LintFolder(template: "model: claude-haiku-5-5\nmax_tokens: 256\n" + text)
+    try folder.write(SharedText.policy, to: "policy.md")
+    return (folder.lint(), folder)
+  }
+
+  private func samples(_ list: String, _ values: [String] = [pair, pair, pair]) -> String {
+    "samples:\n"
+      + zip(values, ["09:00", "09:01", "09:02"]).map { value, clock in
+        "  - {\(list): \(value), clock: \"\(clock)\", q: Is it \(clock)?}\n"
+      }.joined()
+  }
+
+  @Test(arguments: ["", "variables: {shots: {lifetime: static}}\n"])
+  func aBreakpointAtTheEndBehindExamplesIsOfOneRequest(variables: String) throws {
+    let (outcome, folder) = try lint(
+      variables + """
+        system: [{file: policy.md}]
+        messages:
+          - splice: shots
+          - user: ["{{ q }}", ⟦breakpoint⟧]
+
+        """ + samples("shots"))
+    let finding = try #require(outcome.report.findings.first, Comment(rawValue: outcome.summary))
+    #expect(outcome.report.findings.map(\.rule) == ["varying-tail"])
+    #expect(folder.place(of: finding) == folder.marks[0])
+    #expect(finding.prefix?.variable == "q")
+    let cost = try #require(finding.prefix?.cost)
+    #expect(cost.fixed < cost.now / 10)
+  }
+
+  @Test func aClockBehindExamplesBreaksTheTextBehindIt() throws {
+    let (outcome, folder) = try lint(
+      """
+      messages:
+        - splice: shots
+        - user:
+            - "It is ⟦{{ clock }}⟧."
+            - file: policy.md
+            - breakpoint
+        - assistant: Noted.
+        - user: "{{ q }}"
+
+      """ + samples("shots"))
+    let finding = try #require(outcome.report.findings.first, Comment(rawValue: outcome.summary))
+    #expect(outcome.report.findings.map(\.rule) == ["volatile-before-breakpoint"])
+    #expect(folder.place(of: finding) == folder.marks[0])
+    #expect(finding.prefix?.cause == "time")
+    #expect(finding.prefix?.rows.map { [$0.first, $0.second] } == [1, 2])
+  }
+
+  /// Rows that are first turns, or turns of several conversations, say nothing of the next ones.
+  @Test(arguments: [
+    ("history", [pair, pair, pair]), ("chat.messages", [pair, pair, pair]),
+    ("shots", ["[]", "[]", "[]"]),
+    ("shots", [pair, "[]", "[{role: user, content: other}, {role: assistant, content: out}]"]),
+  ])
+  func aHistoryMayBringTheEndBack(list: String, values: [String]) throws {
+    let parts = list.split(separator: ".")
+    let values = parts.count > 1 ? values.map { "{\(parts[1]): \($0)}" } : values
+    let (outcome, _) = try lint(
+      """
+      system: [{file: policy.md}, breakpoint]
+      messages:
+        - splice: \(list)
+        - user: ["{{ q }}", breakpoint]
+
+      """ + samples(String(parts[0]), values))
+    #expect(
+      !outcome.report.findings.contains { $0.severity == .error },
+      Comment(rawValue: outcome.summary))
+  }
+
+  @Test func blocksThatAreSplicedIntoAMessageAreNoHistory() throws {
+    let (outcome, folder) = try lint(
+      """
+      system: [{file: policy.md}]
+      messages:
+        - user: [{splice: ⟦pictures⟧}, {file: policy.md}, breakpoint]
+        - assistant: Seen.
+        - user: "{{ q }}"
+
+      """
+        + samples(
+          "pictures",
+          ["[{type: text, text: a}]", "[{type: text, text: b}]", "[{type: text, text: c}]"]))
+    let finding = try #require(outcome.report.findings.first, Comment(rawValue: outcome.summary))
+    #expect(outcome.report.findings.map(\.rule) == ["forked-prefix"])
+    #expect(folder.place(of: finding) == folder.marks[0])
+    #expect(finding.severity == .error)
+  }
+
+  @Test func noBreakpointIsPlacedBehindBlocksThatAreSplicedIntoTheLastMessage() throws {
+    let (outcome, _) = try lint(
+      """
+      system: [{file: policy.md}]
+      messages:
+        - user: [{splice: pictures}, "{{ q }}"]
+
+      """ + samples("pictures", ["[{type: text, text: a}]", "[{type: text, text: b}]"]))
+    #expect(outcome.report.findings.isEmpty, Comment(rawValue: outcome.summary))
+    #expect(outcome.report.templates[0].breakpoints.map(\.distinct) == [1])
+  }
+}
