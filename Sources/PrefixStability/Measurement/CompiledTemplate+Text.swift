@@ -24,6 +24,15 @@ extension CompiledTemplate {
     return length >= 512
   }
 
+  /// Whether the last message has text that requests could share: constant text that is worth
+  /// caching, and no history before it that parts them.
+  package var isLastMessageShared: Bool {
+    guard let last = positions.last?.message, !positions.contains(where: \.isHistory),
+      let first = positions.firstIndex(where: { $0.message == last })
+    else { return false }
+    return hasWorthwhileText(in: first..<positions.count)
+  }
+
   /// The length of the constant bytes of the prefix before a chunk.
   package func constantLength(upTo end: Int) -> Int {
     constantLength(of: skeleton.prefixStart..<max(end, skeleton.prefixStart))

@@ -39,7 +39,7 @@ struct InputTrack {
   mutating func difference(in row: Row) -> [UInt8]? {
     hasValue = true
     if let referenceRaw, row.isRaw(input.slot, equalTo: referenceRaw) { return nil }
-    if !isWatched, quicklyFits(row) { return nil }
+    if !isWatched, firstDifference != nil, quicklyFits(row) { return nil }
     switch InputValue.of(input, in: row) {
     case .leftOut:
       if row.raw(input.slot) == nil { rootlessCount += 1 }

@@ -22,8 +22,16 @@ extension ReportBuilder {
       violation: track.violation.flatMap { variation(of: track.input, rows: $0) },
       missing: track.firstMissing.map { ($0, track.missingCount) },
       hasNoRoot: track.rootlessCount == meter.rowCount,
-      isConstant: track.firstDifference == nil, isGrouped: track.isGrouped,
+      isConstant: track.firstDifference == nil, sharedValue: sharedValue(track),
+      isGrouped: track.isGrouped,
       unfit: track.firstUnfit)
+  }
+
+  private func sharedValue(_ track: InputTrack) -> [UInt8]? {
+    guard track.input.loops.isEmpty, [.text, .json, .list].contains(track.input.use) else {
+      return nil
+    }
+    return track.sharedValue.map { PromptTokens.unescaped($0[...]) }
   }
 
   /// Decides whether a list differs or what is taken of its elements: one cause, one finding.

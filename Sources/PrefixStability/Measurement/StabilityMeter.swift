@@ -66,12 +66,11 @@ struct StabilityMeter: ~Copyable {
   }
 
   /// The chunk from which on values are expected to vary: that of the last message, unless a
-  /// breakpoint stands behind it, or it is the only one and has text that is worth caching.
+  /// breakpoint stands behind it, or it has text that requests could share.
   private static func endOfWatch(_ compiled: CompiledTemplate) -> Int {
     let last = compiled.positions.last?.message
     let first = compiled.positions.firstIndex { $0.message != nil && $0.message == last }
-    guard let first, last != 0 || !compiled.hasWorthwhileText(in: first..<compiled.positions.count)
-    else { return compiled.skeleton.chunks.count }
+    guard let first, !compiled.isLastMessageShared else { return compiled.skeleton.chunks.count }
     let end = compiled.positions[first].chunks.lowerBound
     return max(end, compiled.breakpoints.map(\.end).max() ?? 0)
   }

@@ -37,6 +37,9 @@ package struct StabilityReport: Sendable {
     package var hasNoRoot: Bool
     /// Whether every row has the same value as the first one.
     package var isConstant: Bool
+    /// The value of every row that has one, as people would read it; nil where they differ, where
+    /// none has any, and of what is taken of the elements of a list.
+    package var sharedValue: [UInt8]?
     /// Whether rows say which tenant, user, session or day, whichever its lifetime is, they are of.
     package var isGrouped: Bool
     package var unfit: (row: Int, misfit: Misfit)?

@@ -17,6 +17,9 @@ package enum StrandedStatic: TemplateRule {
         static-first` the compiler moves such blocks of `system` to the front by itself; the
         finding is about what it may not move: text beyond a written breakpoint, under `order:
         written`, and in messages.
+
+        A value that no row changes counts as constant text. One that nobody declared keeps its
+        block from the cache, for it may change with every request: that is a hint.
         """,
       matters: """
         Text that is the same in every request could be read from the cache at a tenth of the
@@ -24,7 +27,7 @@ package enum StrandedStatic: TemplateRule {
         """,
       remedy: """
         Move the block before the breakpoint, or remove the breakpoint and let `cache: auto` place
-        it.
+        it. Declare the lifetime of a value that stays the same.
         """,
       bad: RuleExample(
         .init(
@@ -80,23 +83,29 @@ package enum StrandedStatic: TemplateRule {
     guard analysis.template.cache != .off || !analysis.compiled.breakpoints.isEmpty else {
       return []
     }
+    let shared = SharedText(analysis)
+    var isStranded = false
     return analysis.compiled.positions.indices.compactMap { index in
-      let position = analysis.compiled.positions[index]
-      if position.lifetime == .static { return strandedBlock(index, position, analysis) }
-      return strandedBehindHole(index, position, analysis)
+      if isStranded { return nil }
+      if analysis.compiled.positions[index].lifetime == .static {
+        return strandedBlock(index, analysis, shared)
+      }
+      let finding = strandedBehindHole(index, analysis, shared)
+      isStranded = finding != nil && !isConstant(analysis.compiled.positions[index], analysis)
+      return finding
     }
   }
 
   /// A constant block that no breakpoint for constant text covers.
   private static func strandedBlock(
-    _ index: Int, _ position: Position, _ analysis: TemplateAnalysis
+    _ index: Int, _ analysis: TemplateAnalysis, _ shared: SharedText
   ) -> Diagnostic? {
     let compiled = analysis.compiled
+    let position = compiled.positions[index]
     guard
       let earlier = compiled.positions[..<index].lastIndex(where: {
         $0.lifetime > .daily && !isConstant($0, analysis) && !isReported($0, analysis)
-      }), !isLastMessage(position, compiled),
-      !compiled.positions[..<index].indices.contains(where: { strands($0, analysis) })
+      }), !isOfOneRequest(position, compiled)
     else { return nil }
     let covering = compiled.breakpoints.indices.filter {
       compiled.breakpoints[$0].position >= index
@@ -105,21 +114,19 @@ package enum StrandedStatic: TemplateRule {
       verdict.kind != .daily && verdict.breakpoints.contains(where: covering.contains)
     }
     if isExplained { return nil }
-    var tokens = TokenCount(family: analysis.reference?.family ?? .generic)
-    let estimator = TokenEstimator(family: analysis.reference?.family ?? .generic)
-    compiled.forEachConstantText(ofPosition: index) { tokens += estimator.count($1) }
-    guard tokens.estimate.point >= threshold else { return nil }
+    let tokens = shared.tokens(of: [index]).estimate
+    guard tokens.point >= threshold else { return nil }
     let fate =
       covering.first.map { "cached only per \(compiled.breakpoints[$0].lifetime)" }
       ?? "never cached"
     return Diagnostic(
       rule: rule.id, severity: rule.severity,
-      message: "about \(tokens.estimate.point) tokens of constant text are \(fate)",
+      message: "about \(tokens.point) tokens of constant text are \(fate)",
       span: position.span,
       notes: [.init("it follows what changes more often", span: compiled.positions[earlier].span)],
       remedy: "Move the block before the last breakpoint that covers constant text.",
       fix: move(index, compiled),
-      prefix: PrefixFacts(evidence: .declared, tokensLost: tokens.estimate))
+      prefix: PrefixFacts(evidence: .declared, tokensLost: tokens))
   }
 
   /// Whether a finding of its own says what of a block changes too often.
@@ -139,67 +146,107 @@ package enum StrandedStatic: TemplateRule {
     }
   }
 
-  /// Whether a block holds a value of a single request, so that nothing from it on can be cached.
-  private static func strands(_ index: Int, _ analysis: TemplateAnalysis) -> Bool {
-    let position = analysis.compiled.positions[index]
-    return position.lifetime == .request && !isLastMessage(position, analysis.compiled)
-      && !analysis.compiled.breakpoints.contains { $0.position >= index }
-      && !isConstant(position, analysis)
-  }
-
-  /// Constant text behind the first value of a single request that no breakpoint covers, and what
+  /// Shared text behind the first value of a single request that no breakpoint covers, and what
   /// stands before it in its block, where the provider caches whole blocks.
   private static func strandedBehindHole(
-    _ index: Int, _ position: Position, _ analysis: TemplateAnalysis
+    _ index: Int, _ analysis: TemplateAnalysis, _ shared: SharedText
   ) -> Diagnostic? {
     let compiled = analysis.compiled
-    guard position.lifetime == .request, !isLastMessage(position, compiled),
+    let position = compiled.positions[index]
+    guard position.lifetime == .request, !isOfOneRequest(position, compiled),
       !compiled.breakpoints.contains(where: { $0.position >= index }),
-      !compiled.positions[..<index].indices.contains(where: { strands($0, analysis) }),
       let measured = stranding(position, analysis)
     else { return nil }
+    if analysis.canVary, measured.isConstant {
+      return undeclared(measured.input, index, analysis, shared)
+    }
     let input = measured.input
-    var tokens = TokenCount(family: analysis.reference?.family ?? .generic)
-    let estimator = TokenEstimator(family: analysis.reference?.family ?? .generic)
     let isWhole = compiled.skeleton.endpoint == .anthropicMessages
-    var isBehind = true
-    compiled.forEachConstantText(ofPosition: index) { chunk, bytes in
-      if chunk > input.chunk || isWhole { tokens += estimator.count(bytes) }
-      if chunk < input.chunk, isWhole { isBehind = false }
-    }
-    for later in compiled.positions.indices.dropFirst(index + 1)
-    where compiled.positions[later].lifetime == .static
-      && !isLastMessage(compiled.positions[later], compiled)
-    {
-      compiled.forEachConstantText(ofPosition: later) { tokens += estimator.count($1) }
-    }
+    let isBehind =
+      !isWhole || shared.tokens(of: [index]) { $0 < input.chunk }.estimate.point == 0
+    var tokens = shared.tokens(of: [index]) { isWhole || $0 > input.chunk }
+    tokens += sharedTokens(behind: index, analysis, shared)
     guard tokens.estimate.point >= threshold else { return nil }
-    let isConstant = analysis.canVary && measured.isConstant
-    let place = isBehind ? "stand behind" : "stand around"
     let amount =
-      "about \(tokens.estimate.point) tokens of constant text \(place) '\(input.path)'"
+      "about \(tokens.estimate.point) tokens of constant text stand "
+      + "\(isBehind ? "behind" : "around") '\(input.path)' and are never cached"
     var finding = Diagnostic(
-      rule: rule.id, severity: isConstant ? .hint : rule.severity,
-      message: isConstant
-        ? "\(amount), which is not declared although no row changes it, and are never cached"
-        : "\(amount) and are never cached",
-      span: analysis.span(of: input),
-      remedy: isConstant
-        ? "Declare '\(input.rowPath.root)' with the lifetime that it has."
-        : "Put '\(input.path)' into a block behind the constant text, best into the last message.",
+      rule: rule.id, severity: rule.severity, message: amount, span: analysis.span(of: input),
+      remedy: "Put '\(input.path)' into a block behind the constant text, best into the last "
+        + "message.",
       prefix: PrefixFacts(
         variable: input.path.description, evidence: .declared, tokensLost: tokens.estimate))
     if let variation = measured.variation {
       finding.prefix?.evidence = .measured
       finding.message =
         "'\(input.path)' differs between rows \(variation.rows.first) and \(variation.rows.second) "
-        + "(\(variation.cause.label)): \(amount) and are never cached"
+        + "(\(variation.cause.label)): \(amount)"
       if analysis.model?.minimum?.judge(tokens.estimate) == .reached { finding.severity = .error }
       finding.prefix?.cause = variation.cause.kind.rawValue
       finding.prefix?.rows = variation.rows
       finding.prefix?.values = PairedExcerpt.pair(of: variation.values, cause: variation.cause)
     }
     return finding
+  }
+
+  /// The tokens behind a block that all requests share: of whole blocks, and where the provider
+  /// caches parts of them, of the beginning of the first that they do not share to its end.
+  private static func sharedTokens(
+    behind index: Int, _ analysis: TemplateAnalysis, _ shared: SharedText
+  ) -> TokenCount {
+    let compiled = analysis.compiled
+    // What follows a history in the last message stands elsewhere in each turn.
+    let last =
+      compiled.positions.contains(where: \.isHistory) ? compiled.positions.last?.message : nil
+    let later = compiled.positions.indices.dropFirst(index + 1).filter {
+      last == nil || compiled.positions[$0].message != last
+    }
+    let isShared = { (index: Int) in
+      compiled.positions[index].lifetime == .static
+        || isConstant(compiled.positions[index], analysis)
+    }
+    var tokens = shared.tokens(of: later.filter(isShared))
+    if compiled.skeleton.endpoint != .anthropicMessages,
+      let first = later.first(where: { !isShared($0) })
+    {
+      let end = shared.end(ofPosition: first)
+      tokens += shared.tokens(of: [first]) { $0 < end }
+    }
+    return tokens
+  }
+
+  /// A value that nobody declared and no row changes, which keeps text from the cache, or is itself
+  /// what is worth caching.
+  private static func undeclared(
+    _ input: RowInput, _ index: Int, _ analysis: TemplateAnalysis, _ shared: SharedText
+  ) -> Diagnostic? {
+    let compiled = analysis.compiled
+    let isWhole = compiled.skeleton.endpoint == .anthropicMessages
+    let constant = compiled.positions.indices.dropFirst(index + 1).filter {
+      let later = compiled.positions[$0]
+      return later.lifetime == .static && !isOfOneRequest(later, compiled)
+    }
+    let own = shared.constantTokens(of: [index]) { isWhole || $0 > input.chunk }
+    var tokens = (own + shared.constantTokens(of: constant)).estimate
+    let isBehind =
+      !isWhole || shared.constantTokens(of: [index]) { $0 < input.chunk }.estimate.point == 0
+    var message =
+      "about \(tokens.point) tokens of constant text stand \(isBehind ? "behind" : "around") "
+      + "'\(input.path)', which is not declared although no row changes it, and are never cached"
+    if tokens.point < threshold {
+      tokens = shared.tokens(of: [index]).estimate
+      message =
+        "'\(input.path)' is not declared although no row changes it: about \(tokens.point) tokens of "
+        + "its block are never cached"
+      guard let model = analysis.model, model.scheme != .automatic,
+        model.minimum?.judge(tokens) == .reached
+      else { return nil }
+    }
+    return Diagnostic(
+      rule: rule.id, severity: .hint, message: message, span: analysis.span(of: input),
+      remedy: "Declare '\(input.rowPath.root)' with the lifetime that it has.",
+      prefix: PrefixFacts(
+        variable: input.path.description, evidence: .declared, tokensLost: tokens))
   }
 
   /// The input of a block that keeps it from the cache: the first that rows change, else the first
@@ -216,10 +263,10 @@ package enum StrandedStatic: TemplateRule {
       ?? inputs.first
   }
 
-  /// The last message is new in every request: nothing of it can come from the cache.
-  private static func isLastMessage(_ position: Position, _ compiled: CompiledTemplate) -> Bool {
+  /// Whether a block is of the last message, and that is new in every request.
+  private static func isOfOneRequest(_ position: Position, _ compiled: CompiledTemplate) -> Bool {
     guard let message = position.message else { return false }
-    return message == compiled.positions.last?.message && message > 0
+    return message == compiled.positions.last?.message && !compiled.isLastMessageShared
   }
 
   /// Moves a block of `system` in front of the last breakpoint before it that covers constant text.

@@ -1,0 +1,67 @@
+import PrefixStability
+import PromptCache
+import PromptCompiler
+import PromptSkeleton
+
+/// The text that all requests of a template share: what is constant, and values that no row changes.
+struct SharedText {
+  private let compiled: CompiledTemplate
+  private let estimator: TokenEstimator
+  private let family: TokenizerFamily
+  /// The values, by the chunks in whose places they go.
+  private let values: [Int: [UInt8]]
+
+  init(_ analysis: TemplateAnalysis) {
+    compiled = analysis.compiled
+    family = analysis.reference?.family ?? .generic
+    estimator = TokenEstimator(family: family)
+    var values: [Int: [UInt8]] = [:]
+    for measured in analysis.stability.inputs where analysis.canVary {
+      let input = measured.input
+      guard let value = measured.sharedValue,
+        !input.hasDeclaredLifetime || input.lifetime < .request
+      else { continue }
+      for chunk in input.chunks { values[chunk] = value }
+    }
+    self.values = values
+  }
+
+  /// The tokens of some positions, of those chunks alone that are asked for.
+  func tokens(
+    of positions: some Sequence<Int>, where isWanted: (_ chunk: Int) -> Bool = { _ in true }
+  ) -> TokenCount {
+    var tokens = constantTokens(of: positions, where: isWanted)
+    for index in positions {
+      for chunk in compiled.positions[index].chunks where isWanted(chunk) {
+        if let value = values[chunk] { tokens += estimator.count(value) }
+      }
+    }
+    return tokens
+  }
+
+  /// The same of constant text alone.
+  func constantTokens(
+    of positions: some Sequence<Int>, where isWanted: (_ chunk: Int) -> Bool = { _ in true }
+  ) -> TokenCount {
+    var tokens = TokenCount(family: family)
+    for index in positions {
+      compiled.forEachConstantText(ofPosition: index) { chunk, bytes in
+        if isWanted(chunk) { tokens += estimator.count(bytes) }
+      }
+    }
+    return tokens
+  }
+
+  /// The first chunk of a position that some request may have otherwise; the end of the position
+  /// where all of it is shared.
+  func end(ofPosition index: Int) -> Int {
+    let chunks = compiled.positions[index].chunks
+    return chunks.first { chunk in
+      switch compiled.skeleton.chunks[chunk] {
+      case .constant, .marker, .separator: false
+      case .hole, .splice: values[chunk] == nil
+      case .when, .each: true
+      }
+    } ?? chunks.upperBound
+  }
+}

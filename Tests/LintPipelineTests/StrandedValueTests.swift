@@ -1,0 +1,107 @@
+import LintPipeline
+import PromptRules
+import SourceText
+import Testing
+
+/// Text that no row changes, by a value or in the last message, and what keeps it from the cache.
+@Suite struct StrandedValueTests {
+  /// Some 2,100 tokens in one line, more than every model needs.
+  private static let policy = String(repeating: SharedText.policy, count: 3)
+    .replacing("\n", with: " ")
+
+  private func lint(
+    _ text: String, model: String = "claude-haiku-5-5", rules: [String] = [policy, policy]
+  ) throws -> (LintPipeline.Outcome, LintFolder) {
+    let limit = model.hasPrefix("claude") ? "max_tokens: 256\n" : ""
+    let rows = zip(["09:00", "09:01"], rules).map { clock, rules in
+      "  - {clock: \"\(clock)\", rules: \"\(rules)\", q: Is it \(clock)?}\n"
+    }
+    let folder = try LintFolder(
+      template: "model: \(model)\n\(limit)\(text)\nsamples:\n\(rows.joined())")
+    try folder.write(SharedText.policy, to: "policy.md")
+    return (folder.lint(), folder)
+  }
+
+  @Test(
+    arguments: ["", "variables: {rules: {lifetime: static}}\n"],
+    [
+      "system: \"It is ⟦{{ clock }}⟧. {{ rules }}\"\nmessages: [{user: \"{{ q }}\"}]",
+      "order: written\nsystem: [\"⟦{{ clock }}⟧\", \"{{ rules }}\"]\nmessages: [{user: \"{{ q }}\"}]",
+      "system: \"⟦{{ clock }}⟧\"\nmessages: [{user: \"{{ rules }}\"}, {assistant: ok}, {user: \"{{ q }}\"}]",
+    ])
+  func aValueStrandsAValueThatNoRowChanges(variables: String, body: String) throws {
+    for model in ["claude-haiku-5-5", "gpt-5.6"] {
+      let (outcome, folder) = try lint(variables + body, model: model)
+      let finding = try #require(outcome.report.findings.first, Comment(rawValue: outcome.summary))
+      #expect(outcome.report.findings.map(\.rule) == ["stranded-static"])
+      #expect(folder.place(of: finding) == folder.marks[0])
+      #expect(finding.severity == .error)
+      #expect(finding.prefix?.cause == "time")
+      #expect(finding.prefix?.rows.map { [$0.first, $0.second] } == [1, 2])
+    }
+  }
+
+  @Test func aValueAtTheEndOfABlockStrandsItWhereWholeBlocksAreCached() throws {
+    let (outcome, folder) = try lint(
+      "system: \"{{ rules }} It is ⟦{{ clock }}⟧.\"\nmessages: [{user: \"{{ q }}\"}]")
+    #expect(outcome.report.findings.map(\.rule) == ["stranded-static"])
+    #expect(outcome.report.findings.map { folder.place(of: $0) } == folder.marks)
+    #expect(outcome.report.findings[0].message.contains("stand around 'clock'"))
+  }
+
+  @Test(arguments: [
+    "[{user: Hi}, {assistant: Yes}, {user: [\"⟦{{ clock }}⟧\", {file: policy.md}, \"{{ q }}\"]}]",
+    "[{user: \"⟦{{ clock }}⟧\"}, {assistant: Yes}, {user: [{file: policy.md}, \"{{ q }}\"]}]",
+    "[{user: \"{{ clock }}\"}, {assistant: Yes}, {user: \"\(policy) ⟦{{ q }}⟧\"}]",
+  ])
+  func aValueStrandsTextOfTheLastMessage(messages: String) throws {
+    let (outcome, folder) = try lint("messages: \(messages)")
+    #expect(outcome.report.findings.map(\.rule) == ["stranded-static"])
+    #expect(outcome.report.findings.map { folder.place(of: $0) } == folder.marks)
+    #expect(outcome.report.findings.map(\.severity) == [.error])
+  }
+
+  @Test func aProviderThatCachesPartsOfBlocksWouldCacheTheBeginningOfTheLastMessage() throws {
+    for text in [Self.policy, "{{ rules }}"] {
+      let (outcome, folder) = try lint(
+        "messages: [{system: \"⟦{{ clock }}⟧\"}, {user: \"\(text) {{ q }}\"}]", model: "gpt-5.6")
+      #expect(outcome.report.findings.map(\.rule) == ["stranded-static"])
+      #expect(outcome.report.findings.map { folder.place(of: $0) } == folder.marks)
+    }
+  }
+
+  @Test func aLongValueThatNoRowChangesIsWorthADeclaration() throws {
+    let body = "system: \"⟦{{ rules }}⟧\"\nmessages: [{user: \"{{ q }}\"}]"
+    let (outcome, folder) = try lint(body)
+    #expect(outcome.report.findings.map(\.rule) == ["stranded-static"])
+    #expect(outcome.report.findings.map(\.severity) == [.hint])
+    #expect(outcome.report.findings.map { folder.place(of: $0) } == folder.marks)
+    for (rules, model) in [
+      (["Be brief.", "Be brief."], "claude-haiku-5-5"),
+      ([Self.policy, "Other \(Self.policy)"], "claude-haiku-5-5"),
+      ([Self.policy, Self.policy], "gpt-4.1"),
+    ] {
+      let (outcome, _) = try lint(body, model: model, rules: rules)
+      #expect(outcome.report.findings.isEmpty, Comment(rawValue: outcome.summary))
+    }
+  }
+
+  @Test func whatFollowsAHistoryIsNotShared() throws {
+    let folder = try LintFolder(
+      template: """
+        model: claude-haiku-5-5
+        max_tokens: 256
+        system: [{file: policy.md}, breakpoint]
+        messages:
+          - splice: history
+          - user: ["{{ clock }}", {file: policy.md}, "{{ q }}"]
+        samples:
+          - {history: [{role: user, content: a}, {role: assistant, content: b}], clock: "9:00", q: c}
+          - {history: [{role: user, content: d}, {role: assistant, content: e}], clock: "9:01", q: f}
+
+        """)
+    try folder.write(SharedText.policy, to: "policy.md")
+    let outcome = folder.lint()
+    #expect(outcome.report.findings.isEmpty, Comment(rawValue: outcome.summary))
+  }
+}
