@@ -77,7 +77,7 @@ package enum StrandedStatic: TemplateRule {
       sources: [.promptCaching, .pricing]))
 
   /// The fewest tokens that are worth a finding.
-  private static let threshold = 200
+  static let threshold = 200
 
   package static func check(_ analysis: TemplateAnalysis) -> [Diagnostic] {
     guard analysis.template.cache != .off || !analysis.compiled.breakpoints.isEmpty else {
@@ -88,12 +88,42 @@ package enum StrandedStatic: TemplateRule {
     return analysis.compiled.positions.indices.compactMap { index in
       if isStranded { return nil }
       if analysis.compiled.positions[index].lifetime == .static {
-        return strandedBlock(index, analysis, shared)
+        return behindLastBreakpoint(index, analysis, shared)
+          ?? strandedBlock(index, analysis, shared)
       }
       let finding = strandedBehindHole(index, analysis, shared)
       isStranded = finding != nil && !isConstant(analysis.compiled.positions[index], analysis)
       return finding
     }
+  }
+
+  /// Constant blocks right behind the last breakpoint, with nothing before them that varies.
+  private static func behindLastBreakpoint(
+    _ index: Int, _ analysis: TemplateAnalysis, _ shared: SharedText
+  ) -> Diagnostic? {
+    let compiled = analysis.compiled
+    guard let last = compiled.breakpoints.last, last.isWritten, last.position == index - 1,
+      let measured = analysis.stability.breakpoints.last,
+      analysis.model?.minimum?.judge(measured.tokens) != .below,
+      compiled.positions[..<index].allSatisfy({
+        $0.lifetime <= .daily || isConstant($0, analysis)
+      })
+    else { return nil }
+    let blocks = compiled.positions.indices.dropFirst(index).prefix {
+      let position = compiled.positions[$0]
+      return position.lifetime == .static && !isOfOneRequest(position, compiled)
+    }
+    let tokens = shared.tokens(of: blocks).estimate
+    guard tokens.point >= threshold, let end = blocks.last else { return nil }
+    return Diagnostic(
+      rule: rule.id, severity: rule.severity,
+      message: "about \(tokens.point) tokens of constant text are never cached: "
+        + "they stand behind the last breakpoint",
+      span: compiled.positions[index].span,
+      notes: [.init("the last breakpoint", span: last.span)],
+      remedy: end == index
+        ? "Put the breakpoint behind this block." : "Put the breakpoint behind the last of them.",
+      prefix: PrefixFacts(evidence: .declared, tokensLost: tokens))
   }
 
   /// A constant block that no breakpoint for constant text covers.
@@ -138,7 +168,7 @@ package enum StrandedStatic: TemplateRule {
   }
 
   /// Whether a block only has values that nobody declared and no row changes.
-  private static func isConstant(_ position: Position, _ analysis: TemplateAnalysis) -> Bool {
+  static func isConstant(_ position: Position, _ analysis: TemplateAnalysis) -> Bool {
     guard analysis.canVary else { return false }
     return analysis.stability.inputs.allSatisfy { measured in
       !measured.input.chunks.contains(where: position.chunks.contains)
@@ -146,125 +176,8 @@ package enum StrandedStatic: TemplateRule {
     }
   }
 
-  /// Shared text behind the first value of a single request that no breakpoint covers, and what
-  /// stands before it in its block, where the provider caches whole blocks.
-  private static func strandedBehindHole(
-    _ index: Int, _ analysis: TemplateAnalysis, _ shared: SharedText
-  ) -> Diagnostic? {
-    let compiled = analysis.compiled
-    let position = compiled.positions[index]
-    guard position.lifetime == .request, !isOfOneRequest(position, compiled),
-      !compiled.breakpoints.contains(where: { $0.position >= index }),
-      let measured = stranding(position, analysis)
-    else { return nil }
-    if analysis.canVary, measured.isConstant {
-      return undeclared(measured.input, index, analysis, shared)
-    }
-    let input = measured.input
-    let isWhole = compiled.skeleton.endpoint == .anthropicMessages
-    let isBehind =
-      !isWhole || shared.tokens(of: [index]) { $0 < input.chunk }.estimate.point == 0
-    var tokens = shared.tokens(of: [index]) { isWhole || $0 > input.chunk }
-    tokens += sharedTokens(behind: index, analysis, shared)
-    guard tokens.estimate.point >= threshold else { return nil }
-    let amount =
-      "about \(tokens.estimate.point) tokens of constant text stand "
-      + "\(isBehind ? "behind" : "around") '\(input.path)' and are never cached"
-    var finding = Diagnostic(
-      rule: rule.id, severity: rule.severity, message: amount, span: analysis.span(of: input),
-      remedy: "Put '\(input.path)' into a block behind the constant text, best into the last "
-        + "message.",
-      prefix: PrefixFacts(
-        variable: input.path.description, evidence: .declared, tokensLost: tokens.estimate))
-    if let variation = measured.variation {
-      finding.prefix?.evidence = .measured
-      finding.message =
-        "'\(input.path)' differs between rows \(variation.rows.first) and \(variation.rows.second) "
-        + "(\(variation.cause.label)): \(amount)"
-      if analysis.model?.minimum?.judge(tokens.estimate) == .reached { finding.severity = .error }
-      finding.prefix?.cause = variation.cause.kind.rawValue
-      finding.prefix?.rows = variation.rows
-      finding.prefix?.values = PairedExcerpt.pair(of: variation.values, cause: variation.cause)
-    }
-    return finding
-  }
-
-  /// The tokens behind a block that all requests share: of whole blocks, and where the provider
-  /// caches parts of them, of the beginning of the first that they do not share to its end.
-  private static func sharedTokens(
-    behind index: Int, _ analysis: TemplateAnalysis, _ shared: SharedText
-  ) -> TokenCount {
-    let compiled = analysis.compiled
-    // What follows a history in the last message stands elsewhere in each turn.
-    let last =
-      compiled.positions.contains(where: \.isHistory) ? compiled.positions.last?.message : nil
-    let later = compiled.positions.indices.dropFirst(index + 1).filter {
-      last == nil || compiled.positions[$0].message != last
-    }
-    let isShared = { (index: Int) in
-      compiled.positions[index].lifetime == .static
-        || isConstant(compiled.positions[index], analysis)
-    }
-    var tokens = shared.tokens(of: later.filter(isShared))
-    if compiled.skeleton.endpoint != .anthropicMessages,
-      let first = later.first(where: { !isShared($0) })
-    {
-      let end = shared.end(ofPosition: first)
-      tokens += shared.tokens(of: [first]) { $0 < end }
-    }
-    return tokens
-  }
-
-  /// A value that nobody declared and no row changes, which keeps text from the cache, or is itself
-  /// what is worth caching.
-  private static func undeclared(
-    _ input: RowInput, _ index: Int, _ analysis: TemplateAnalysis, _ shared: SharedText
-  ) -> Diagnostic? {
-    let compiled = analysis.compiled
-    let isWhole = compiled.skeleton.endpoint == .anthropicMessages
-    let constant = compiled.positions.indices.dropFirst(index + 1).filter {
-      let later = compiled.positions[$0]
-      return later.lifetime == .static && !isOfOneRequest(later, compiled)
-    }
-    let own = shared.constantTokens(of: [index]) { isWhole || $0 > input.chunk }
-    var tokens = (own + shared.constantTokens(of: constant)).estimate
-    let isBehind =
-      !isWhole || shared.constantTokens(of: [index]) { $0 < input.chunk }.estimate.point == 0
-    var message =
-      "about \(tokens.point) tokens of constant text stand \(isBehind ? "behind" : "around") "
-      + "'\(input.path)', which is not declared although no row changes it, and are never cached"
-    if tokens.point < threshold {
-      tokens = shared.tokens(of: [index]).estimate
-      message =
-        "'\(input.path)' is not declared although no row changes it: about \(tokens.point) tokens of "
-        + "its block are never cached"
-      guard let model = analysis.model, model.scheme != .automatic,
-        model.minimum?.judge(tokens) == .reached
-      else { return nil }
-    }
-    return Diagnostic(
-      rule: rule.id, severity: .hint, message: message, span: analysis.span(of: input),
-      remedy: "Declare '\(input.rowPath.root)' with the lifetime that it has.",
-      prefix: PrefixFacts(
-        variable: input.path.description, evidence: .declared, tokensLost: tokens))
-  }
-
-  /// The input of a block that keeps it from the cache: the first that rows change, else the first
-  /// that they may yet change.
-  private static func stranding(
-    _ position: Position, _ analysis: TemplateAnalysis
-  ) -> StabilityReport.Input? {
-    let inputs = analysis.stability.inputs.filter {
-      $0.input.lifetime == .request && position.chunks.contains($0.input.chunk)
-    }
-    return inputs.first { $0.variation != nil } ?? inputs.first {
-      !$0.isConstant || $0.input.hasDeclaredLifetime
-    }
-      ?? inputs.first
-  }
-
   /// Whether a block is of the last message, and that is new in every request.
-  private static func isOfOneRequest(_ position: Position, _ compiled: CompiledTemplate) -> Bool {
+  static func isOfOneRequest(_ position: Position, _ compiled: CompiledTemplate) -> Bool {
     guard let message = position.message else { return false }
     return message == compiled.positions.last?.message && !compiled.isLastMessageShared
   }
