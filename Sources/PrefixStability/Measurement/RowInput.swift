@@ -71,6 +71,9 @@ package struct RowInput: Sendable {
   /// Whether it is a list, or what a repetition takes of one: a conversation makes it longer.
   package var isOfList: Bool { use == .list || use == .repetition || !loops.isEmpty }
 
+  /// Whether it decides which blocks there are.
+  package var isStructure: Bool { [.condition, .list, .repetition].contains(use) }
+
   /// The path from the row on: that of the outermost list for what is taken of its elements.
   package var rowPath: ValuePath { loops.first?.list ?? path }
 

@@ -125,7 +125,7 @@ struct InputJudge: ~Copyable {
       return verdict(kind(of: violation.cause, else: .lifetimeViolated), .measured, violation)
     }
     if isInMessages, input.isOfList { return nil }
-    if isStructure, input.lifetime > .static {
+    if input.isStructure, input.lifetime > .static {
       if let variation = measured.variation { return verdict(.forked, .measured, variation) }
       return stability.rowCount > 1 ? nil : verdict(.forked, .declared, nil)
     }
@@ -136,12 +136,8 @@ struct InputJudge: ~Copyable {
     return input.lifetime == .daily ? verdict(.daily, .declared, measured.variation) : nil
   }
 
-  private var isStructure: Bool {
-    input.use == .condition || input.use == .list || input.use == .repetition
-  }
-
   private func forkOr(_ kind: InputVerdict.Kind) -> InputVerdict.Kind {
-    isStructure ? .forked : kind
+    input.isStructure ? .forked : kind
   }
 
   /// Changes of spelling have findings of their own, whatever the lifetime.

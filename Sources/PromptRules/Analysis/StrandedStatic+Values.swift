@@ -32,8 +32,9 @@ extension StrandedStatic {
       + "\(isBehind ? "behind" : "around") '\(input.path)' and are never cached"
     var finding = Diagnostic(
       rule: rule.id, severity: rule.severity, message: amount, span: analysis.span(of: input),
-      remedy: "Put '\(input.path)' into a block behind the constant text, best into the last "
-        + "message.",
+      remedy: position.section == .tools && input.isStructure
+        ? analysis.remedyOfFork(input, measured.variation?.cause.kind)
+        : "Put '\(input.path)' into a block behind the constant text, best into the last message.",
       prefix: PrefixFacts(
         variable: input.path.description, evidence: .declared, tokensLost: tokens.estimate))
     if let variation = measured.variation {

@@ -88,8 +88,7 @@ package enum ForkedPrefix: TemplateRule {
       return analysis.finding(
         rule, verdict, isRequest ? .error : .warning,
         "\(what) gives every outcome\(rows) a prefix of its own, before \(place)",
-        remedy: "Put the block behind the breakpoint, or say the same in text that is always there."
-      )
+        remedy: analysis.remedyOfFork(input, verdict.variation?.cause.kind))
     }
   }
 }

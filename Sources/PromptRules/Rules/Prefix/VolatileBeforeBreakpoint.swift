@@ -89,9 +89,7 @@ package enum VolatileBeforeBreakpoint: TemplateRule {
     let input = analysis.stability.inputs[verdict.input].input
     let place = analysis.name(ofBreakpoint: verdict.breakpoints[0])
     let path = input.path.description
-    let remedy =
-      "Move '\(path)' behind the last breakpoint, best into the last user message, or declare the "
-      + "lifetime that it has."
+    let remedy = analysis.remedyOfVolatile(input, verdict.variation?.cause.kind)
     guard let variation = verdict.variation else {
       return unseen(verdict, input, analysis, "before \(place)", remedy)
     }

@@ -1,0 +1,65 @@
+import LintPipeline
+import SourceText
+import Testing
+
+/// What findings advise where moving the value is no remedy.
+@Suite struct RemedyTests {
+  private func remedies(_ body: String, rows: String) throws -> [String] {
+    let folder = try LintFolder(
+      template: "model: claude-haiku-5-5\nmax_tokens: 256\n\(body)\nsamples: rows.jsonl\n")
+    try folder.write(SharedText.policy, to: "policy.md")
+    try folder.write(rows, to: "rows.jsonl")
+    return folder.lint().report.findings.map { "\($0.rule): \($0.remedy ?? "")" }
+  }
+
+  private static func tool(_ name: String) -> String {
+    #"{"name": "\#(name)", "description": "D.", "input_schema": {"type": "object"}}"#
+  }
+
+  @Test(arguments: [
+    ([tool("a"), tool("b")], "in the same order"),
+    ([tool("a")], "Offer every request the same tools"),
+  ])
+  func toolsCannotStandBehindABreakpoint(second: [String], advice: String) throws {
+    let rows = """
+      {"tools": [\(Self.tool("b")), \(Self.tool("a"))], "q": "one"}
+      {"tools": [\(second.joined(separator: ", "))], "q": "two"}
+      """
+    let found = try remedies(
+      "tools: [{splice: tools}]\nsystem: [{file: policy.md}, breakpoint]\nmessages: [{user: \"{{ q }}\"}]",
+      rows: rows)
+    #expect(found.count == 1)
+    #expect(found.allSatisfy { $0.hasPrefix("forked-prefix") && $0.contains(advice) })
+    let stranded = try remedies(
+      "tools: [{splice: tools}]\nmessages: [{user: [{file: policy.md}]}, {assistant: ok}, {user: \"{{ q }}\"}]",
+      rows: rows)
+    #expect(stranded.count == 1)
+    #expect(stranded.allSatisfy { $0.hasPrefix("stranded-static") && $0.contains(advice) })
+  }
+
+  @Test func aHistoryStaysWhereItIs() throws {
+    let text = #"{"role": "assistant", "content": "\#(String(repeating: "Yes. ", count: 200))"}"#
+    let found = try remedies(
+      """
+      system: [{file: policy.md}, breakpoint]
+      messages: [{splice: history}, {user: ["{{ q }}", breakpoint]}]
+      """,
+      rows: """
+        {"$session": "s", "history": [{"role": "user", "content": "a"}, \(text)], "q": "b"}
+        {"$session": "s", "history": [\(text), {"role": "user", "content": "b"}], "q": "c"}
+        """)
+    #expect(found.count == 1)
+    #expect(found.allSatisfy { $0.hasPrefix("volatile-before-breakpoint: Keep the messages") })
+  }
+
+  @Test func linesInAnotherOrderAreToBeSorted() throws {
+    let found = try remedies(
+      "system: [{file: policy.md}, \"{{ notes }}\", breakpoint]\nmessages: [{user: \"{{ q }}\"}]",
+      rows: #"""
+        {"notes": "- Lives in Lyon\n- Has a dog\n- Likes tea", "q": "one"}
+        {"notes": "- Has a dog\n- Likes tea\n- Lives in Lyon", "q": "two"}
+        """#)
+    #expect(found.count == 1)
+    #expect(found.allSatisfy { $0.contains("Write 'notes' in the same order each time") })
+  }
+}
