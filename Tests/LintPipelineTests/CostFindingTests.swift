@@ -56,6 +56,46 @@ import Testing
     #expect(abs(cost.now / cost.fixed - 2) < 0.02)
   }
 
+  /// One value for each session, behind text that all of them share.
+  private static func sessions(_ blocks: String, at minutes: [Int]) -> String {
+    """
+    \(head)variables: {memory: {lifetime: session}}
+    system:
+    \(blocks)  - ⟦breakpoint⟧
+    messages:
+      - user: "{{ q }}"
+    samples:
+    \(rows(at: minutes).replacing(", q:", with: ", $session: s, memory: m, q:"))
+    """
+  }
+
+  @Test(arguments: [
+    ("  - \(policy)\n  - \"{{ memory }}\"\n", "before the block with 'memory'"),
+    ("  - \"\(policy) {{ memory }}\"\n", "Split the block before 'memory'"),
+  ])
+  func aBreakpointBehindWhatOnlyASessionHasMovesBeforeIt(blocks: String, advice: String) throws {
+    func lint(_ minutes: [Int]) throws -> (Diagnostic?, LintFolder) {
+      let text = Self.sessions(blocks, at: minutes)
+      var number = 0
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+        number += 1
+        return line.replacing(
+          "$session: s, memory: m", with: "$session: s\(number), memory: m\(number)")
+      }
+      let folder = try LintFolder(template: lines.joined(separator: "\n"))
+      return (folder.lint().findings("breakpoint-never-pays").first, folder)
+    }
+    let (found, folder) = try lint([0, 1, 2, 3])
+    let finding = try #require(found)
+    #expect(folder.place(of: finding) == folder.marks[0])
+    #expect(finding.remedy?.contains(advice) ?? false)
+    let cost = try #require(finding.prefix?.cost)
+    #expect(cost.fixed < cost.now / 8)
+    // A day apart, no place pays.
+    let (rare, _) = try lint([0, 500, 1000])
+    #expect(rare?.remedy?.contains("Remove it") ?? false)
+  }
+
   /// What `cache: auto` places is nobody's to remove; its cost is told.
   @Test func placedBreakpointsAreNotBlamed() throws {
     let automatic = try LintFolder(template: Self.template("", [0, 6, 12, 18])).lint()
@@ -112,8 +152,8 @@ import Testing
         \(Self.head)variables:
           tenant: {lifetime: tenant}
         system:
-          - \(Self.policy)
           - "Tenant {{ tenant }}"
+          - \(Self.policy)
           - ⟦breakpoint⟧
         messages:
           - user: "{{ q }}"
@@ -126,6 +166,27 @@ import Testing
     let finding = try #require(folder.lint().findings("breakpoint-never-pays").first)
     let cost = try #require(finding.prefix?.cost)
     #expect(abs(cost.now / cost.fixed - 1.25) < 0.02)
+  }
+
+  @Test func whatIsTooFarToBeLookedBackAtHasOneFinding() throws {
+    let blocks = (0..<26).map { "{type: text, text: part \($0)}" }.joined(separator: ", ")
+    let folder = try LintFolder(
+      template: """
+        \(Self.head)system:
+          - \(Self.policy)
+        messages:
+          - splice: history
+          - user: ["{{ q }}", ⟦breakpoint⟧]
+        samples:
+          - {$session: s, history: [], q: go}
+          - $session: s
+            history: [{role: user, content: go}, {role: assistant, content: [\(blocks)]}]
+            q: more
+
+        """)
+    let outcome = folder.lint()
+    #expect(outcome.report.findings.map(\.rule) == ["lookback-exceeded"])
+    #expect(outcome.report.findings.map { folder.place(of: $0) } == folder.marks)
   }
 
   /// Without rows a value that is declared to change with each request is written by each.

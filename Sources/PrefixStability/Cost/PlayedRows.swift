@@ -15,11 +15,11 @@ struct PlayedRows {
   /// Row after row, the tokens up to each breakpoint and of the whole prompt.
   private let tokens: [Int32]
   private let passing: [Int]
-  /// Whether the provider caches the end of each request by itself, and all that is before it.
+  /// Whether the provider caches the end of each request by itself.
   private let hasTail: Bool
-  private let hasHead: Bool
-  /// The tokens of the blocks from the start that all rows share.
-  private let headTokens: Int
+  /// A prefix that all rows share, if it is cached besides those at the breakpoints: where the
+  /// provider caches all that is before the end by itself, the blocks from the start.
+  var head: Head?
   /// The breakpoint that tells whether a turn's end extends that of the turn before: the last one in
   /// the messages.
   private let tailWitness: Int?
@@ -33,6 +33,11 @@ struct PlayedRows {
 
   /// The breakpoints of a play: one entry each, nil for one that is left out.
   typealias Layout = [CacheTTL?]
+
+  struct Head {
+    var tokens: Int
+    var ttl: CacheTTL
+  }
 
   /// What becomes of the rows.
   enum Change {
@@ -59,12 +64,13 @@ struct PlayedRows {
     let arrivals = report.arrivals
     let overhead = compiled.overhead(for: model)
     hasTail = model.scheme == .markedOrImplicit || model.scheme == .automatic
-    hasHead = model.scheme == .automatic
-    headTokens = report.lengths.shared + overhead.tools
     tailWitness = compiled.breakpoints.lastIndex { $0.section == .messages }
     hasHistory = report.historyStart != nil
     framing = overhead.framing
     tailTTL = model.provider.ttls.first ?? .fiveMinutes
+    if model.scheme == .automatic {
+      head = Head(tokens: report.lengths.shared + overhead.tools, ttl: tailTTL)
+    }
     self.model = model
     self.costs = costs
     self.arrivals = arrivals
@@ -113,7 +119,7 @@ struct PlayedRows {
     let kept = layout.indices.filter { layout[$0] != nil }
     let fresh = PrefixPlayer(
       model: model,
-      ttls: (hasHead ? [tailTTL] : []) + layout.compactMap { $0 } + (hasTail ? [tailTTL] : []),
+      ttls: (head.map { [$0.ttl] } ?? []) + layout.compactMap { $0 } + (hasTail ? [tailTTL] : []),
       prefixCount: prefixCount + 1 + (hasTail ? arrivals.count : 0),
       wait: change == .patient ? 0 : CacheSwitches().millisecondsToFirstByte)
     var player = fresh
@@ -126,7 +132,9 @@ struct PlayedRows {
     for row in order {
       request.milliseconds = isTimeless ? 0 : Int(arrivals.times[row])
       request.boundaries.removeAll(keepingCapacity: true)
-      if hasHead { request.boundaries.append(.init(prefix: prefixCount, tokens: headTokens)) }
+      if let head {
+        request.boundaries.append(.init(prefix: prefixCount, tokens: head.tokens))
+      }
       for index in kept { request.boundaries.append(boundary(row, index, change)) }
       let tail = tail(row)
       request.promptTokens = max(tail.tokens, request.boundaries.last?.tokens ?? 0) + framing
@@ -140,7 +148,7 @@ struct PlayedRows {
       var before = 0
       for (place, index) in kept.enumerated() {
         if usage.read > before { reads[index] += 1 }
-        before = request.boundaries[place + (hasHead ? 1 : 0)].tokens
+        before = request.boundaries[place + (head == nil ? 0 : 1)].tokens
       }
     }
     let perThousand = 1000 / Double(max(1, order.count))
@@ -168,8 +176,8 @@ struct PlayedRows {
           boundary($0, kept[place], change).prefix == boundary(order[0], kept[place], change).prefix
         }
     }
-    if let place { return place + (hasHead ? 1 : 0) }
-    return hasHead && headReads >= others ? 0 : nil
+    if let place { return place + (head == nil ? 0 : 1) }
+    return head != nil && headReads >= others ? 0 : nil
   }
 
   private func boundary(_ row: Int, _ index: Int, _ change: Change) -> PrefixPlayer.Boundary {
@@ -196,7 +204,7 @@ struct PlayedRows {
     let lookback = model.provider.lookback ?? .max
     var growth = [Int?](repeating: 0, count: arrivals.width)
     var extends = hasTail
-    let first = hasHead ? 1 : 0
+    let first = head == nil ? 0 : 1
     var later = row
     for _ in 0..<Self.turnLimit {
       guard let turn = arrivals.turn(before: later) else { return }

@@ -19,6 +19,9 @@ package struct PrefixCost: Sendable {
   package let patient: Double?
   /// What each breakpoint does.
   package let breakpoints: [Breakpoint]
+  private let rows: PlayedRows?
+  private let ttls: [CacheTTL]
+  private let toolTokens: Int
 
   /// What one breakpoint does for the requests.
   package struct Breakpoint: Sendable {
@@ -45,6 +48,9 @@ package struct PrefixCost: Sendable {
       report.arrivals.count > 1
       ? PlayedRows(compiled, report, model: model, costs: costs) : nil
     let patient = ttls.isEmpty ? nil : rows?.play(ttls, .patient)
+    self.rows = rows
+    self.ttls = ttls
+    toolTokens = compiled.overhead(for: model).tools
     if let rows {
       now = rows.play(ttls).cost
       fixed = rows.isLasting ? now : min(now, rows.play(ttls, .lasting).cost)
@@ -69,6 +75,17 @@ package struct PrefixCost: Sendable {
       let lasts = compiled.breakpoints[index].lifetime <= .daily
       return Breakpoint(pays: lasts ? true : nil)
     }
+  }
+
+  /// The cost if the first breakpoint stood where the rows still agree; nil without rows.
+  ///
+  /// - Parameter tokens: The tokens before that place.
+  package func cost(movingFirstBreakpointTo tokens: Int) -> Double? {
+    guard var moved = rows, moved.head == nil, let ttl = ttls.first else { return nil }
+    moved.head = PlayedRows.Head(tokens: tokens + toolTokens, ttl: ttl)
+    var others: PlayedRows.Layout = ttls
+    others[0] = nil
+    return moved.play(others).cost
   }
 
   /// Whether each breakpoint's text is cached, by itself or with what stands behind it.

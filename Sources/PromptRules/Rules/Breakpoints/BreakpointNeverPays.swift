@@ -83,22 +83,53 @@ package enum BreakpointNeverPays: TemplateRule {
       // One that nobody wrote is nobody's to remove.
       guard effect.pays == false, breakpoint.isWritten, !breakpoint.isStandIn,
         minimum.judge(measured.tokens) != .below,
+        !LookbackExceeded.applies(toBreakpoint: index, analysis),
         !analysis.verdicts.contains(where: { $0.breakpoints.contains(index) && $0.kind != .daily })
       else { return nil }
       let reads =
         effect.reads.map { "\($0) of \(measured.rows) rows read what another one wrote" }
         ?? "the stated reuse is too rare"
+      var remedy =
+        effect.paysLonger
+        ? "Write `breakpoint: 1h`: with these rows an entry that lives longer pays."
+        : "Remove it, or share its prefix among more requests."
+      var change = effect.change
+      if index == 0, let better = move(minimum, analysis), better.cost < change?.fixed ?? 0 {
+        remedy = better.remedy
+        change?.fixed = better.cost
+      }
       return Diagnostic(
         rule: rule.id, severity: rule.severity,
         message:
           "this breakpoint costs more than it saves: \(reads) within \(breakpoint.ttl.rawValue)",
-        span: breakpoint.span,
-        remedy: effect.paysLonger
-          ? "Write `breakpoint: 1h`: with these rows an entry that lives longer pays."
-          : "Remove it, or share its prefix among more requests.",
+        span: breakpoint.span, remedy: remedy,
         prefix: PrefixFacts(
-          evidence: effect.reads == nil ? .declared : .measured, breakpoint: index,
-          cost: effect.change))
+          evidence: effect.reads == nil ? .declared : .measured, breakpoint: index, cost: change))
     }
+  }
+
+  /// Where the first breakpoint would stand before all values that rows change, if what is before
+  /// them is long enough for the cache, and the cost then.
+  private static func move(
+    _ minimum: MinimumLength, _ analysis: TemplateAnalysis
+  ) -> (remedy: String, cost: Double)? {
+    let compiled = analysis.compiled
+    guard let input = analysis.stability.inputs.first(where: { $0.variation != nil })?.input,
+      input.isBefore(compiled.breakpoints[0].end),
+      let block = compiled.position(ofChunk: input.chunk)
+    else { return nil }
+    let shared = SharedText(analysis)
+    let before = shared.tokens(of: 0..<block)
+    let isWhole = minimum.judge(before.estimate) == .reached
+    let all = before + shared.tokens(of: [block]) { $0 < input.chunk }
+    let tokens = isWhole ? before.estimate : all.estimate
+    guard minimum.judge(tokens) == .reached,
+      let cost = analysis.cost?.cost(movingFirstBreakpointTo: tokens.point)
+    else { return nil }
+    let place =
+      isWhole
+      ? "Put it before the block with '\(input.path)'"
+      : "Split the block before '\(input.path)' and put it there"
+    return ("\(place): up to there all rows share about \(tokens.point) tokens.", cost)
   }
 }

@@ -63,10 +63,10 @@ package enum LookbackExceeded: TemplateRule {
       sources: [.promptCaching, .cachingTranscripts]))
 
   package static func check(_ analysis: TemplateAnalysis) -> [Diagnostic] {
-    let window = analysis.model?.provider.lookback ?? 20
+    let window = window(of: analysis)
     return analysis.stability.breakpoints.indices.compactMap { index in
-      guard let step = analysis.stability.breakpoints[index].longestTurn,
-        step.positions >= window
+      guard applies(toBreakpoint: index, analysis),
+        let step = analysis.stability.breakpoints[index].longestTurn
       else { return nil }
       return Diagnostic(
         rule: rule.id, severity: rule.severity,
@@ -79,5 +79,16 @@ package enum LookbackExceeded: TemplateRule {
           evidence: .measured, breakpoint: index, rows: step.rows,
           tokensLost: analysis.stability.breakpoints[index].tokens))
     }
+  }
+
+  /// Whether a turn adds more positions to a breakpoint's prefix than are looked back at.
+  static func applies(toBreakpoint index: Int, _ analysis: TemplateAnalysis) -> Bool {
+    analysis.stability.breakpoints[index].longestTurn.map {
+      $0.positions >= window(of: analysis)
+    } ?? false
+  }
+
+  private static func window(of analysis: TemplateAnalysis) -> Int {
+    analysis.model?.provider.lookback ?? 20
   }
 }
