@@ -95,6 +95,16 @@ import Testing
     #expect(found == folder.marks, Comment(rawValue: outcome.summary))
   }
 
+  @Test func aValueThatEachTurnHasButNoHistoryIsShownAsItIs() throws {
+    let (outcome, folder) = try lint(
+      "\"{{ turn }} ⟦{{ note }}⟧\"", "      - breakpoint\n",
+      rows: rows(.blocks) { "q\($0)" }.replacing("turn: q", with: "note: Cite., turn: q"))
+    let finding = try #require(outcome.report.findings.first, Comment(rawValue: outcome.summary))
+    #expect(folder.place(of: finding) == folder.marks[0])
+    #expect(finding.message.hasPrefix("'note' of row 1 is not in the history of row 2 (text)"))
+    #expect(finding.prefix?.values.map { [$0.first, $0.second] } == [Array("Cite.".utf8), []])
+  }
+
   @Test func aWindowThatSlidesIsACauseOfTheList() throws {
     let rows = rows(.blocks, dropping: { $0 < 3 ? 0 : $0 - 2 }) { "q\($0)" }
     let (outcome, _) = try lint("\"{{ turn }}\"", "      - breakpoint\n", rows: rows)

@@ -23,8 +23,11 @@ extension ReportBuilder {
     let start = left.starts[visit].offset
     // The bytes that are sent, which another form of the history may have moved.
     let sent = rendered(meter.lists.cached(first), to: end)?.starts[visit].offset ?? start
-    let change =
-      blame.input.map { self.change(of: meter.inputs[$0].input, rows, first, second, form) } ?? nil
+    let change = blame.input.flatMap { index in
+      let input = meter.inputs[index].input
+      return self.change(of: input, rows, first, second, form)
+        ?? (blame.loss == .value ? loss(of: input, in: first) : nil)
+    }
     let values = change?.values ?? Pair(text(start, left), text(start, right))
     let place = compiled.origins[chunk].span(at: offset - start)
     let block = compiled.position(ofChunk: chunk).map { compiled.positions[$0].span }
@@ -98,6 +101,15 @@ extension ReportBuilder {
       variation.values.first != variation.values.second
     else { return nil }
     return (variation.values, variation.cause)
+  }
+
+  /// A value that both turns have, each in its own messages, and that the history of the later one
+  /// has not.
+  private func loss(
+    of input: RowInput, in values: PromptValue
+  ) -> (values: Pair<[UInt8]>, cause: ChangeCause) {
+    let value = text(of: input, in: values)
+    return (Pair(value, []), ChangeCause(.text, .none, left: value.indices, right: 0..<0))
   }
 
   /// The text of the chunk that starts at an offset.
