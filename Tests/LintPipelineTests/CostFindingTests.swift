@@ -168,6 +168,32 @@ import Testing
     #expect(abs(cost.now / cost.fixed - 1.25) < 0.02)
   }
 
+  /// Rows that are first turns do not have the turns that read what they write.
+  @Test(arguments: [true, false])
+  func firstTurnsSayNothingOfTheNextOnes(isShared: Bool) throws {
+    let folder = try LintFolder(
+      template: """
+        \(Self.head)system:
+          - \(Self.policy)
+        \(isShared ? "  - breakpoint" : "")
+        messages:
+          - splice: history
+          - user: ["{{ q }}", ⟦breakpoint⟧]
+        samples:
+          - {history: [], q: Where is my order? It was to come on Monday.}
+          - {history: [], q: Can I return a lamp? The box is open.}
+          - {history: [], q: Who pays for the parcel? It was damaged.}
+
+        """)
+    let outcome = folder.lint()
+    let finding = try #require(outcome.report.findings.first, Comment(rawValue: outcome.summary))
+    #expect(outcome.report.findings.map(\.rule) == ["breakpoint-never-pays"])
+    #expect(folder.place(of: finding) == folder.marks[0])
+    #expect(finding.severity == (isShared ? .hint : .warning))
+    #expect(
+      finding.remedy?.contains(isShared ? "rows of the next turns" : "Put another one") ?? false)
+  }
+
   @Test func whatIsTooFarToBeLookedBackAtHasOneFinding() throws {
     let blocks = (0..<26).map { "{type: text, text: part \($0)}" }.joined(separator: ", ")
     let folder = try LintFolder(

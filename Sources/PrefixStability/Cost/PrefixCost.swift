@@ -77,15 +77,17 @@ package struct PrefixCost: Sendable {
     }
   }
 
-  /// The cost if the first breakpoint stood where the rows still agree; nil without rows.
+  /// The cost with a breakpoint where the rows still agree; nil without rows.
   ///
-  /// - Parameter tokens: The tokens before that place.
-  package func cost(movingFirstBreakpointTo tokens: Int) -> Double? {
+  /// - Parameters:
+  ///   - tokens: The tokens before that place.
+  ///   - isAnother: Whether the first breakpoint stays where it is.
+  package func cost(breakpointBehind tokens: Int, isAnother: Bool) -> Double? {
     guard var moved = rows, moved.head == nil, let ttl = ttls.first else { return nil }
     moved.head = PlayedRows.Head(tokens: tokens + toolTokens, ttl: ttl)
-    var others: PlayedRows.Layout = ttls
-    others[0] = nil
-    return moved.play(others).cost
+    var layout: PlayedRows.Layout = ttls
+    if !isAnother { layout[0] = nil }
+    return moved.play(layout).cost
   }
 
   /// Whether each breakpoint's text is cached, by itself or with what stands behind it.

@@ -1,3 +1,4 @@
+import JSONText
 import PrefixStability
 import PromptCache
 import PromptCompiler
@@ -8,22 +9,34 @@ struct SharedText {
   private let compiled: CompiledTemplate
   private let estimator: TokenEstimator
   private let family: TokenizerFamily
-  /// The values, by the chunks in whose places they go.
-  private let values: [Int: [UInt8]]
+  /// The tokens of the values, by the chunks in whose places they go.
+  private let values: [Int: TokenCount]
 
   init(_ analysis: TemplateAnalysis) {
     compiled = analysis.compiled
     family = analysis.reference?.family ?? .generic
     estimator = TokenEstimator(family: family)
-    var values: [Int: [UInt8]] = [:]
+    var values: [Int: TokenCount] = [:]
     for measured in analysis.stability.inputs where analysis.canVary {
       let input = measured.input
       guard let value = measured.sharedValue,
         !input.hasDeclaredLifetime || input.lifetime < .request
       else { continue }
-      for chunk in input.chunks { values[chunk] = value }
+      let tokens = Self.count(value, input.use, estimator)
+      for chunk in input.chunks { values[chunk] = tokens }
     }
     self.values = values
+  }
+
+  private static func count(
+    _ value: [UInt8], _ use: RowInput.Use, _ estimator: TokenEstimator
+  ) -> TokenCount {
+    guard use == .list, let list = try? JSONDocument(parsing: value).root else {
+      return estimator.count(value)
+    }
+    return list.elements.reduce(into: TokenCount(family: estimator.family)) {
+      $0 += BlockText.count($1, estimator)
+    }
   }
 
   /// The tokens of some positions, of those chunks alone that are asked for.
@@ -33,7 +46,7 @@ struct SharedText {
     var tokens = constantTokens(of: positions, where: isWanted)
     for index in positions {
       for chunk in compiled.positions[index].chunks where isWanted(chunk) {
-        if let value = values[chunk] { tokens += estimator.count(value) }
+        if let value = values[chunk] { tokens += value }
       }
     }
     return tokens

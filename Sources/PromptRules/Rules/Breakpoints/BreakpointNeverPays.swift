@@ -14,7 +14,8 @@ package enum BreakpointNeverPays: TemplateRule {
         A breakpoint whose prefixes are not read often enough within their lifetime: as many
         different prefixes as requests, or requests further apart than five minutes or an hour.
         The rows decide, by `$at`, `$tenant`, `$user` and `$session`, or the reuse that the
-        template states (`reuse: 20 per 5m`).
+        template states (`reuse: 20 per 5m`). Behind a history that no row makes longer it is a
+        hint: the next turns are not among the rows.
         """,
       matters: """
         Writing an entry costs 1.25 times the input price, or twice for an hour. At a read price
@@ -89,17 +90,25 @@ package enum BreakpointNeverPays: TemplateRule {
       let reads =
         effect.reads.map { "\($0) of \(measured.rows) rows read what another one wrote" }
         ?? "the stated reuse is too rare"
+      let isOfTurns = effect.reads != nil && mayBeReadByTurns(index, analysis)
+      var severity = isOfTurns ? .hint : rule.severity
       var remedy =
         effect.paysLonger
         ? "Write `breakpoint: 1h`: with these rows an entry that lives longer pays."
-        : "Remove it, or share its prefix among more requests."
+        : isOfTurns
+          ? "Give rows of the next turns as well, with the same '$session', for they may read it; "
+            + "where conversations have one turn, remove it."
+          : "Remove it, or share its prefix among more requests."
       var change = effect.change
-      if index == 0, let better = move(minimum, analysis), better.cost < change?.fixed ?? 0 {
+      if index == 0, let better = move(minimum, isAnother: isOfTurns, analysis),
+        better.cost < change?.fixed ?? 0
+      {
+        severity = rule.severity
         remedy = better.remedy
         change?.fixed = better.cost
       }
       return Diagnostic(
-        rule: rule.id, severity: rule.severity,
+        rule: rule.id, severity: severity,
         message:
           "this breakpoint costs more than it saves: \(reads) within \(breakpoint.ttl.rawValue)",
         span: breakpoint.span, remedy: remedy,
@@ -108,10 +117,20 @@ package enum BreakpointNeverPays: TemplateRule {
     }
   }
 
+  /// Whether a breakpoint stands behind a history that no row makes longer: the next turns, which the
+  /// rows do not have, go on from there.
+  private static func mayBeReadByTurns(_ index: Int, _ analysis: TemplateAnalysis) -> Bool {
+    let breakpoint = analysis.compiled.breakpoints[index]
+    guard let start = analysis.stability.historyStart, breakpoint.section == .messages else {
+      return false
+    }
+    return start < breakpoint.end && analysis.stability.breakpoints[index].turns == 0
+  }
+
   /// Where the first breakpoint would stand before all values that rows change, if what is before
   /// them is long enough for the cache, and the cost then.
   private static func move(
-    _ minimum: MinimumLength, _ analysis: TemplateAnalysis
+    _ minimum: MinimumLength, isAnother: Bool, _ analysis: TemplateAnalysis
   ) -> (remedy: String, cost: Double)? {
     let compiled = analysis.compiled
     guard let input = analysis.stability.inputs.first(where: { $0.variation != nil })?.input,
@@ -124,12 +143,13 @@ package enum BreakpointNeverPays: TemplateRule {
     let all = before + shared.tokens(of: [block]) { $0 < input.chunk }
     let tokens = isWhole ? before.estimate : all.estimate
     guard minimum.judge(tokens) == .reached,
-      let cost = analysis.cost?.cost(movingFirstBreakpointTo: tokens.point)
+      let cost = analysis.cost?.cost(breakpointBehind: tokens.point, isAnother: isAnother)
     else { return nil }
+    let what = isAnother ? "another one" : "it"
     let place =
       isWhole
-      ? "Put it before the block with '\(input.path)'"
-      : "Split the block before '\(input.path)' and put it there"
+      ? "Put \(what) before the block with '\(input.path)'"
+      : "Split the block before '\(input.path)' and put \(what) there"
     return ("\(place): up to there all rows share about \(tokens.point) tokens.", cost)
   }
 }
