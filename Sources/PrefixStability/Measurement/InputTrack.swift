@@ -5,7 +5,10 @@ import SourceText
 /// What the rows so far say about one input.
 struct InputTrack {
   let input: RowInput
-  /// Whether its bytes matter: a breakpoint, or text that ought to be cached, stands behind it.
+  /// Whether a breakpoint stands behind it, so that the bytes of every row matter.
+  let isInPrefix: Bool
+  /// Whether the first row that differs matters: text that ought to be cached stands behind it, or
+  /// a breakpoint.
   let isWatched: Bool
   /// The first row that has a value, which the others are held against.
   private(set) var referenceRow: Int?
@@ -25,8 +28,9 @@ struct InputTrack {
   /// The first row of each tenant, user, session or day, and the hash of its value.
   private var groups: [UInt64: (row: Int, hash: UInt64)] = [:]
 
-  init(_ input: RowInput, isWatched: Bool) {
+  init(_ input: RowInput, isInPrefix: Bool, isWatched: Bool) {
     self.input = input
+    self.isInPrefix = isInPrefix
     self.isWatched = isWatched
   }
 
@@ -39,7 +43,7 @@ struct InputTrack {
   mutating func difference(in row: Row) -> [UInt8]? {
     hasValue = true
     if let referenceRaw, row.isRaw(input.slot, equalTo: referenceRaw) { return nil }
-    if !isWatched, firstDifference != nil, quicklyFits(row) { return nil }
+    if !isInPrefix, firstDifference != nil, quicklyFits(row) { return nil }
     switch InputValue.of(input, in: row) {
     case .leftOut:
       if row.raw(input.slot) == nil { rootlessCount += 1 }

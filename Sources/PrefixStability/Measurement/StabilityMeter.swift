@@ -45,7 +45,10 @@ struct StabilityMeter: ~Copyable {
     let inputs = RowInput.inputs(of: compiled)
     lists = SplicedLists(compiled, inputs)
     unnamed = UnnamedConversations(compiled, inputs)
-    self.inputs = inputs.map { InputTrack($0, isWatched: $0.isBefore(end)) }
+    let prefixEnd = compiled.breakpoints.map(\.end).max() ?? 0
+    self.inputs = inputs.map {
+      InputTrack($0, isInPrefix: $0.isBefore(prefixEnd), isWatched: $0.isBefore(end))
+    }
     budgets = BudgetTrack.tracks(of: compiled, family: family)
     emptyParts = EmptyPartTrack(compiled)
     arrivals = ArrivalTrack(breakpointCount: compiled.breakpoints.count)
@@ -91,7 +94,7 @@ struct StabilityMeter: ~Copyable {
     if let tokens = facts.outputTokens { outputTokens.add(tokens) }
     var differences: [(input: Int, bytes: [UInt8])] = []
     for index in inputs.indices {
-      if let bytes = inputs[index].difference(in: row), inputs[index].isWatched {
+      if let bytes = inputs[index].difference(in: row), inputs[index].isInPrefix {
         differences.append((index, bytes))
       }
     }
@@ -283,7 +286,7 @@ struct StabilityMeter: ~Copyable {
   private mutating func checkLifetimes(
     _ groups: RowGroups, _ differences: [(input: Int, bytes: [UInt8])], _ row: Row
   ) {
-    for index in inputs.indices where inputs[index].isWatched {
+    for index in inputs.indices where inputs[index].isInPrefix {
       let lifetime = inputs[index].input.lifetime
       guard lifetime == .daily || groups[lifetime] != nil else { continue }
       if lifetime == .session, inputs[index].input.isOfList { continue }
