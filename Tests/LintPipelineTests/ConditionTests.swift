@@ -36,6 +36,28 @@ import Testing
     #expect(outcome.report.findings.map(\.rule) == ["forked-prefix"])
   }
 
+  /// Requests with the same outcome read what each other writes.
+  @Test func aConditionInTheLastMessageForksItToo() throws {
+    let folder = try LintFolder(
+      template: """
+        model: claude-haiku-5-5
+        max_tokens: 256
+        messages:
+          - user:
+              - file: policy.md
+              - when: ⟦debug⟧
+                text: Say why.
+              - breakpoint
+              - "{{ q }}"
+        samples: [{debug: true, q: a}, {debug: false, q: b}, {debug: true, q: c}]
+
+        """)
+    try folder.write(SharedText.policy, to: "policy.md")
+    let outcome = folder.lint()
+    #expect(outcome.report.findings.map(\.rule) == ["forked-prefix"])
+    #expect(outcome.report.findings.map { folder.place(of: $0) } == folder.marks)
+  }
+
   @Test func aNameThatNoRowHasIsStillUndefined() throws {
     let (outcome, _) = try lint("{debug: false}", "{debug: false}", "{debug: false}")
     #expect(outcome.report.findings.map(\.rule) == ["undefined-variable"])

@@ -81,7 +81,9 @@ struct InputJudge: ~Copyable {
   /// In a conversation the next turn brings this turn's value back; unrelated requests do not.
   private func tailVerdict() -> InputVerdict? {
     if isOfConversations || hasHistory { return nil }
-    let kind = isInLastMessage && !isBeforeText ? InputVerdict.Kind.tail : forkOr(.volatile)
+    // A condition has two outcomes, and requests with the same one read what each other writes.
+    let isTail = isInLastMessage && !isBeforeText && input.use != .condition
+    let kind = isTail ? InputVerdict.Kind.tail : forkOr(.volatile)
     if let variation = measured.variation {
       return verdict(self.kind(of: variation.cause, else: kind), .measured, variation)
     }
