@@ -52,6 +52,41 @@ import Testing
     #expect(found.allSatisfy { $0.hasPrefix("volatile-before-breakpoint: Keep the messages") })
   }
 
+  @Test(arguments: [
+    (
+      "[{file: policy.md}, \"{{ q }}\", breakpoint]", "Put the breakpoint before the block with 'q'"
+    ),
+    (
+      "[\"\(SharedText.policy.replacing("\n", with: " ")) {{ q }}\", breakpoint]",
+      "Split the block before 'q' and put the breakpoint there"
+    ),
+    ("[\"{{ q }}\", breakpoint]", "Put the breakpoint before the message that differs"),
+  ])
+  func aBreakpointAtTheEndMovesBehindWhatIsShared(content: String, advice: String) throws {
+    let found = try remedies(
+      "system: [{file: policy.md}]\nmessages: [{user: \(content)}]",
+      rows: "{\"q\": \"one\"}\n{\"q\": \"two\"}\n")
+    #expect(found.count == 1)
+    #expect(found.allSatisfy { $0.hasPrefix("varying-tail: \(advice); or give rows") })
+  }
+
+  /// Where whole blocks are cached, a value takes the text of its own block along.
+  @Test(arguments: [
+    "\"\(SharedText.policy.replacing("\n", with: " ")) It is {{ now }}.\"",
+    "\"{{ rules }} It is {{ now }}.\"",
+  ])
+  func aValueInABlockOfSharedTextIsToBeMoved(block: String) throws {
+    let rules = SharedText.policy.replacing("\n", with: " ")
+    let found = try remedies(
+      "messages: [{user: [\(block), breakpoint, \"{{ q }}\"]}]",
+      rows: """
+        {"rules": "\(rules)", "now": "09:00", "q": "one"}
+        {"rules": "\(rules)", "now": "09:01", "q": "two"}
+        """)
+    #expect(found.count == 1)
+    #expect(found.allSatisfy { $0.hasPrefix("volatile-before-breakpoint: Move 'now'") })
+  }
+
   @Test func linesInAnotherOrderAreToBeSorted() throws {
     let found = try remedies(
       "system: [{file: policy.md}, \"{{ notes }}\", breakpoint]\nmessages: [{user: \"{{ q }}\"}]",

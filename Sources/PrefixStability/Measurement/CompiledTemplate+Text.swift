@@ -11,9 +11,10 @@ extension CompiledTemplate {
     return Array(literal.bytes.suffix(120))
   }
 
+  /// The bytes of text that a model could cache at the least: any needs more.
+  package static let worthwhileLength = 512
+
   /// Whether positions have as much constant text behind a chunk as a model could cache.
-  ///
-  /// 512 bytes are fewer than any does.
   package func hasWorthwhileText(in positions: Range<Int>, behind chunk: Int = -1) -> Bool {
     var length = 0
     for position in positions {
@@ -21,7 +22,7 @@ extension CompiledTemplate {
         if place > chunk { length += bytes.count }
       }
     }
-    return length >= 512
+    return length >= Self.worthwhileLength
   }
 
   /// Whether the last message has text that requests could share: constant text that is worth

@@ -112,14 +112,24 @@ struct InputJudge: ~Copyable {
       == last
   }
 
-  /// Whether constant text that is worth caching stands between the input and a breakpoint that has
-  /// more of the message behind it.
+  /// Whether text that requests share and that is worth caching stands between the input and a
+  /// breakpoint that has more of the message behind it; where the provider caches whole blocks, that
+  /// of its own block as well.
   private var isBeforeText: Bool {
     guard let breakpoint = affected.last.map({ compiled.breakpoints[$0] }),
       breakpoint.position < compiled.positions.count - 1,
       let start = compiled.position(ofChunk: input.chunk), start <= breakpoint.position
     else { return false }
-    return compiled.hasWorthwhileText(in: start..<breakpoint.position + 1, behind: input.chunk)
+    let isWhole = compiled.skeleton.endpoint == .anthropicMessages
+    let first = isWhole ? compiled.positions[start].chunks.lowerBound : input.chunk + 1
+    if compiled.hasWorthwhileText(in: start..<breakpoint.position + 1, behind: first - 1) {
+      return true
+    }
+    return stability.rowCount > 1
+      && stability.inputs.contains { other in
+        other.sharedValue.map { $0.count >= CompiledTemplate.worthwhileLength } ?? false
+          && other.input.chunks.contains { first..<breakpoint.end ~= $0 }
+      }
   }
 
   private func lastingVerdict() -> InputVerdict? {

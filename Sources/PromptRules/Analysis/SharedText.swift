@@ -3,6 +3,7 @@ import PrefixStability
 import PromptCache
 import PromptCompiler
 import PromptSkeleton
+import SourceText
 
 /// The text that all requests of a template share: what is constant, and values that no row changes.
 struct SharedText {
@@ -63,6 +64,24 @@ struct SharedText {
       }
     }
     return tokens
+  }
+
+  /// The fewest tokens that a block is split for.
+  private static let worthSplitting = 200
+
+  /// Where a breakpoint stands before the first value that requests have otherwise, in words, and the
+  /// tokens before that place.
+  func place(
+    of breakpoint: String, before input: RowInput
+  ) -> (advice: String, isSplit: Bool, tokens: TokenCount)? {
+    guard let block = compiled.position(ofChunk: input.chunk) else { return nil }
+    let before = tokens(of: 0..<block)
+    let own = tokens(of: [block]) { $0 < input.chunk }
+    return own.estimate.point >= Self.worthSplitting
+      ? (
+        "Split the block before '\(input.path)' and put \(breakpoint) there", true, before + own
+      )
+      : ("Put \(breakpoint) before the block with '\(input.path)'", false, before)
   }
 
   /// The first chunk of a position that some request may have otherwise; the end of the position

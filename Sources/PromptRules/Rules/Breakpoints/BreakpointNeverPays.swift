@@ -132,24 +132,14 @@ package enum BreakpointNeverPays: TemplateRule {
   private static func move(
     _ minimum: MinimumLength, isAnother: Bool, _ analysis: TemplateAnalysis
   ) -> (remedy: String, cost: Double)? {
-    let compiled = analysis.compiled
     guard let input = analysis.stability.inputs.first(where: { $0.variation != nil })?.input,
-      input.isBefore(compiled.breakpoints[0].end),
-      let block = compiled.position(ofChunk: input.chunk)
+      input.isBefore(analysis.compiled.breakpoints[0].end),
+      let place = SharedText(analysis).place(of: isAnother ? "another one" : "it", before: input),
+      minimum.judge(place.tokens.estimate) == .reached,
+      let cost = analysis.cost?.cost(
+        breakpointBehind: place.tokens.estimate.point, isAnother: isAnother)
     else { return nil }
-    let shared = SharedText(analysis)
-    let before = shared.tokens(of: 0..<block)
-    let isWhole = minimum.judge(before.estimate) == .reached
-    let all = before + shared.tokens(of: [block]) { $0 < input.chunk }
-    let tokens = isWhole ? before.estimate : all.estimate
-    guard minimum.judge(tokens) == .reached,
-      let cost = analysis.cost?.cost(breakpointBehind: tokens.point, isAnother: isAnother)
-    else { return nil }
-    let what = isAnother ? "another one" : "it"
-    let place =
-      isWhole
-      ? "Put \(what) before the block with '\(input.path)'"
-      : "Split the block before '\(input.path)' and put \(what) there"
-    return ("\(place): up to there all rows share about \(tokens.point) tokens.", cost)
+    let amount = "up to there all rows share about \(place.tokens.estimate.point) tokens"
+    return ("\(place.advice): \(amount).", cost)
   }
 }

@@ -76,13 +76,25 @@ package enum VaryingTail: TemplateRule {
         rule, verdict, verdict.evidence == .suspected ? .warning : .error,
         "this breakpoint stands behind '\(input.path)', which \(change): every request writes an "
           + "entry that none reads",
-        remedy: "Put the breakpoint before the message that differs; or give rows a '$session' if "
-          + "they are turns of one conversation.")
+        remedy: place(before: input, analysis)
+          + "; or give rows a '$session' if they are turns of one conversation.")
       finding.notes = [.init("what differs", span: finding.span)]
       finding.fix = fix(verdict.breakpoints[0], analysis)
       finding.span = analysis.compiled.breakpoints[verdict.breakpoints[0]].span
       return finding
     }
+  }
+
+  /// Where the breakpoint would stand behind all that requests share.
+  private static func place(before input: RowInput, _ analysis: TemplateAnalysis) -> String {
+    let positions = analysis.compiled.positions
+    let place = SharedText(analysis).place(of: "the breakpoint", before: input)
+    guard let place, let block = analysis.compiled.position(ofChunk: input.chunk) else {
+      return "Put the breakpoint before what differs"
+    }
+    let isFirst = block == 0 || positions[block - 1].message != positions[block].message
+    return isFirst && !place.isSplit
+      ? "Put the breakpoint before the message that differs" : place.advice
   }
 
   /// Moves a breakpoint that stands alone behind the last constant block of `system`.
