@@ -6,19 +6,19 @@ import PromptSkeleton
 import SourceText
 
 /// The text that all requests of a template share: what is constant, and values that no row changes.
-struct SharedText {
+struct SharedText: Sendable {
   private let compiled: CompiledTemplate
   private let estimator: TokenEstimator
   private let family: TokenizerFamily
   /// The tokens of the values, by the chunks in whose places they go.
   private let values: [Int: TokenCount]
 
-  init(_ analysis: TemplateAnalysis) {
-    compiled = analysis.compiled
-    family = analysis.reference?.family ?? .generic
+  init(_ compiled: CompiledTemplate, _ stability: StabilityReport, family: TokenizerFamily) {
+    self.compiled = compiled
+    self.family = family
     estimator = TokenEstimator(family: family)
     var values: [Int: TokenCount] = [:]
-    for measured in analysis.stability.inputs where analysis.canVary {
+    for measured in stability.inputs where stability.rowCount > 1 {
       let input = measured.input
       guard let value = measured.sharedValue,
         !input.hasDeclaredLifetime || input.lifetime < .request

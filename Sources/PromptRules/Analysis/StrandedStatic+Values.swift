@@ -9,23 +9,24 @@ extension StrandedStatic {
   /// Shared text behind the first value of a single request that no breakpoint covers, and what
   /// stands before it in its block, where the provider caches whole blocks.
   static func strandedBehindHole(
-    _ index: Int, _ analysis: TemplateAnalysis, _ shared: SharedText
+    _ index: Int, _ analysis: TemplateAnalysis
   ) -> Diagnostic? {
     let compiled = analysis.compiled
+    let shared = analysis.shared
     let position = compiled.positions[index]
     guard position.lifetime == .request, !isOfOneRequest(position, compiled),
       !compiled.breakpoints.contains(where: { $0.position >= index }),
       let measured = stranding(position, analysis)
     else { return nil }
     if analysis.canVary, measured.isConstant {
-      return undeclared(measured.input, index, analysis, shared)
+      return undeclared(measured.input, index, analysis)
     }
     let input = measured.input
     let isWhole = compiled.skeleton.endpoint == .anthropicMessages
     let isBehind =
       !isWhole || shared.tokens(of: [index]) { $0 < input.chunk }.estimate.point == 0
     var tokens = shared.tokens(of: [index]) { isWhole || $0 > input.chunk }
-    tokens += sharedTokens(behind: index, analysis, shared)
+    tokens += sharedTokens(behind: index, analysis)
     guard tokens.estimate.point >= threshold else { return nil }
     let amount =
       "about \(tokens.estimate.point) tokens of constant text stand "
@@ -53,9 +54,10 @@ extension StrandedStatic {
   /// The tokens behind a block that all requests share: of whole blocks, and where the provider
   /// caches parts of them, of the beginning of the first that they do not share to its end.
   private static func sharedTokens(
-    behind index: Int, _ analysis: TemplateAnalysis, _ shared: SharedText
+    behind index: Int, _ analysis: TemplateAnalysis
   ) -> TokenCount {
     let compiled = analysis.compiled
+    let shared = analysis.shared
     // What follows a history in the last message stands elsewhere in each turn.
     let last =
       compiled.positions.contains(where: \.isHistory) ? compiled.positions.last?.message : nil
@@ -79,9 +81,10 @@ extension StrandedStatic {
   /// A value that nobody declared and no row changes, which keeps text from the cache, or is itself
   /// what is worth caching.
   private static func undeclared(
-    _ input: RowInput, _ index: Int, _ analysis: TemplateAnalysis, _ shared: SharedText
+    _ input: RowInput, _ index: Int, _ analysis: TemplateAnalysis
   ) -> Diagnostic? {
     let compiled = analysis.compiled
+    let shared = analysis.shared
     let isWhole = compiled.skeleton.endpoint == .anthropicMessages
     let constant = compiled.positions.indices.dropFirst(index + 1).filter {
       let later = compiled.positions[$0]

@@ -14,6 +14,8 @@ package final class TemplateAnalysis: Sendable {
   package let stability: StabilityReport
   /// Nil where the model is unpriced.
   package let cost: PrefixCost?
+  /// What all its requests share.
+  let shared: SharedText
   /// What is to be said of each input before a breakpoint.
   package let verdicts: [InputVerdict]
   /// The lines of the template's file.
@@ -30,6 +32,7 @@ package final class TemplateAnalysis: Sendable {
     self.catalog = catalog
     self.stability = stability
     cost = reference?.model.flatMap { PrefixCost(compiled, stability, model: $0) }
+    shared = SharedText(compiled, stability, family: reference?.family ?? .generic)
     verdicts = InputVerdict.verdicts(compiled, stability)
   }
 

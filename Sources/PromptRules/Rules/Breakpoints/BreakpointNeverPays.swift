@@ -134,7 +134,7 @@ package enum BreakpointNeverPays: TemplateRule {
   ) -> (remedy: String, cost: Double)? {
     guard let input = analysis.stability.inputs.first(where: { $0.variation != nil })?.input,
       input.isBefore(analysis.compiled.breakpoints[0].end),
-      let place = SharedText(analysis).place(of: isAnother ? "another one" : "it", before: input),
+      let place = analysis.shared.place(of: isAnother ? "another one" : "it", before: input),
       minimum.judge(place.tokens.estimate) == .reached,
       let cost = analysis.cost?.cost(
         breakpointBehind: place.tokens.estimate.point, isAnother: isAnother)

@@ -88,7 +88,7 @@ package enum VaryingTail: TemplateRule {
   /// Where the breakpoint would stand behind all that requests share.
   private static func place(before input: RowInput, _ analysis: TemplateAnalysis) -> String {
     let positions = analysis.compiled.positions
-    let place = SharedText(analysis).place(of: "the breakpoint", before: input)
+    let place = analysis.shared.place(of: "the breakpoint", before: input)
     guard let place, let block = analysis.compiled.position(ofChunk: input.chunk) else {
       return "Put the breakpoint before what differs"
     }

@@ -83,15 +83,14 @@ package enum StrandedStatic: TemplateRule {
     guard analysis.template.cache != .off || !analysis.compiled.breakpoints.isEmpty else {
       return []
     }
-    let shared = SharedText(analysis)
     var isStranded = false
     return analysis.compiled.positions.indices.compactMap { index in
       if isStranded { return nil }
       if analysis.compiled.positions[index].lifetime == .static {
-        return behindLastBreakpoint(index, analysis, shared)
-          ?? strandedBlock(index, analysis, shared)
+        return behindLastBreakpoint(index, analysis)
+          ?? strandedBlock(index, analysis)
       }
-      let finding = strandedBehindHole(index, analysis, shared)
+      let finding = strandedBehindHole(index, analysis)
       isStranded = finding != nil && !isConstant(analysis.compiled.positions[index], analysis)
       return finding
     }
@@ -99,7 +98,7 @@ package enum StrandedStatic: TemplateRule {
 
   /// Constant blocks right behind the last breakpoint, with nothing before them that varies.
   private static func behindLastBreakpoint(
-    _ index: Int, _ analysis: TemplateAnalysis, _ shared: SharedText
+    _ index: Int, _ analysis: TemplateAnalysis
   ) -> Diagnostic? {
     let compiled = analysis.compiled
     guard let last = compiled.breakpoints.last, last.isWritten, last.position == index - 1,
@@ -113,7 +112,7 @@ package enum StrandedStatic: TemplateRule {
       let position = compiled.positions[$0]
       return position.lifetime == .static && !isOfOneRequest(position, compiled)
     }
-    let tokens = shared.tokens(of: blocks).estimate
+    let tokens = analysis.shared.tokens(of: blocks).estimate
     guard tokens.point >= threshold, let end = blocks.last else { return nil }
     return Diagnostic(
       rule: rule.id, severity: rule.severity,
@@ -128,7 +127,7 @@ package enum StrandedStatic: TemplateRule {
 
   /// A constant block that no breakpoint for constant text covers.
   private static func strandedBlock(
-    _ index: Int, _ analysis: TemplateAnalysis, _ shared: SharedText
+    _ index: Int, _ analysis: TemplateAnalysis
   ) -> Diagnostic? {
     let compiled = analysis.compiled
     let position = compiled.positions[index]
@@ -144,7 +143,7 @@ package enum StrandedStatic: TemplateRule {
       verdict.kind != .daily && verdict.breakpoints.contains(where: covering.contains)
     }
     if isExplained { return nil }
-    let tokens = shared.tokens(of: [index]).estimate
+    let tokens = analysis.shared.tokens(of: [index]).estimate
     guard tokens.point >= threshold else { return nil }
     let fate =
       covering.first.map { "cached only per \(compiled.breakpoints[$0].lifetime)" }
