@@ -26,6 +26,8 @@ import Testing
   @Test(
     arguments: [
       ("[{name: Oslo}]", "[{name: Oslo}, {name: Rome}]", "list-membership"),
+      ("[{name: 1}, {name: 2}]", "[{name: 7}]", "list-membership"),
+      ("[]", "[{name: Rome}]", "list-membership"),
       ("[{name: Oslo}, {name: Rome}]", "[{name: Rome}, {name: Oslo}]", "list-order"),
     ])
   func anotherListIsFoundAtTheList(left: String, right: String, cause: String) throws {

@@ -111,7 +111,13 @@ extension ReportBuilder {
     switch cause.kind {
     case .listWindow: return (whole, cause)
     case .listMembership: return change.membership(as: cause)
-    default: return nil
+    default:
+      // Lists of different lengths differ in what they hold, whatever their elements look like; of a
+      // history the message that changed says more.
+      let position = compiled.position(ofChunk: input.chunk).map { compiled.positions[$0] }
+      guard lefts.count != rights.count, position?.isHistory != true else { return nil }
+      return change.membership(
+        as: ChangeCause(.listMembership, .relation, left: 0..<0, right: 0..<0))
     }
   }
 
