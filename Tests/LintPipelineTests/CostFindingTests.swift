@@ -194,6 +194,29 @@ import Testing
       finding.remedy?.contains(isShared ? "rows of the next turns" : "Put another one") ?? false)
   }
 
+  /// A turn of a word gains nothing from its own entry, nor loses anything worth a word.
+  @Test func aBreakpointThatCostsNextToNothingIsSilent() throws {
+    let folder = try LintFolder(
+      template: """
+        model: claude-sonnet-5-5
+        max_tokens: 256
+        system:
+          - \(Self.policy)
+          - breakpoint
+        messages:
+          - splice: history
+          - user: ["{{ q }}", breakpoint]
+        samples:
+          - {$session: s, history: [], q: a}
+          - $session: s
+            history: [{role: user, content: a}, {role: assistant, content: b}]
+            q: c
+
+        """)
+    let outcome = folder.lint()
+    #expect(outcome.report.findings.isEmpty, Comment(rawValue: outcome.summary))
+  }
+
   @Test func whatIsTooFarToBeLookedBackAtHasOneFinding() throws {
     let blocks = (0..<26).map { "{type: text, text: part \($0)}" }.joined(separator: ", ")
     let folder = try LintFolder(

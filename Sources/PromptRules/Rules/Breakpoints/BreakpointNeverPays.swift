@@ -75,6 +75,9 @@ package enum BreakpointNeverPays: TemplateRule {
         ExampleText.policy),
       sources: [.promptCaching, .pricing]))
 
+  /// The least share of the cost that is worth a finding.
+  private static let worthSaving = 0.01
+
   package static func check(_ analysis: TemplateAnalysis) -> [Diagnostic] {
     guard let cost = analysis.cost, let minimum = analysis.model?.minimum else { return [] }
     return analysis.compiled.breakpoints.indices.compactMap { index in
@@ -107,6 +110,7 @@ package enum BreakpointNeverPays: TemplateRule {
         remedy = better.remedy
         change?.fixed = better.cost
       }
+      if let change, change.now - change.fixed < change.now * worthSaving { return nil }
       return Diagnostic(
         rule: rule.id, severity: severity,
         message:
