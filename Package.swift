@@ -58,11 +58,12 @@ let package = Package(
         "PromptSkeleton", "SourceText", "JSONText", "YAMLText", "PromptTemplate", "PromptCache",
       ]
     ),
+    .target(name: "ChangeCauses", dependencies: ["PromptSkeleton", "SourceText", "JSONText"]),
     .target(
       name: "PrefixStability",
       dependencies: [
         "PromptSkeleton", "SourceText", "JSONText", "Files", "SampleRows", "PromptTemplate",
-        "PromptCache", "PromptCompiler",
+        "PromptCache", "PromptCompiler", "ChangeCauses",
       ]
     ),
     .target(
@@ -75,14 +76,14 @@ let package = Package(
     .target(
       name: "RequestLog",
       dependencies: [
-        "SourceText", "JSONText", "PromptCache", "CacheSimulation", "PrefixStability",
+        "SourceText", "JSONText", "PromptCache", "CacheSimulation", "ChangeCauses",
       ]
     ),
     .target(
       name: "PromptRules",
       dependencies: [
         "PromptSkeleton", "SourceText", "JSONText", "YAMLText", "Files", "SampleRows",
-        "PromptTemplate", "PromptCache", "PromptCompiler", "PrefixStability",
+        "PromptTemplate", "PromptCache", "PromptCompiler", "ChangeCauses", "PrefixStability",
       ]
     ),
     .target(
@@ -197,9 +198,14 @@ let package = Package(
       ]
     ),
     .testTarget(
+      name: "ChangeCausesTests",
+      dependencies: ["SourceText", "JSONText", "PromptSkeleton", "ChangeCauses", "TestSupport"]
+    ),
+    .testTarget(
       name: "PrefixStabilityTests",
       dependencies: [
-        "SourceText", "JSONText", "PromptSkeleton", "PrefixStability", "TestSupport",
+        "SourceText", "JSONText", "PromptSkeleton", "ChangeCauses", "PrefixStability",
+        "TestSupport",
       ]
     ),
     .testTarget(name: "PromptEmittersTests", dependencies: ["PromptEmitters"]),
@@ -220,6 +226,7 @@ let package = Package(
       name: "PromptRulesTests",
       dependencies: [
         "PromptRules", "SourceText", "YAMLText", "PromptTemplate", "PromptCache", "PromptCompiler",
+        "ChangeCauses",
         "Files", "TestSupport",
       ]
     ),

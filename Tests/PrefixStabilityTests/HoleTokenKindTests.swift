@@ -1,3 +1,4 @@
+import ChangeCauses
 import Testing
 
 @testable import PrefixStability

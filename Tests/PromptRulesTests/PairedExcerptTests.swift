@@ -1,3 +1,4 @@
+import ChangeCauses
 import PrefixStability
 import SourceText
 import Testing

@@ -1,3 +1,5 @@
+import ChangeCauses
+
 /// The day that a value names beside a time of day: what two moments of one day have in common.
 enum NamedDay {
   /// A hash that moments of one day share; nil where a value does not name both a day and a time.

@@ -1,3 +1,4 @@
+import ChangeCauses
 import PromptCompiler
 import PromptSkeleton
 import SourceText

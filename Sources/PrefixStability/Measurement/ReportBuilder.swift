@@ -1,3 +1,4 @@
+import ChangeCauses
 import PromptCache
 import PromptCompiler
 import PromptSkeleton

@@ -1,3 +1,4 @@
+package import ChangeCauses
 import PromptSkeleton
 package import SourceText
 

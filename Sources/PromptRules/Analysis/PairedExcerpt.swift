@@ -1,3 +1,4 @@
+package import ChangeCauses
 import PrefixStability
 import SourceText
 

@@ -1,5 +1,5 @@
+import ChangeCauses
 import JSONText
-import PrefixStability
 import SourceText
 
 /// What was done to messages that had been sent before.

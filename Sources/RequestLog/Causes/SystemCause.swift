@@ -1,4 +1,4 @@
-import PrefixStability
+import ChangeCauses
 import SourceText
 
 /// Why the system prompts of two requests differ.

@@ -1,5 +1,5 @@
+import ChangeCauses
 import JSONText
-import PrefixStability
 import SourceText
 
 /// Why the tools of two requests differ.

@@ -1,4 +1,4 @@
-import PrefixStability
+import ChangeCauses
 
 /// What kind of value changed inside a text.
 enum ValueChange {

@@ -1,5 +1,5 @@
+import ChangeCauses
 import JSONText
-import PrefixStability
 
 /// Tells whether two conversations were meant to share their instructions.
 enum InstructionLikeness {

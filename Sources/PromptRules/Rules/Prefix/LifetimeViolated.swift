@@ -1,3 +1,4 @@
+import ChangeCauses
 import PrefixStability
 import PromptSkeleton
 import PromptTemplate

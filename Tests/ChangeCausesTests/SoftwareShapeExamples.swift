@@ -1,4 +1,4 @@
-@testable import PrefixStability
+@testable import ChangeCauses
 
 /// Pairs of the forms that programs write: loggers, `date`, runtimes, cloud services, locales.
 enum SoftwareShapeExamples {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import PrefixStability
+@testable import ChangeCauses
 
 @Suite struct ChangeRelationTests {
   private static let encodings: [ChangeExample] = [

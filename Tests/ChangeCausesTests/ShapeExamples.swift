@@ -1,4 +1,4 @@
-@testable import PrefixStability
+@testable import ChangeCauses
 
 /// Pairs that differ in one token, by the kind that the token's form gives.
 enum ShapeExamples {

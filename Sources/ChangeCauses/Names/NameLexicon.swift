@@ -1,9 +1,9 @@
 import PromptSkeleton
 
 /// What names and phrases say about the values that they stand for.
-enum NameLexicon {
-  struct Meaning: Sendable {
-    var kind: ChangeKind
+package enum NameLexicon {
+  package struct Meaning: Sendable {
+    package var kind: ChangeKind
     /// The longest time for which such a value can be expected to stay the same.
     var lifetime: Lifetime
     /// Whether a name alone is reason enough to expect that the value varies.
@@ -20,7 +20,7 @@ enum NameLexicon {
   }
 
   /// The meaning of a variable's path: by the words that it ends in, else by whose data it is.
-  static func meaning(ofPath path: String) -> Meaning? {
+  package static func meaning(ofPath path: String) -> Meaning? {
     let words = NameWords.words(ofPath: path)
     if let meaning = meaning(endingIn: words) { return meaning }
     guard words.count > 1, let head = words.first else { return nil }

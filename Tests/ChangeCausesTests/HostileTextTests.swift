@@ -1,6 +1,6 @@
 import Testing
 
-@testable import PrefixStability
+@testable import ChangeCauses
 
 /// Long runs of one byte, cut scalars and broken brackets: an answer, and ranges inside the texts.
 @Suite struct HostileTextTests {

@@ -2,7 +2,7 @@ import JSONText
 import TestSupport
 import Testing
 
-@testable import PrefixStability
+@testable import ChangeCauses
 
 /// The field cases whose requests part inside a value: the kind agrees with the case's class.
 @Suite(.enabled(if: SharedMaterial.isPresent, Comment(rawValue: SharedMaterial.absence)))

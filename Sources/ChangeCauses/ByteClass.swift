@@ -1,6 +1,6 @@
 /// The classes of ASCII bytes that the scanners ask for.
-enum ByteClass {
-  @inline(__always) static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+package enum ByteClass {
+  @inline(__always) package static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
   @inline(__always) static func isLower(_ byte: UInt8) -> Bool { byte &- 0x61 < 26 }
   @inline(__always) static func isUpper(_ byte: UInt8) -> Bool { byte &- 0x41 < 26 }
   @inline(__always) static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
@@ -23,7 +23,9 @@ enum ByteClass {
     isAlphanumeric(byte) || byte == 0x2B || byte == 0x2F || byte == 0x3D
   }
   @inline(__always) static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
-  @inline(__always) static func isLineBreak(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
+  @inline(__always) package static func isLineBreak(_ byte: UInt8) -> Bool {
+    byte == 0x0A || byte == 0x0D
+  }
   @inline(__always) static func isSpace(_ byte: UInt8) -> Bool {
     isBlank(byte) || isLineBreak(byte) || byte == 0x0B || byte == 0x0C
   }

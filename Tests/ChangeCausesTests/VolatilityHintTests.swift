@@ -1,7 +1,7 @@
 import PromptSkeleton
 import Testing
 
-@testable import PrefixStability
+@testable import ChangeCauses
 
 @Suite struct VolatilityHintTests {
   @Test(arguments: [

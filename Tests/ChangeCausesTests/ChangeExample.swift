@@ -1,6 +1,6 @@
 import Testing
 
-@testable import PrefixStability
+@testable import ChangeCauses
 
 /// Two texts and the kind of change between them.
 struct ChangeExample: Sendable, CustomTestStringConvertible {

@@ -25,7 +25,7 @@ package struct ChangeCause: Sendable, Hashable {
     case none
   }
 
-  init(
+  package init(
     _ kind: ChangeKind, _ basis: Basis, left: Range<Int>, right: Range<Int>, label: String? = nil
   ) {
     self.kind = kind

@@ -1,4 +1,4 @@
-@testable import PrefixStability
+@testable import ChangeCauses
 
 /// Pairs of the forms that other languages and habits give to dates, figures and ids.
 enum WiderShapeExamples {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import PrefixStability
+@testable import ChangeCauses
 
 @Suite struct ChangeShapeTests {
   @Test(arguments: ShapeExamples.moments + ShapeExamples.eastAsian + ShapeExamples.relative)
