@@ -178,6 +178,29 @@ import Testing
     #expect(outcome.findings("rejected-parameter").map(\.message).contains(message))
   }
 
+  /// A request for no output fills the cache, and may ask for nothing else.
+  @Test(
+    arguments: [
+      ("stream: true", "'stream'"), ("stream: false", nil), ("thinking: {type: adaptive}", nil),
+      (
+        "thinking: {type: enabled, budget_tokens: 1024}\nstream: true",
+        "'stream' and 'thinking' that is enabled"
+      ),
+      ("output_config: {format: {type: json_schema, schema: {}}}", "'output_config.format'"),
+      (
+        "tool_choice: {type: any}\ntools: [{name: a, input_schema: {type: object}}]",
+        "a 'tool_choice' that demands a tool"
+      ),
+    ] as [(String, String?)])
+  func requestsForNoOutputMayAskForNothingElse(parameters: String, excess: String?) throws {
+    let outcome = try lint(
+      model: "claude-opus-4-5", limit: 0, "\(parameters)\nmessages: [user: Hi]\n"
+    ).outcome
+    let found = outcome.findings("rejected-parameter").map(\.message)
+      .filter { $0.contains("max_tokens: 0") }
+    #expect(found == excess.map { ["'max_tokens: 0' is rejected together with \($0)"] } ?? [])
+  }
+
   @Test(arguments: [true, false]) func theChoiceOfToolsLosesTheMessages(isInMessages: Bool) throws {
     let (outcome, folder) = try lint(
       """
