@@ -48,8 +48,9 @@ struct ExtensionChecks {
       "about \(tokens.point) tokens are sent again without a cache breakpoint"
         + (isDropped ? ", which the request before had" : ""),
       request, tip.request,
-      remedy:
-        "Put a cache_control marker on the last block of each request, or send one at the top.")
+      remedy: request.dialect == .bedrockConverse
+        ? "Put a cachePoint at the end of the system prompt and of the newest message."
+        : "Put a cache_control marker on the last block of each request, or send one at the top.")
     finding.tokensLost = tokens
     finding.costLost = meter.lostCost(tokens, of: request)
     finding.pointer = ""
