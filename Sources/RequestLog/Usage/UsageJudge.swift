@@ -36,7 +36,9 @@ struct UsageJudge {
     _ request: CapturedRequest, _ outlook: CacheOutlook
   ) -> CacheOutcome? {
     let minimum = meter.reference(request.model)?.model?.minimum?.high ?? 1024
-    let tokens = meter.tokens(of: request, positions: 0..<outlook.sharedPositions)
+    let tokens =
+      meter.tokens(of: request, positions: 0..<outlook.sharedPositions)
+      + (outlook.sharedText?.tokens(for: request, meter) ?? .zero)
     if tokens.high < minimum { return .miss }
     return tokens.low >= minimum + 128 ? .hit : nil
   }
