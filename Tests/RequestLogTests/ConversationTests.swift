@@ -164,6 +164,15 @@ import Testing
         assistant("A cat"), user("Sure?", marked: true)),
       expected: ["history-rewritten", "image-changed", "/messages/0/content/0/source/data"]),
     Change(
+      name: "an image that a note replaces a turn later",
+      first: body(
+        #"{"role":"user","content":[{"type":"image","source":{"type":"base64","media_type":"image/png","data":"iVBORw0KGgoAAAA1"}},{"type":"text","text":"What is it?","cache_control":{"type":"ephemeral"}}]}"#
+      ),
+      second: body(
+        #"{"role":"user","content":[{"type":"text","text":"[image removed]"},{"type":"text","text":"What is it?"}]}"#,
+        assistant("A cat"), user("Sure?", marked: true)),
+      expected: ["history-rewritten", "image-removed", "/messages/0/content/0/type"]),
+    Change(
       name: "a trailing blank",
       first: body(user("Hi "), assistant("Yes?"), user("So", marked: true)),
       second: body(

@@ -20,6 +20,13 @@ enum HistoryCause {
         remedy: "Send thinking blocks back unchanged, with their signatures.")
     }
     if let block = leftBlock(evidence), block.kind == .image || block.kind == .document,
+      evidence.divergence.block != nil, rightBlock(evidence)?.kind != block.kind
+    {
+      return DivergenceCause(
+        rule, "image-removed", "an image or document of an earlier turn is gone",
+        remedy: "Keep images as they were sent; remove them in large steps, not one turn later.")
+    }
+    if let block = leftBlock(evidence), block.kind == .image || block.kind == .document,
       steps.contains("source") || steps.contains("image_url") || difference.kind != .text
     {
       return DivergenceCause(
