@@ -76,6 +76,13 @@ enum HistoryCause {
         rule, "truncated", "the text of an earlier message is cut",
         remedy: "Cut a tool result once, when it is first sent, and keep it so.")
     }
+    if let index = evidence.divergence.leftElement, index == evidence.divergence.rightElement,
+      InstructionLikeness.hasMerged(evidence.earlier, evidence.later, index)
+    {
+      return DivergenceCause(
+        rule, "messages-merged", "an earlier message has taken in a later one",
+        remedy: "Keep messages apart as they were sent, also where what stood between them goes.")
+    }
     let change = ValueChange.cause(of: difference)
     if let change, ValueChange.isTelling(change.kind) {
       return DivergenceCause(
