@@ -21,4 +21,27 @@ import Testing
     #expect(list.position == text.position)
     #expect(list.tokensLost == text.tokensLost)
   }
+
+  /// A tool that the provider leaves out of the prefix is no position, wherever it comes.
+  @Test func aDeferredToolShiftsNothing() throws {
+    func tool(_ name: String, _ extra: String = "") -> String {
+      #"{"name":"\#(name)","description":"Finds.","input_schema":{"type":"object"}\#(extra)}"#
+    }
+    func body(_ tools: String, _ value: String) -> String {
+      ConversationTests.body(
+        tools: tools, ConversationTests.user("Hi"), ConversationTests.assistant(value),
+        ConversationTests.user("So?", marked: true))
+    }
+    let later = tool("later", #","defer_loading":true"#)
+    let report = analyse(
+      body(tool("find"), "It is one."), body("\(later),\(tool("find"))", "It is two."))
+    let finding = try #require(report.findings.first)
+    #expect(finding.rule == "history-rewritten")
+    #expect(finding.position == 3)
+    #expect(finding.tokensLost?.point ?? .max < 50)
+    let reverse = analyse(
+      body("\(later),\(tool("find"))", "It is one."), body(tool("find"), "It is two."))
+    #expect(reverse.findings.first?.tokensLost == finding.tokensLost)
+    #expect(reverse.findings.first?.position == 3)
+  }
 }

@@ -26,9 +26,9 @@ extension CapturedRequest {
           found.append(
             Breakpoint(
               member: member, element: index, block: 0, marker: marker, isAutomatic: false,
-              position: positions + index + 1))
+              position: positions + text.positions(ofElements: index + 1)))
         }
-        positions += text.elements.count
+        positions += text.positionCount
       }
     }
     if let automatic = request.automaticBreakpoint(positions) { found.append(automatic) }

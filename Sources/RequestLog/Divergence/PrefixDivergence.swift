@@ -147,15 +147,13 @@ struct PrefixDivergence: Sendable {
     guard let text, text.member.section == .tools || text.member.section == .system else {
       return 0
     }
-    return text.elements.count
+    return text.positionCount
   }
 
   /// The elements that are part of the key: all but deferred tools.
   private static func cachedIndices(_ text: PrefixText?) -> [Int] {
     guard let text else { return [] }
-    return text.elements.indices.filter {
-      !text.blocks[text.elements[$0].firstBlock].flags.contains(.deferred)
-    }
+    return text.elements.indices.filter { !text.isDeferred(text.elements[$0]) }
   }
 
   private static func firstInHistory<Found>(

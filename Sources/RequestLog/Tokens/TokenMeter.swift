@@ -67,7 +67,7 @@ final class TokenMeter {
       if member == request.history.member {
         addHistory(request.history, &position, positions, estimator, &sample)
       } else if let text = request.text(member) {
-        for element in text.elements {
+        for element in text.elements where !text.isDeferred(element) {
           if positions.contains(position) {
             add(text.blocks[element.firstBlock], text.rawBytes(element), estimator, &sample)
           }
