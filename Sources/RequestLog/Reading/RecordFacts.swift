@@ -86,11 +86,15 @@ struct RecordFacts: Sendable {
       readResponse(text: response.stringBytes(), depth: depth)
       return
     }
+    if response.kind == .array {
+      for event in response.elements { readResponse(event, depth: depth + 1) }
+      return
+    }
     guard response.kind == .object else { return }
     if let found = response["usage"] ?? response["usageMetadata"] { readUsage(found) }
     diagnosis = ProviderDiagnosis(response: response) ?? diagnosis
     if responseID == nil, let id = response["id"], id.kind == .string { responseID = id.string }
-    for name in ["body", "message", "response", "result", "json"] {
+    for name in ["body", "message", "response", "result", "json", "outputBodyJson"] {
       if let inner = response[name] { readResponse(inner, depth: depth + 1) }
     }
   }
