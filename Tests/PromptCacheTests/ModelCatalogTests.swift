@@ -63,6 +63,7 @@ import Testing
     ("us.anthropic.claude-opus-4-6-v1:0", "claude-opus-4-6"),
     ("anthropic.claude-opus-4-6-v1", "claude-opus-4-6"),
     ("bedrock/anthropic.claude-sonnet-4-5-20250929-v1:0", "claude-sonnet-4-5"),
+    ("openrouter/anthropic/claude-sonnet-4.6", "claude-sonnet-4-6"),
     ("vertex_ai/claude-opus-4-5@20251101", "claude-opus-4-5"),
     ("vertex_ai/claude-opus-5@default", "claude-opus-5"),
     ("gpt-5.6-sol", "gpt-5.6"),

@@ -164,6 +164,24 @@ import Testing
         assistant("A cat"), user("Sure?", marked: true)),
       expected: ["history-rewritten", "image-changed", "/messages/0/content/0/source/data"]),
     Change(
+      name: "an image that a note replaces a turn later",
+      first: body(
+        #"{"role":"user","content":[{"type":"image","source":{"type":"base64","media_type":"image/png","data":"iVBORw0KGgoAAAA1"}},{"type":"text","text":"What is it?","cache_control":{"type":"ephemeral"}}]}"#
+      ),
+      second: body(
+        #"{"role":"user","content":[{"type":"text","text":"[image removed]"},{"type":"text","text":"What is it?"}]}"#,
+        assistant("A cat"), user("Sure?", marked: true)),
+      expected: ["history-rewritten", "image-removed", "/messages/0/content/0/type"]),
+    Change(
+      name: "an answer that is dropped and its question merged with the next",
+      first: body(
+        system: rules, user("Where is the lamp that I ordered?"), assistant("On its way."),
+        user("And when will it arrive?", marked: true)),
+      second: body(
+        system: rules, user("Where is the lamp that I ordered?\\n\\nAnd when will it arrive?"),
+        assistant("Tomorrow."), user("So", marked: true)),
+      expected: ["history-rewritten", "messages-merged", "/messages/0/content/0/text"]),
+    Change(
       name: "a trailing blank",
       first: body(user("Hi "), assistant("Yes?"), user("So", marked: true)),
       second: body(

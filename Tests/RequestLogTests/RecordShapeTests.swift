@@ -21,6 +21,23 @@ import Testing
     #expect(report.unreadable.isEmpty)
   }
 
+  /// Amazon Bedrock's invocation log: the model beside the body, the answer an object or its events.
+  @Test(arguments: [
+    #"{"usage":{"inputTokens":3,"outputTokens":9,"cacheReadInputTokens":7,"cacheWriteInputTokens":5}}"#,
+    #"[{"type":"message_start","message":{"usage":{"input_tokens":3,"cache_read_input_tokens":7,"cache_creation_input_tokens":5}}},{"type":"message_delta","usage":{"output_tokens":9}}]"#,
+  ])
+  func anInvocationLogIsRead(_ answer: String) throws {
+    let messages = #"{"messages":[{"role":"user","content":[{"text":"Hi"}]}]}"#
+    let report = analyse(
+      #"{"schemaType":"ModelInvocationLog","timestamp":"2026-11-20T09:00:00Z","operation":"Converse","#
+        + #""modelId":"us.anthropic.claude-sonnet-4-6","input":{"inputBodyJson":\#(messages)},"#
+        + #""output":{"outputBodyJson":\#(answer)}}"#)
+    let lane = try #require(report.lanes.first)
+    #expect(lane.model == "us.anthropic.claude-sonnet-4-6")
+    #expect(lane.dialect == .bedrockConverse)
+    #expect([lane.usage.uncached, lane.usage.read, lane.usage.written] == [3, 7, 5])
+  }
+
   @Test func aDocumentMaySpanLines() {
     let text = Self.body.replacing(",", with: ",\n  ")
     #expect(analyse("[\n\(text),\n\(text)\n]").requests == 2)

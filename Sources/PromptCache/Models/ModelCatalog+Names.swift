@@ -5,7 +5,7 @@ extension ModelCatalog {
   ///
   /// Takes ids and aliases as the maker writes them, and with the prefixes and suffixes of
   /// gateways and clouds: `openai/gpt-4o`, `us.anthropic.claude-opus-4-6-v1:0`,
-  /// `claude-opus-4-5@20251101`. A dated name stands for a model only where it is listed.
+  /// `claude-opus-4-5@20251101`, `anthropic/claude-sonnet-4.6` (OpenRouter's spelling). A dated name stands for a model only where it is listed.
   package func resolve(_ written: String) -> ModelReference {
     var name = Substring(written)
     var maker: String?
@@ -21,6 +21,10 @@ extension ModelCatalog {
     if model == nil, let plain = Self.droppingCloudSuffix(of: name, isBedrock: hasVendorDot) {
       name = Substring(plain)
       model = self[plain]
+    }
+    if model == nil, name.hasPrefix("claude-"), name.contains(".") {
+      name = Substring(String(name.map { $0 == "." ? "-" : $0 }))
+      model = self[String(name)]
     }
     let family = model?.family ?? Self.family(ofUnlisted: name)
     let known = model?.provider.id ?? maker ?? Self.maker(ofUnlisted: name)

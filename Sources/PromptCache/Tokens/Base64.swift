@@ -1,7 +1,7 @@
 /// Decodes standard base64 without padding or with it.
-enum Base64 {
+package enum Base64 {
   /// The decoded bytes, or nil at a byte outside the alphabet.
-  static func decode(_ text: [UInt8]) -> [UInt8]? {
+  package static func decode(_ text: [UInt8]) -> [UInt8]? {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.count / 4 * 3)
     var bits: UInt32 = 0

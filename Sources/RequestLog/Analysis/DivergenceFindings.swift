@@ -45,7 +45,8 @@ struct DivergenceFindings {
       earlier.dialect.cachesAtMarkersOnly
       ? earlier.lastBreakpoint?.position ?? 0 : earlier.positionCount
     let start = min(found.divergence.position, end)
-    finding.tokensLost = meter.tokens(of: earlier, positions: start..<end)
+    let behind = meter.tokens(of: earlier, positions: start..<end)
+    finding.tokensLost = behind.without(SharedText(found).tokens(for: earlier, meter))
     finding.costLost = finding.tokensLost.flatMap { meter.lostCost($0, of: later) }
     return finding
   }

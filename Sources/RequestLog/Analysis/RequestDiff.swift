@@ -59,14 +59,16 @@ package struct RequestDiff: Sendable {
     shortfall = isMarked ? LengthChecks(meter: meter).shortfall(earlier) : nil
     if shortfall != nil { cachedPositions = 0 }
     keptPositions = cachedPositions
+    var sharedTokens = Estimate.zero
     if let found = PrefixDivergence.first(between: earlier, and: later) {
       keptPositions = min(found.divergence.position, cachedPositions)
+      sharedTokens = SharedText(found).tokens(for: earlier, meter)
       let builder = DivergenceFindings(
         meter: meter, hash: DivergenceFindings.hash(for: earlier, options), redacts: options.redacts
       )
       finding = builder.finding(found, from: earlier, to: later, isCached: shortfall == nil)
     }
-    kept = meter.tokens(of: earlier, positions: 0..<keptPositions)
+    kept = meter.tokens(of: earlier, positions: 0..<keptPositions) + sharedTokens
     self.left = Side(earlier)
     self.right = Side(later)
   }

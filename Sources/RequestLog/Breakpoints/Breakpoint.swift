@@ -26,9 +26,9 @@ extension CapturedRequest {
           found.append(
             Breakpoint(
               member: member, element: index, block: 0, marker: marker, isAutomatic: false,
-              position: positions + index + 1))
+              position: positions + text.positions(ofElements: index + 1)))
         }
-        positions += text.elements.count
+        positions += text.positionCount
       }
     }
     if let automatic = request.automaticBreakpoint(positions) { found.append(automatic) }
@@ -49,9 +49,10 @@ extension CapturedRequest {
     positions += history.positionCount
   }
 
-  /// The breakpoint of a top-level `cache_control`: the last block that can carry a marker.
+  /// The breakpoint of a top-level `cache_control`, which Amazon Bedrock's own API does not know:
+  /// the last block that can carry a marker.
   private func automaticBreakpoint(_ positions: Int) -> Breakpoint? {
-    guard let marker = body.automaticMarker else { return nil }
+    guard dialect == .anthropicMessages, let marker = body.automaticMarker else { return nil }
     var position = positions
     for index in (0..<history.count).reversed() {
       let blocks = history.blocks(of: index)

@@ -17,7 +17,9 @@ struct ExtensionChecks {
     var findings: [LogFinding] = []
     if let expired = expiry(request, relation, outlook) { findings.append(expired) }
     if let cold = coldFanOut(request, relation, outlook) { findings.append(cold) }
-    guard request.dialect.cachesAtMarkersOnly else { return findings }
+    guard request.dialect.cachesAtMarkersOnly || isUnmarkedByGateway(request) else {
+      return findings
+    }
     switch relation {
     case .extends(_, let tip):
       if let finding = missing(request, tip, outlook) { return findings + [finding] }
@@ -29,6 +31,18 @@ struct ExtensionChecks {
     case .restartsDifferently, .begins: break
     }
     return findings
+  }
+
+  /// Whether a model that caches at markers only was asked in another API's form, had none in the
+  /// body and cached nothing.
+  ///
+  /// A gateway may set markers of its own, which only the counters tell.
+  private func isUnmarkedByGateway(_ request: CapturedRequest) -> Bool {
+    guard request.dialect == .openAIChat, request.breakpoints.isEmpty,
+      meter.reference(request.model)?.model?.scheme == .marked,
+      let usage = request.record.usage
+    else { return false }
+    return usage.reportsCache && usage.read == 0 && usage.written == 0
   }
 
   /// Nothing is marked although a long prefix is sent again.
@@ -48,8 +62,9 @@ struct ExtensionChecks {
       "about \(tokens.point) tokens are sent again without a cache breakpoint"
         + (isDropped ? ", which the request before had" : ""),
       request, tip.request,
-      remedy:
-        "Put a cache_control marker on the last block of each request, or send one at the top.")
+      remedy: request.dialect == .bedrockConverse
+        ? "Put a cachePoint at the end of the system prompt and of the newest message."
+        : "Put a cache_control marker on the last block of each request, or send one at the top.")
     finding.tokensLost = tokens
     finding.costLost = meter.lostCost(tokens, of: request)
     finding.pointer = ""

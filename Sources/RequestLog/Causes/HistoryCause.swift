@@ -20,6 +20,13 @@ enum HistoryCause {
         remedy: "Send thinking blocks back unchanged, with their signatures.")
     }
     if let block = leftBlock(evidence), block.kind == .image || block.kind == .document,
+      evidence.divergence.block != nil, rightBlock(evidence)?.kind != block.kind
+    {
+      return DivergenceCause(
+        rule, "image-removed", "an image or document of an earlier turn is gone",
+        remedy: "Keep images as they were sent; remove them in large steps, not one turn later.")
+    }
+    if let block = leftBlock(evidence), block.kind == .image || block.kind == .document,
       steps.contains("source") || steps.contains("image_url") || difference.kind != .text
     {
       return DivergenceCause(
@@ -68,6 +75,13 @@ enum HistoryCause {
       return DivergenceCause(
         rule, "truncated", "the text of an earlier message is cut",
         remedy: "Cut a tool result once, when it is first sent, and keep it so.")
+    }
+    if let index = evidence.divergence.leftElement, index == evidence.divergence.rightElement,
+      InstructionLikeness.hasMerged(evidence.earlier, evidence.later, index)
+    {
+      return DivergenceCause(
+        rule, "messages-merged", "an earlier message has taken in a later one",
+        remedy: "Keep messages apart as they were sent, also where what stood between them goes.")
     }
     let change = ValueChange.cause(of: difference)
     if let change, ValueChange.isTelling(change.kind) {

@@ -39,7 +39,7 @@ struct FirstDifference: Sendable {
 extension FirstDifference {
   /// Walks two values in their written order; nil where they say the same.
   ///
-  /// `cache_control` is not compared, and a `null` says the same as a missing member.
+  /// `cache_control` and cache points are not compared, and a `null` says the same as a missing member.
   static func between(
     _ left: JSONValue?, _ right: JSONValue?, at steps: [[UInt8]], depth: Int = 0
   ) -> FirstDifference? {
@@ -66,17 +66,27 @@ extension FirstDifference {
   private static func betweenArrays(
     _ left: JSONValue, _ right: JSONValue, at steps: [[UInt8]], depth: Int
   ) -> FirstDifference? {
-    var (lefts, rights) = (left.elements, right.elements)
-    var index = 0
-    while true {
-      let (leftElement, rightElement) = (lefts.next(), rights.next())
-      if leftElement == nil, rightElement == nil { return nil }
-      let inner = steps + [Array(String(index).utf8)]
-      if let found = between(leftElement, rightElement, at: inner, depth: depth + 1) {
+    let (lefts, rights) = (comparedElements(of: left), comparedElements(of: right))
+    for index in 0..<max(lefts.count, rights.count) {
+      let leftElement = index < lefts.count ? lefts[index] : nil
+      let rightElement = index < rights.count ? rights[index] : nil
+      let place = leftElement?.index ?? rightElement?.index ?? index
+      let inner = steps + [Array(String(place).utf8)]
+      if let found = between(leftElement?.value, rightElement?.value, at: inner, depth: depth + 1) {
         return found
       }
-      index += 1
     }
+    return nil
+  }
+
+  /// The elements that take part, with their places: no cache points.
+  private static func comparedElements(of value: JSONValue) -> [(index: Int, value: JSONValue)] {
+    var compared: [(index: Int, value: JSONValue)] = []
+    for (index, element) in value.elements.enumerated()
+    where element.kind != .object || element["cachePoint"] == nil {
+      compared.append((index, element))
+    }
+    return compared
   }
 
   private static func betweenObjects(

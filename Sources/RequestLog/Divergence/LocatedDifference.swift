@@ -20,29 +20,40 @@ struct LocatedDifference {
     rightElement = Self.document(divergence.rightElement, isWhole, divergence.member, in: later)
     var steps = [Array(divergence.member.rawValue.utf8)]
     if let index = divergence.leftElement ?? divergence.rightElement {
-      steps.append(Array(String(index).utf8))
+      let side = divergence.leftElement == nil ? later : earlier
+      let shift = side.listIndex(of: index, in: divergence.member)
+      steps.append(Array(String(shift).utf8))
+    }
+    var blocks: (left: Int?, right: Int?) = (nil, nil)
+    if let block = divergence.block {
+      blocks.left = divergence.leftElement.flatMap { earlier.contentIndex(of: block, in: $0) }
+      blocks.right = divergence.rightElement.flatMap { later.contentIndex(of: block, in: $0) }
     }
     guard
-      let found = Self.difference(divergence, leftElement?.root, rightElement?.root, at: steps)
+      let found = Self.difference(
+        divergence, blocks, leftElement?.root, rightElement?.root, at: steps)
     else { return nil }
     difference = found
   }
 
   /// Goes straight to the block that differs, for blocks behind the breakpoint are not compared.
   private static func difference(
-    _ divergence: PrefixDivergence, _ left: JSONValue?, _ right: JSONValue?, at steps: [[UInt8]]
+    _ divergence: PrefixDivergence, _ blocks: (left: Int?, right: Int?), _ left: JSONValue?,
+    _ right: JSONValue?, at steps: [[UInt8]]
   ) -> FirstDifference? {
     if let name = divergence.name {
       let name = String(decoding: name, as: UTF8.self)
       return FirstDifference.between(left?[name], right?[name], at: steps + [Array(name.utf8)])
     }
-    if let block = divergence.block, let left, let right {
+    if let block = blocks.left ?? blocks.right, let left, let right {
       for name in ["content", "parts"] {
         guard let leftContent = left[name], let rightContent = right[name] else { continue }
         var inner = steps + [Array(name.utf8)]
         if leftContent.kind == .array, rightContent.kind == .array {
           inner.append(Array(String(block).utf8))
-          return FirstDifference.between(leftContent[block], rightContent[block], at: inner)
+          return FirstDifference.between(
+            blocks.left.flatMap { leftContent[$0] }, blocks.right.flatMap { rightContent[$0] },
+            at: inner)
         }
         return FirstDifference.between(leftContent, rightContent, at: inner)
       }
@@ -64,5 +75,18 @@ struct LocatedDifference {
 
   private static func parse(_ raw: ArraySlice<UInt8>) -> JSONDocument? {
     try? JSONDocument(parsing: Array(raw))
+  }
+}
+
+extension CapturedRequest {
+  /// Where an element of the prefix stands in its list, cache points counted.
+  fileprivate func listIndex(of element: Int, in member: PrefixMember) -> Int {
+    guard member != history.member, let text = text(member) else { return element }
+    return element + Int(text.blocks[text.elements[element].firstBlock].cachePointsBefore)
+  }
+
+  /// Where a block stands in the content of its message, cache points counted; nil beyond its end.
+  fileprivate func contentIndex(of block: Int, in element: Int) -> Int? {
+    history.blocks(of: element).dropFirst(block).first.map { block + Int($0.cachePointsBefore) }
   }
 }

@@ -68,7 +68,7 @@ struct PrefixDivergence: Sendable {
       let left = earlier.text(member)
       let right = later.text(member)
       if left === right {
-        position += left?.form == .list ? left?.elements.count ?? 0 : 0
+        position += positions(of: left)
         continue
       }
       let lastElement = effective?.member == member ? effective?.element : nil
@@ -116,8 +116,10 @@ struct PrefixDivergence: Sendable {
     _ position: inout Int, _ locate: (PrefixDivergence) -> Found?
   ) -> Found? {
     if (left?.form ?? .list) != .list || (right?.form ?? .list) != .list {
-      if left?.form == right?.form, left?.digest == right?.digest { return nil }
-      return locate(PrefixDivergence(member: member, position: position))
+      let isSame = left?.form == right?.form && left?.digest == right?.digest
+      let found = isSame ? nil : locate(PrefixDivergence(member: member, position: position))
+      if found == nil { position += positions(of: left) }
+      return found
     }
     let leftIndices = cachedIndices(left)
     let rightIndices = cachedIndices(right)
@@ -140,12 +142,18 @@ struct PrefixDivergence: Sendable {
     return nil
   }
 
+  /// How many positions a member has: one that is no list is one, what only goes into the key none.
+  private static func positions(of text: PrefixText?) -> Int {
+    guard let text, text.member.section == .tools || text.member.section == .system else {
+      return 0
+    }
+    return text.positionCount
+  }
+
   /// The elements that are part of the key: all but deferred tools.
   private static func cachedIndices(_ text: PrefixText?) -> [Int] {
     guard let text else { return [] }
-    return text.elements.indices.filter {
-      !text.blocks[text.elements[$0].firstBlock].flags.contains(.deferred)
-    }
+    return text.elements.indices.filter { !text.isDeferred(text.elements[$0]) }
   }
 
   private static func firstInHistory<Found>(

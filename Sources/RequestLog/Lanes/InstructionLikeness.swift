@@ -93,12 +93,14 @@ enum InstructionLikeness {
       && (change.kind.group == .moment || change.kind.group == .identifier)
   }
 
-  /// A first message that is a version of the other's, in a conversation that has grown since.
+  /// A first message that is a version of the other's, in a conversation that has grown since, or
+  /// that has taken in a later message with it.
   static func rewrittenOpening(
     _ earlier: CapturedRequest, _ later: CapturedRequest
   ) -> LocatedDifference? {
     guard let first = firstSpoken(earlier), first == firstSpoken(later),
-      later.history.count > first + 1, later.history.count > earlier.history.count,
+      later.history.count > first + 1,
+      later.history.count > earlier.history.count || hasMerged(earlier, later, first),
       earlier.history.element(first).role == later.history.element(first).role,
       TextLikeness.isVersion(
         MessageText.text(of: first, in: earlier.history),
@@ -106,6 +108,25 @@ enum InstructionLikeness {
     else { return nil }
     return PrefixDivergence.first(between: earlier, and: later)
   }
+
+  /// Whether a message holds the whole text of another one of its speaker, who had sent both apart.
+  static func hasMerged(
+    _ earlier: CapturedRequest, _ later: CapturedRequest, _ index: Int
+  ) -> Bool {
+    let text = MessageText.text(of: index, in: later.history)
+    let before = MessageText.text(of: index, in: earlier.history)
+    let role = earlier.history.element(index).role
+    return ((index + 1)..<earlier.history.count).contains { other in
+      guard earlier.history.element(other).role == role else { return false }
+      let part = MessageText.text(of: other, in: earlier.history)
+      guard part.count >= leastMergedSize, part.count < text.count else { return false }
+      return text.withUnsafeBytes { $0.contains(part) }
+        && !before.withUnsafeBytes { $0.contains(part) }
+    }
+  }
+
+  /// Shorter messages, "Go on" and the like, stand in many texts.
+  private static let leastMergedSize = 16
 
   /// A shorter history that starts with a summary in the place of a longer one.
   static func compaction(

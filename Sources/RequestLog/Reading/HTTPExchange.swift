@@ -1,6 +1,9 @@
 import JSONText
+import PromptCache
 
 /// A recorded exchange whose request body is a string: a HAR entry, an interaction of a VCR cassette.
+///
+/// A response that the recorder left compressed has no usage.
 struct HTTPExchange {
   var body: [UInt8]
   var record: RecordFacts
@@ -27,6 +30,12 @@ struct HTTPExchange {
       response["content"]?["text"], response["body"]?["string"], response["body"]?["text"],
     ] {
       if let text { record.readResponse(text, depth: 1) }
+    }
+    let isEncoded = response["content"]?["encoding"]?.isString("base64") == true
+    if let text = isEncoded ? response["content"]?["text"] : response["body"]?["base64_string"],
+      let decoded = Base64.decode(text.stringBytes().filter { $0 > 0x20 })
+    {
+      record.readResponse(text: decoded, depth: 1)
     }
   }
 }

@@ -83,20 +83,37 @@ struct RecordFacts: Sendable {
   mutating func readResponse(_ response: JSONValue, depth: Int) {
     guard depth < 4 else { return }
     if response.kind == .string {
-      let text = response.stringBytes()
-      if text.first == 0x7B, let inner = try? JSONDocument(parsing: text) {
-        readResponse(inner.root, depth: depth + 1)
-      }
+      readResponse(text: response.stringBytes(), depth: depth)
+      return
+    }
+    if response.kind == .array {
+      for event in response.elements { readResponse(event, depth: depth + 1) }
       return
     }
     guard response.kind == .object else { return }
-    if let found = response["usage"] ?? response["usageMetadata"] {
-      usage = CacheUsage(found) ?? usage
-    }
+    if let found = response["usage"] ?? response["usageMetadata"] { readUsage(found) }
     diagnosis = ProviderDiagnosis(response: response) ?? diagnosis
     if responseID == nil, let id = response["id"], id.kind == .string { responseID = id.string }
-    for name in ["body", "message", "response", "result", "json"] {
+    for name in ["body", "message", "response", "result", "json", "outputBodyJson"] {
       if let inner = response[name] { readResponse(inner, depth: depth + 1) }
+    }
+  }
+
+  /// Reads a response that stands in a string: JSON, or the events of a stream.
+  mutating func readResponse(text: [UInt8], depth: Int) {
+    if text.first == 0x7B, let inner = try? JSONDocument(parsing: text) {
+      readResponse(inner.root, depth: depth + 1)
+    } else if let stream = EventStream(text) {
+      for event in stream.telling { readResponse(event, depth: depth + 1) }
+    }
+  }
+
+  /// Takes counters; the last event of a stream may have those of the answer alone.
+  private mutating func readUsage(_ found: JSONValue) {
+    if let new = CacheUsage(found) {
+      usage = new
+    } else if let output = found["output_tokens"]?.integer, output >= 0 {
+      usage?.output = output
     }
   }
 

@@ -12,15 +12,29 @@ enum RequestBuilder {
     return request(body, record, in: bytes, offset: offset, index: index, place: place)
   }
 
-  /// The innermost object with messages, and the objects around it.
+  /// The innermost object with messages, and the objects around it, one of which may name the model.
   static func body(
     in draft: BodyDraft, wrappers: [BodyDraft]
   ) -> (body: BodyDraft, wrappers: [BodyDraft])? {
-    if draft.history != nil { return (draft, wrappers) }
+    if draft.history != nil { return (naming(draft, wrappers), wrappers) }
     for (_, inner) in draft.inner {
       if let found = body(in: inner, wrappers: wrappers + [draft]) { return found }
     }
     return nil
+  }
+
+  /// A body with the model that a wrapper names where it names none, as Amazon Bedrock's logs have it.
+  private static func naming(_ body: BodyDraft, _ wrappers: [BodyDraft]) -> BodyDraft {
+    let names: Set<PrefixMember> = [.model, .modelID]
+    guard !body.texts.contains(where: { names.contains($0.member) }) else { return body }
+    var body = body
+    for wrapper in wrappers.reversed() {
+      let found = wrapper.texts.filter { names.contains($0.member) && $0.form == .string }
+      guard let name = found.first else { continue }
+      body.texts.append(name)
+      break
+    }
+    return body
   }
 
   /// The request of a body; nil where its messages are none of its API.

@@ -51,5 +51,12 @@ extension Estimate {
       low: left.low &+ right.low, point: left.point &+ right.point, high: left.high &+ right.high)
   }
 
+  /// What is left of tokens that hold the other ones; each bound by its own.
+  func without(_ part: Estimate) -> Estimate {
+    Estimate(
+      low: max(0, low &- part.low), point: max(0, point &- part.point),
+      high: max(0, high &- part.high))
+  }
+
   static let zero = Estimate(low: 0, point: 0, high: 0)
 }

@@ -28,7 +28,7 @@ struct BodyReader {
   /// The names under which wrappers keep a request.
   private static let wrapperNames = [
     "request", "body", "params", "kwargs", "json", "payload", "data", "req", "input_data",
-    "request_body", "requestBody", "raw_request", "parsed_body",
+    "request_body", "requestBody", "raw_request", "parsed_body", "input", "inputBodyJson",
   ]
   private static let wrapperDepth = 4
 

@@ -7,8 +7,10 @@ struct PrefixBlock: Sendable {
   var end: UInt32
   var kind: Kind
   var flags: Flags
-  /// The marker of the block itself.
+  /// The marker of the block itself, or the cache point behind it.
   var marker: CacheMarker?
+  /// How many cache points stand before it in its list, which are no positions.
+  var cachePointsBefore: UInt8 = 0
 
   /// What a block is, as far as caching treats kinds differently.
   enum Kind: UInt8, Sendable {
@@ -44,6 +46,8 @@ struct PrefixBlock: Sendable {
     static let markedInside = Flags(rawValue: 1)
     /// A tool with `defer_loading`, which is no part of the prefix until the model finds it.
     static let deferred = Flags(rawValue: 2)
+    /// The marker is an element of its own behind the block, as Amazon Bedrock has it.
+    static let beforeCachePoint = Flags(rawValue: 4)
   }
 }
 

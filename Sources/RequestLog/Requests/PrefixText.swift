@@ -36,11 +36,19 @@ final class PrefixText {
   /// Counts the positions up to an element, and notes it where checks have to look at it.
   private func settle(_ index: Int) {
     let before = index > 0 ? elements[index - 1].positionEnd : 0
-    elements[index].positionEnd = before &+ max(elements[index].blockCount, 1)
     let element = elements[index]
+    elements[index].positionEnd = before &+ (isDeferred(element) ? 0 : max(element.blockCount, 1))
     let isMarked = blocks[element.blockRange].contains { $0.marker != nil || !$0.flags.isEmpty }
     if isMarked || element.hasStrayMarker || element.role == .system { notable.append(index) }
   }
+
+  /// Whether an element is a tool that the provider leaves out of the prefix.
+  func isDeferred(_ element: PrefixElement) -> Bool {
+    element.blockCount == 1 && blocks[element.firstBlock].flags.contains(.deferred)
+  }
+
+  /// How many positions all elements have.
+  var positionCount: Int { positions(ofElements: elements.count) }
 
   /// How many positions the first `count` elements have.
   func positions(ofElements count: Int) -> Int { count > 0 ? elements[count - 1].positionEnd : 0 }

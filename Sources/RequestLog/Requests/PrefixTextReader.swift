@@ -12,6 +12,8 @@ struct PrefixTextReader {
   private let origin: Int
   private var elements: [PrefixElement] = []
   private var blocks: [PrefixBlock] = []
+  /// How many cache points the list at hand has had so far.
+  private var cachePoints: UInt8 = 0
 
   init(
     _ member: PrefixMember, in bytes: UnsafeRawBufferPointer, origin: Int, compactor: WireCompactor
@@ -74,7 +76,9 @@ struct PrefixTextReader {
       return try readMessage(from: start)
     }
     let end = try scanner.valueEnd(from: start)
-    appendBlockElement(start..<end)
+    if !takeCachePoint(start..<end, after: elements.last?.firstBlock ?? blocks.count) {
+      appendBlockElement(start..<end)
+    }
     return end
   }
 
@@ -104,9 +108,30 @@ struct PrefixTextReader {
       PrefixBlock(
         digest: compactor.digest, start: UInt32(truncatingIfNeeded: range.lowerBound - origin),
         end: UInt32(truncatingIfNeeded: range.upperBound - origin), kind: kind, flags: flags,
-        marker: facts.marker.flatMap { CacheMarker(raw[$0]) } ?? cachePoint()
-          ?? hoistedMarker(facts, kind)))
+        marker: facts.marker.flatMap { CacheMarker(raw[$0]) } ?? toolConfigMarker()
+          ?? hoistedMarker(facts, kind), cachePointsBefore: cachePoints))
   }
+
+  /// Gives the block before a cache point of Amazon Bedrock its marker; false for all other elements.
+  ///
+  /// A cache point is no position: as the conversation grows it moves on, like `cache_control`.
+  ///
+  /// - Parameter first: The first block of the list that the element stands in.
+  private mutating func takeCachePoint(_ range: Range<Int>, after first: Int) -> Bool {
+    let raw = UnsafeRawBufferPointer(rebasing: bytes[range])
+    guard first < blocks.count, raw.count < 128, raw.contains(Self.cachePointKey) else {
+      return false
+    }
+    _ = compactor.compact(raw)
+    guard compactor.bytes.starts(with: "{\"cachePoint\":".utf8) else { return false }
+    blocks[blocks.count - 1].marker =
+      compactor.bytes.contains(Array("\"1h\"".utf8)) ? .oneHour : .fiveMinutes
+    blocks[blocks.count - 1].flags.insert(.beforeCachePoint)
+    cachePoints &+= 1
+    return true
+  }
+
+  private static let cachePointKey = Array("\"cachePoint\"".utf8)
 
   /// The marker of a result or document whose inner block carries one: the API moves it outwards.
   private func hoistedMarker(
@@ -116,10 +141,12 @@ struct PrefixTextReader {
     return .standard
   }
 
-  /// The marker that the last compacted block is, where it is one of Amazon Bedrock's.
-  private func cachePoint() -> CacheMarker? {
-    guard compactor.bytes.starts(with: "{\"cachePoint\"".utf8) else { return nil }
-    return compactor.bytes.contains(Array("\"1h\"".utf8)) ? .oneHour : .fiveMinutes
+  /// The marker of Amazon Bedrock's tools, which are one position here: the cache point among them.
+  private func toolConfigMarker() -> CacheMarker? {
+    guard member == .toolConfig, compactor.bytes.contains(Array("{\"cachePoint\":".utf8)) else {
+      return nil
+    }
+    return compactor.bytes.contains(Array("\"ttl\":\"1h\"".utf8)) ? .oneHour : .fiveMinutes
   }
 
   /// Whether a compacted tool says `defer_loading`, so that the provider leaves it out of the key.
@@ -130,6 +157,7 @@ struct PrefixTextReader {
   /// Reads a message: its content blocks are positions, all its other members its envelope.
   private mutating func readMessage(from start: Int) throws(JSONSyntaxError) -> Int {
     let firstBlock = blocks.count
+    cachePoints = 0
     var envelope = WireDigest.empty
     var role = PrefixElement.Role.none
     var hasStrayMarker = false
@@ -200,11 +228,13 @@ struct PrefixTextReader {
 
   /// Reads the blocks of a content list and returns the end of the list.
   private mutating func readBlocks(from start: Int) throws(JSONSyntaxError) -> Int {
+    let first = blocks.count
     var index = scanner.whitespaceEnd(from: start + 1)
     if index < bytes.count, bytes[index] == 0x5D { return index + 1 }
     while true {
       let end = try scanner.valueEnd(from: index)
-      appendBlock(scanner.whitespaceEnd(from: index)..<end)
+      let range = scanner.whitespaceEnd(from: index)..<end
+      if !takeCachePoint(range, after: first) { appendBlock(range) }
       index = scanner.whitespaceEnd(from: end)
       let byte = index < bytes.count ? bytes[index] : 0
       if byte == 0x5D { return index + 1 }

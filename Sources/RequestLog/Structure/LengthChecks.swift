@@ -81,7 +81,7 @@ extension CapturedRequest {
   var instructionPositions: Int {
     var count = 0
     for member in dialect.layout where member.section == .tools || member.section == .system {
-      count += text(member)?.elements.count ?? 0
+      count += text(member)?.positionCount ?? 0
     }
     var index = 0
     while index < history.count, history.element(index).role.isInstruction {
@@ -95,7 +95,7 @@ extension CapturedRequest {
   var positionCount: Int {
     var count = 0
     for member in dialect.layout where member.section == .tools || member.section == .system {
-      count += text(member)?.elements.count ?? 0
+      count += text(member)?.positionCount ?? 0
     }
     return count + history.positionCount
   }
@@ -105,7 +105,8 @@ extension CapturedRequest {
     var count = 0
     var bytes = 0
     for member in dialect.layout where member.section == .tools || member.section == .system {
-      for element in text(member)?.elements ?? [] where count < limit {
+      guard let text = text(member) else { continue }
+      for element in text.elements where count < limit && !text.isDeferred(element) {
         bytes += element.end - element.start
         count += 1
       }

@@ -36,15 +36,31 @@ extension CapturedRequest {
   /// The pointer of a breakpoint's marker.
   func pointer(of breakpoint: Breakpoint) -> String {
     if breakpoint.isAutomatic { return "/cache_control" }
-    return blockPointer(breakpoint.member, breakpoint.element, breakpoint.block) + "/cache_control"
+    if breakpoint.member == .toolConfig { return "/toolConfig/tools" }
+    let (member, element, block) = (breakpoint.member, breakpoint.element, breakpoint.block)
+    let isPoint = found(member, element, block)?.flags.contains(.beforeCachePoint) ?? false
+    return isPoint
+      ? blockPointer(member, element, block, isCachePoint: true)
+      : blockPointer(member, element, block) + "/cache_control"
   }
 
-  func blockPointer(_ member: PrefixMember, _ element: Int, _ block: Int) -> String {
-    guard member == history.member else { return "/\(member.rawValue)/\(element)" }
+  private func found(_ member: PrefixMember, _ element: Int, _ block: Int) -> PrefixBlock? {
+    if member == history.member { return history.blocks(of: element).dropFirst(block).first }
+    guard let text = text(member), element < text.elements.count else { return nil }
+    return text.blocks[text.elements[element].firstBlock]
+  }
+
+  /// - Parameter isCachePoint: Whether the cache point behind the block is meant.
+  func blockPointer(
+    _ member: PrefixMember, _ element: Int, _ block: Int, isCachePoint: Bool = false
+  ) -> String {
+    let shift =
+      Int(found(member, element, block)?.cachePointsBefore ?? 0) + (isCachePoint ? 1 : 0)
+    guard member == history.member else { return "/\(member.rawValue)/\(element + shift)" }
     let base = "/\(member.rawValue)/\(element)"
     let blocks = history.blocks(of: element)
     guard let first = blocks.first, first.kind != .string else { return base + "/content" }
-    return base + (member == .contents ? "/parts/" : "/content/") + "\(block)"
+    return base + (member == .contents ? "/parts/" : "/content/") + "\(block + shift)"
   }
 
   /// Where a breakpoint's block stands in the file's bytes.

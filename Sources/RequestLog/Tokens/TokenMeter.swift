@@ -40,6 +40,14 @@ final class TokenMeter {
     return sample.estimate
   }
 
+  /// The tokens of a text.
+  func tokens(ofText text: [UInt8], model: String?) -> Estimate {
+    let estimator = estimator(for: model)
+    var sample = Sample(count: TokenCount(family: estimator.family))
+    count(text, estimator, &sample)
+    return sample.estimate
+  }
+
   private func estimator(for model: String?) -> TokenEstimator {
     let family = reference(model)?.family ?? .generic
     if let known = estimators[family] { return known }
@@ -59,7 +67,7 @@ final class TokenMeter {
       if member == request.history.member {
         addHistory(request.history, &position, positions, estimator, &sample)
       } else if let text = request.text(member) {
-        for element in text.elements {
+        for element in text.elements where !text.isDeferred(element) {
           if positions.contains(position) {
             add(text.blocks[element.firstBlock], text.rawBytes(element), estimator, &sample)
           }

@@ -4,6 +4,8 @@ struct CacheOutlook {
   var entries: [CacheEntry]
   /// How many positions the request shares with the best earlier one, cached or not.
   var sharedPositions: Int
+  /// What it shares of the position after those.
+  var sharedText: SharedText?
   var lookUp: CacheWindow.Result
   /// Seconds from the last use of the entry that would be read; nil without times.
   var gap: Double?
@@ -19,10 +21,12 @@ struct CacheOutlook {
     case .diverges(_, let tip, let found), .branches(_, let tip, let found),
       .restartsDifferently(_, let tip, let found):
       sharedPositions = found.divergence.position
+      sharedText = SharedText(found)
       known = tip.entries
     case .restarts(_, let tip):
       let found = PrefixDivergence.first(between: tip.request, and: request, in: .instructions)
       sharedPositions = found?.divergence.position ?? tip.request.instructionPositions
+      sharedText = found.map { SharedText($0) }
       known = tip.entries
     case .begins:
       sharedPositions = 0
@@ -33,14 +37,22 @@ struct CacheOutlook {
     }
     let shared = sharedPositions
     entries = known.filter { $0.position <= shared }
+    let existing = entries.filter { !Self.isAsked($0, after: request) }
     if request.dialect.cachesAtMarkersOnly {
-      lookUp = CacheWindow.lookUp(request, in: entries)
+      lookUp = CacheWindow.lookUp(request, in: existing)
     } else {
-      lookUp = CacheWindow.Result(read: entries.last, best: entries.last)
+      lookUp = CacheWindow.Result(read: existing.last, best: existing.last)
     }
     if let read = lookUp.read, let last = read.lastUse, let now = request.record.time {
       gap = now - last
     }
+  }
+
+  /// Whether an entry was asked for only once the request was answered: a log need not be in the
+  /// order of time. Where it does not say when the answer came, three seconds are taken.
+  private static func isAsked(_ entry: CacheEntry, after request: CapturedRequest) -> Bool {
+    guard let written = entry.written, let now = request.record.time else { return false }
+    return written >= now + (request.record.duration ?? 3)
   }
 
   /// Whether the entry that would be read is older than its lifetime.
@@ -93,7 +105,8 @@ struct CacheOutlook {
   private func insert(_ entry: CacheEntry, into entries: inout [CacheEntry]) {
     if let index = entries.firstIndex(where: { $0.position >= entry.position }) {
       if entries[index].position == entry.position {
-        entries[index].lastUse = entry.lastUse
+        let known = entries[index].lastUse
+        entries[index].lastUse = entry.lastUse.map { max($0, known ?? $0) }
         entries[index].seconds = max(entries[index].seconds, entry.seconds)
         entries[index].isConfirmed = entries[index].isConfirmed || entry.isConfirmed
       } else {

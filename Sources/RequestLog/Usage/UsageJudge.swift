@@ -35,8 +35,13 @@ struct UsageJudge {
   private func automaticOutcome(
     _ request: CapturedRequest, _ outlook: CacheOutlook
   ) -> CacheOutcome? {
-    let minimum = meter.reference(request.model)?.model?.minimum?.high ?? 1024
-    let tokens = meter.tokens(of: request, positions: 0..<outlook.sharedPositions)
+    let model = meter.reference(request.model)?.model
+    // Whether anything is marked is up to the gateway that takes the request.
+    if model?.scheme == .marked, request.breakpoints.isEmpty { return nil }
+    let minimum = model?.minimum?.high ?? 1024
+    let tokens =
+      meter.tokens(of: request, positions: 0..<outlook.sharedPositions)
+      + (outlook.sharedText?.tokens(for: request, meter) ?? .zero)
     if tokens.high < minimum { return .miss }
     return tokens.low >= minimum + 128 ? .hit : nil
   }
