@@ -86,6 +86,31 @@ import Testing
     }
   }
 
+  /// No breakpoint is written: the one that was placed for a conversation hides nothing.
+  @Test(arguments: [("shots", 1), ("history", 0)])
+  func examplesThatNobodyDeclaredAreWorthADeclaration(name: String, count: Int) throws {
+    let list = "[{role: user, content: \"\(Self.policy)\"}, {role: assistant, content: Yes}]"
+    let folder = try LintFolder(
+      template: """
+        model: claude-haiku-5-5
+        max_tokens: 256
+        system: [{file: policy.md}]
+        messages:
+          - splice: ⟦\(name)⟧
+          - user: "{{ q }}"
+        samples:
+          - {\(name): \(list), q: one}
+          - {\(name): \(list), q: two}
+
+        """)
+    try folder.write(SharedText.policy, to: "policy.md")
+    let outcome = folder.lint()
+    #expect(outcome.report.findings.map(\.severity) == Array(repeating: .hint, count: count))
+    #expect(
+      outcome.findings("stranded-static").map { folder.place(of: $0) }
+        == Array(folder.marks.prefix(count)), Comment(rawValue: outcome.summary))
+  }
+
   @Test func whatFollowsAHistoryIsNotShared() throws {
     let folder = try LintFolder(
       template: """

@@ -16,7 +16,9 @@ extension StrandedStatic {
     let shared = analysis.shared
     let position = compiled.positions[index]
     guard position.lifetime == .request, !isOfOneRequest(position, compiled),
-      !compiled.breakpoints.contains(where: { $0.position >= index }),
+      !compiled.breakpoints.contains(where: {
+        $0.position >= index && ($0.isWritten || !isOfExamples(position, analysis))
+      }),
       let measured = stranding(position, analysis)
     else { return nil }
     if analysis.canVary, measured.isConstant {
@@ -50,6 +52,13 @@ extension StrandedStatic {
       finding.prefix?.values = PairedExcerpt.pair(of: variation.values, cause: variation.cause)
     }
     return finding
+  }
+
+  /// Whether rows show a list of messages to be none that brings earlier turns back, where a
+  /// breakpoint was placed at the end as if it were.
+  private static func isOfExamples(_ position: Position, _ analysis: TemplateAnalysis) -> Bool {
+    position.isHistory && isConstant(position, analysis)
+      && (analysis.stability.historyStart.map { $0 > position.chunks.lowerBound } ?? true)
   }
 
   /// The tokens behind a block that all requests share: of whole blocks, and where the provider
