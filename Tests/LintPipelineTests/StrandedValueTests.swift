@@ -86,6 +86,22 @@ import Testing
     }
   }
 
+  /// The form of GitHub Models: the input, then what to do with it. 700 tokens are too few for gpt-4.1.
+  @Test(arguments: [("gpt-4.1", 1, 0), ("claude-haiku-4-5", 3, 0), ("gpt-4.1", 3, 1)])
+  func textInMessagesThatNoModelWouldCacheMayFollowAValue(
+    model: String, copies: Int, count: Int
+  ) throws {
+    let text = String(repeating: SharedText.policy, count: copies).replacing("\n", with: " ")
+    for messages in [
+      "[{user: \"{{ q }} \(text)\"}]",
+      "[{user: \"{{ q }}\"}, {assistant: ok}, {user: \"\(text)\"}]",
+    ] {
+      let (outcome, _) = try lint("system: Be brief.\nmessages: \(messages)", model: model)
+      #expect(
+        outcome.findings("stranded-static").count == count, Comment(rawValue: outcome.summary))
+    }
+  }
+
   /// No breakpoint is written: the one that was placed for a conversation hides nothing.
   @Test(arguments: [("shots", 1), ("history", 0)])
   func examplesThatNobodyDeclaredAreWorthADeclaration(name: String, count: Int) throws {
