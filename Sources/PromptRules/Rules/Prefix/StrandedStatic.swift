@@ -131,14 +131,19 @@ package enum StrandedStatic: TemplateRule {
     }
     let tokens = analysis.shared.tokens(of: blocks).estimate
     guard tokens.point >= threshold, let end = blocks.last else { return nil }
+    let canCarry = compiled.canCarryBreakpoint(end)
+    // One that nobody wrote stands as far back as blocks can carry it.
+    if !last.isWritten, canCarry { return nil }
+    let behind = end == index ? "behind this block" : "behind the last of them"
     return Diagnostic(
-      rule: rule.id, severity: rule.severity,
+      rule: rule.id, severity: last.isWritten ? rule.severity : .hint,
       message: "about \(tokens.point) tokens of constant text are never cached: "
         + "they stand behind the last breakpoint",
       span: compiled.positions[index].span,
       notes: [.init("the last breakpoint", span: last.span)],
-      remedy: end == index
-        ? "Put the breakpoint behind this block." : "Put the breakpoint behind the last of them.",
+      remedy: canCarry
+        ? "Put the breakpoint \(behind)."
+        : "Put a short constant text \(behind), which can carry the breakpoint.",
       prefix: PrefixFacts(evidence: .declared, tokensLost: tokens))
   }
 
