@@ -16,8 +16,8 @@ import Testing
     let rows = zip(["09:00", "09:01"], rules).map { clock, rules in
       "  - {clock: \"\(clock)\", rules: \"\(rules)\", q: Is it \(clock)?}\n"
     }
-    let folder = try LintFolder(
-      template: "model: \(model)\n\(limit)\(text)\nsamples:\n\(rows.joined())")
+    let samples = rows.isEmpty ? "" : "\nsamples:\n\(rows.joined())"
+    let folder = try LintFolder(template: "model: \(model)\n\(limit)\(text)\(samples)")
     try folder.write(SharedText.policy, to: "policy.md")
     return (folder.lint(), folder)
   }
@@ -103,9 +103,12 @@ import Testing
   }
 
   /// No breakpoint is written: the one that was placed for a conversation hides nothing.
-  @Test(arguments: [("shots", 1), ("history", 0)])
-  func examplesThatNobodyDeclaredAreWorthADeclaration(name: String, count: Int) throws {
-    let list = "[{role: user, content: \"\(Self.policy)\"}, {role: assistant, content: Yes}]"
+  @Test(arguments: [("shots", 1), ("history", 0)], [policy, "Where is my order?"])
+  func examplesThatNobodyDeclaredAreWorthADeclaration(
+    names: (variable: String, count: Int), text: String
+  ) throws {
+    let (name, count) = names
+    let list = "[{role: user, content: \"\(text)\"}, {role: assistant, content: Yes}]"
     let folder = try LintFolder(
       template: """
         model: claude-haiku-5-5
@@ -125,6 +128,23 @@ import Testing
     #expect(
       outcome.findings("stranded-static").map { folder.place(of: $0) }
         == Array(folder.marks.prefix(count)), Comment(rawValue: outcome.summary))
+  }
+
+  @Test func aLastingValueBehindOneThatNobodyDeclaredIsStranded() throws {
+    let (outcome, folder) = try lint(
+      """
+      variables: {rules: {lifetime: tenant}}
+      order: written
+      system: ["In ⟦{{ lang }}⟧.", "{{ rules }}"]
+      messages: [{user: "{{ q }}"}]
+      samples:
+        - {lang: en, rules: "\(Self.policy)", q: one}
+        - {lang: en, rules: "\(Self.policy)", q: two}
+
+      """, rules: [])
+    #expect(outcome.report.findings.map(\.rule) == ["stranded-static"])
+    #expect(outcome.report.findings.map(\.severity) == [.hint])
+    #expect(outcome.report.findings.map { folder.place(of: $0) } == folder.marks)
   }
 
   @Test func whatFollowsAHistoryIsNotShared() throws {

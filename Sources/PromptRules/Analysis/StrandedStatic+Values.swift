@@ -96,25 +96,31 @@ extension StrandedStatic {
     let compiled = analysis.compiled
     let shared = analysis.shared
     let isWhole = compiled.skeleton.endpoint == .anthropicMessages
-    let constant = compiled.positions.indices.dropFirst(index + 1).filter {
+    let lasting = compiled.positions.indices.dropFirst(index + 1).filter {
       let later = compiled.positions[$0]
-      return later.lifetime == .static && !isOfOneRequest(later, compiled)
+      return later.lifetime < .request && !isOfOneRequest(later, compiled)
     }
     let own = shared.constantTokens(of: [index]) { isWhole || $0 > input.chunk }
-    var tokens = (own + shared.constantTokens(of: constant)).estimate
+    var tokens = (own + shared.tokens(of: lasting)).estimate
     let isBehind =
       !isWhole || shared.constantTokens(of: [index]) { $0 < input.chunk }.estimate.point == 0
     var message =
       "about \(tokens.point) tokens of constant text stand \(isBehind ? "behind" : "around") "
       + "'\(input.path)', which is not declared although no row changes it, and are never cached"
-    if tokens.point < threshold {
+    let isMarked = compiled.breakpoints.contains { $0.position >= index }
+    if isMarked || tokens.point < threshold {
       tokens = shared.tokens(of: [index]).estimate
-      message =
-        "'\(input.path)' is not declared although no row changes it: about \(tokens.point) tokens of "
-        + "its block are never cached"
-      guard let model = analysis.model, model.scheme != .automatic,
-        model.minimum?.judge(tokens) == .reached
-      else { return nil }
+      message = "'\(input.path)' is not declared although no row changes it: "
+      if isMarked {
+        message +=
+          "taken for a history, it has a breakpoint behind it at the end of the request, which no "
+          + "other request reads"
+      } else {
+        message += "about \(tokens.point) tokens of its block are never cached"
+        guard let model = analysis.model, model.scheme != .automatic,
+          model.minimum?.judge(tokens) == .reached
+        else { return nil }
+      }
     }
     return Diagnostic(
       rule: rule.id, severity: .hint, message: message, span: analysis.span(of: input),
