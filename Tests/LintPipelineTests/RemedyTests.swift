@@ -37,6 +37,27 @@ import Testing
     #expect(stranded.allSatisfy { $0.hasPrefix("stranded-static") && $0.contains(advice) })
   }
 
+  @Test func toolsOfOtherNamesAreNoPersons() throws {
+    let folder = try LintFolder(
+      template: """
+        model: claude-haiku-5-5
+        max_tokens: 256
+        tools: [{splice: ⟦tools⟧}]
+        system: [{file: policy.md}, breakpoint]
+        messages: [{user: "{{ q }}"}]
+        samples:
+          - {tools: [\(Self.tool("find_orders"))], q: one}
+          - {tools: [\(Self.tool("find_bills"))], q: two}
+
+        """)
+    try folder.write(SharedText.policy, to: "policy.md")
+    let findings = folder.lint().report.findings
+    #expect(findings.map(\.rule) == ["forked-prefix"])
+    #expect(findings.map { folder.place(of: $0) } == folder.marks)
+    #expect(findings.map { $0.prefix?.cause } == ["list-membership"])
+    #expect(findings.map { $0.prefix?.values?.second } == [Array("find_bills".utf8)])
+  }
+
   @Test func aHistoryStaysWhereItIs() throws {
     let text = #"{"role": "assistant", "content": "\#(String(repeating: "Yes. ", count: 200))"}"#
     let found = try remedies(
