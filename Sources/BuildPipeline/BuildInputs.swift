@@ -44,7 +44,8 @@ package struct BuildInputs {
       let configuration = configurations.configuration(for: file.path)
       let catalog = catalogs.catalog(for: configuration)
       do throws(FileError) {
-        let loader = TemplateLoader(root: file.root, cache: includes)
+        let loader = TemplateLoader(
+          root: file.root, cache: includes, mayHaveSamples: file.mayHaveSamples)
         let loaded = try loader.load(file.path)
         readFiles += [file.path] + loader.includes.keys.map(\.path)
         let filter = ErrorFilter(loaded, of: loader, under: configuration)

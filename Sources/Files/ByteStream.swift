@@ -7,6 +7,8 @@ package struct ByteStream: ~Copyable {
 
   private let descriptor: System.Descriptor
   private let isOwned: Bool
+  /// How many bytes were read so far.
+  private var position = 0
 
   package init(path: String) throws(FileError) {
     let opened: (descriptor: System.Descriptor, size: Int)
@@ -43,19 +45,24 @@ package struct ByteStream: ~Copyable {
     into buffer: UnsafeMutableRawBufferPointer
   ) throws(FileError) -> Int {
     switch System.readBytes(descriptor, into: buffer) {
-    case .success(let count): return count
+    case .success(let count):
+      position += count
+      return count
     case .failure(let reason): throw FileError(path: path, reason: reason)
     }
   }
 
   /// Appends up to `limit` bytes, reading until that many are there or the file ends.
   ///
+  /// A file ends where a read gives less than was asked for and has come to the file's size: that is
+  /// a call less than to read until nothing comes.
+  ///
   /// - Returns: How many bytes were appended; fewer than `limit` only at the end.
   @discardableResult
   package mutating func append(
     atMost limit: Int, to bytes: inout [UInt8]
   ) throws(FileError) -> Int {
-    let descriptor = descriptor
+    let (descriptor, size, start) = (descriptor, size, position)
     var failure: FileError.Reason?
     let piece = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
       while count < limit {
@@ -64,7 +71,9 @@ package struct ByteStream: ~Copyable {
           count: limit - count)
         switch System.readBytes(descriptor, into: rest) {
         case .success(0): return
-        case .success(let read): count += read
+        case .success(let read):
+          count += read
+          if read < rest.count, start + count == size { return }
         case .failure(let reason):
           failure = reason
           return
@@ -72,6 +81,7 @@ package struct ByteStream: ~Copyable {
       }
     }
     if let failure { throw FileError(path: path, reason: failure) }
+    position += piece.count
     if bytes.isEmpty { bytes = piece } else { bytes += piece }
     return piece.count
   }

@@ -5,6 +5,8 @@
 package struct DirectoryWalk: Sendable {
   /// The ends of the names that are looked for, such as `.prompt.yaml`.
   package var suffixes: [String]
+  /// The ends of the names, in small letters, by which a folder is noted as having companions.
+  package var companionSuffixes: [String] = []
   /// Folders that are never entered, besides those whose names start with a dot.
   package var skippedNames: Set<String> = ["node_modules"]
   /// How many directory entries are looked at before the walk gives up.
@@ -16,6 +18,8 @@ package struct DirectoryWalk: Sendable {
   package struct Found: Sendable {
     /// Sorted by the bytes of the paths, each starting with the path of the walked folder.
     package var files: [String] = []
+    /// The folders, as parents of paths in `files`, with a name that ends like one of the companions.
+    package var foldersWithCompanions: Set<String> = []
     /// Folders that could not be read and names that could not be used, sorted by path.
     package var errors: [FileError] = []
   }
@@ -75,6 +79,10 @@ package struct DirectoryWalk: Sendable {
       _ isExcluded: (String, Bool) -> Bool
     ) {
       let hasSuffix = walk.suffixes.contains { bytes.hasSuffix($0.utf8) }
+      if !hasSuffix, walk.companionSuffixes.contains(where: { bytes.hasSuffix(ofAnyCase: $0.utf8) })
+      {
+        found.foldersWithCompanions.insert(FilePath.parent(of: FilePath.join(directory, "_")))
+      }
       if knownKind == .file, !hasSuffix { return }
       guard let name = String(validating: bytes, as: UTF8.self) else {
         let shown = FilePath.join(directory, String(decoding: bytes, as: UTF8.self))
@@ -117,5 +125,13 @@ package struct DirectoryWalk: Sendable {
 extension [UInt8] {
   fileprivate func hasSuffix(_ suffix: String.UTF8View) -> Bool {
     count >= suffix.count && self[(count - suffix.count)...].elementsEqual(suffix)
+  }
+
+  fileprivate func hasSuffix(ofAnyCase suffix: String.UTF8View) -> Bool {
+    count >= suffix.count
+      && self[(count - suffix.count)...].elementsEqual(suffix) { byte, small in
+        byte == small
+          || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) && byte | 0x20 == small
+      }
   }
 }

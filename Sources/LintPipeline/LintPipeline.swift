@@ -86,7 +86,8 @@ package struct LintPipeline: ~Copyable {
         collected.add(lint(body: file.path, bodyCheck, models.catalog), under: configuration)
         continue
       }
-      let loader = TemplateLoader(root: file.root, cache: includes)
+      let loader = TemplateLoader(
+        root: file.root, cache: includes, mayHaveSamples: file.mayHaveSamples)
       let lock = locks.check(for: file.path)
       let linter = TemplateLinter(
         models: models, loader: loader, lock: lock, isHashing: options.isHashing)

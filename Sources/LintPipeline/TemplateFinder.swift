@@ -1,5 +1,6 @@
 import Files
 package import PromptRules
+import PromptTemplate
 
 /// Finds the templates below the paths that a user gave.
 package enum TemplateFinder {
@@ -17,6 +18,9 @@ package enum TemplateFinder {
     package var path: String
     /// The folder that was walked, or the file's own.
     package var root: String
+    /// Whether samples may stand beside it under their default names: no where a walk through the
+    /// folder has seen none, so that nothing needs to be looked for.
+    package var mayHaveSamples = true
   }
 
   /// Every template once, in the order of the paths and, within a folder, of their bytes.
@@ -49,7 +53,9 @@ package enum TemplateFinder {
   ) {
     var finder = configurations
     var isAnyExcluded = false
-    let walked = DirectoryWalk(suffixes: suffixes).files(in: root) { path, isDirectory in
+    var walk = DirectoryWalk(suffixes: suffixes)
+    walk.companionSuffixes = TemplateReader.sampleSuffixes
+    let walked = walk.files(in: root) { path, isDirectory in
       let configuration = finder.configuration(for: path, isDirectory: isDirectory)
       let isExcluded =
         configuration?.excludes(finder.absolute(path), isDirectory: isDirectory) ?? false
@@ -66,7 +72,8 @@ package enum TemplateFinder {
         .init(path: root, reason: "no templates here\(others): looked for \(wanted)"))
     }
     for path in walked.files where seen.insert(configurations.absolute(path)).inserted {
-      found.files.append(File(path: path, root: root))
+      let hasCompanions = walked.foldersWithCompanions.contains(FilePath.parent(of: path))
+      found.files.append(File(path: path, root: root, mayHaveSamples: hasCompanions))
     }
   }
 }

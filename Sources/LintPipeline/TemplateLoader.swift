@@ -12,13 +12,16 @@ import YAMLText
 package final class TemplateLoader {
   private let walkedRoot: String
   private let cache: IncludeCache
+  private let mayHaveSamples: Bool
   private var roots: [String: IncludeRoot] = [:]
   /// For each included file the place of the `file:` that leads to it.
   package private(set) var includes: [SourceFile: SourceSpan] = [:]
 
-  package init(root: String, cache: IncludeCache) {
+  /// - Parameter mayHaveSamples: False where samples are known not to stand under default names.
+  package init(root: String, cache: IncludeCache, mayHaveSamples: Bool = true) {
     walkedRoot = root
     self.cache = cache
+    self.mayHaveSamples = mayHaveSamples
   }
 
   /// A template that was read, as far as it could be.
@@ -129,8 +132,8 @@ extension TemplateLoader: IncludeLoader {
     }
   }
 
-  package func exists(_ path: String, from file: SourceFile) -> Bool {
-    FileSystem.isTaken(FilePath.join(FilePath.parent(of: file.path), path))
+  package func hasSamples(_ path: String, from file: SourceFile) -> Bool {
+    mayHaveSamples && FileSystem.isTaken(FilePath.join(FilePath.parent(of: file.path), path))
   }
 }
 

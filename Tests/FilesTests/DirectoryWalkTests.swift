@@ -22,6 +22,23 @@ import Testing
     #expect(found.errors.isEmpty)
   }
 
+  @Test(arguments: ["", "/", "/."])
+  func foldersWithCompanionsAreParentsOfTheFiles(end: String) throws {
+    for name in ["a/x.prompt.yaml", "a/Y.Samples.JSONL", "b/x.prompt.yaml", "x.prompt.yaml"] {
+      try directory.write("", to: name)
+    }
+    try directory.link("x.samples.csv", to: "nowhere")
+    var walk = walk
+    walk.companionSuffixes = [".samples.jsonl", ".samples.csv"]
+    let found = walk.files(in: directory.path + end)
+    let having = found.files.filter {
+      found.foldersWithCompanions.contains(FilePath.parent(of: $0))
+    }
+    #expect(
+      having.map { FilePath.relative(FilePath.normalised($0), to: directory.path) }
+        == ["a/x.prompt.yaml", "x.prompt.yaml"])
+  }
+
   @Test func leavesOutHiddenAndExcludedFolders() throws {
     for folder in [".build", "node_modules", ".git", "drafts", "kept"] {
       try directory.write("", to: folder + "/x.prompt.yaml")

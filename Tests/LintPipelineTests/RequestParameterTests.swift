@@ -74,6 +74,35 @@ import Testing
     #expect(outcome.report.findings.map(\.rule) == ["volatile-before-breakpoint"])
   }
 
+  /// A key of a user or a conversation keeps requests apart on purpose: where only a name says that it
+  /// is one, the lifetime is worth declaring, and where it is declared, nothing is said.
+  @Test(
+    arguments: [
+      ("", "⟦{{ session_id }}⟧", Severity.hint), ("", "⟦{{ user_id }}⟧", .hint),
+      ("variables: {v: {lifetime: user}}\n", "{{ v }}", nil),
+    ])
+  func keysOfUsersAreAChoice(variables: String, key: String, severity: Severity?) throws {
+    let name = key.filter { "abcdefghijklmnopqrstuvwxyz_".contains($0) }
+    let (outcome, folder) = try lint(
+      model: "gpt-5.6",
+      """
+      \(variables)prompt_cache_key: "\(key)"
+      system:
+        - file: policy.md
+        - file: policy.md
+      messages:
+        - user: "{{ q }}"
+      samples:
+        - {$user: a, \(name): a, q: one}
+        - {$user: a, \(name): a, q: two}
+        - {$user: b, \(name): b, q: three}
+        - {$user: b, \(name): b, q: four}
+
+      """)
+    #expect(outcome.report.findings.map { folder.place(of: $0) } == folder.marks)
+    #expect(outcome.report.findings.map(\.severity) == [severity].compactMap(\.self))
+  }
+
   @Test(
     arguments: [
       ("claude-opus-5-5", "output_config: {effort: \"⟦{{ v }}⟧\"}", Severity.warning),
@@ -81,6 +110,8 @@ import Testing
       ("claude-opus-5-5", "speed: \"⟦{{ v }}⟧\"", .error),
       ("gpt-5.6", "reasoning_effort: \"⟦{{ v }}⟧\"", .error),
       ("gpt-5.6", "service_tier: \"⟦{{ v }}⟧\"", .error),
+      ("gpt-5.6", "prompt_cache_key: \"⟦{{ v }}⟧\"", .error),
+      ("gpt-4.1", "prompt_cache_key: \"key-⟦{{ v }}⟧\"", .error),
       ("gpt-5.6", "response_format: {type: \"⟦{{ v }}⟧\"}", .error),
     ])
   func someLoseTheWholePrefix(model: String, parameter: String, severity: Severity) throws {
@@ -145,6 +176,29 @@ import Testing
   func saysWhatIsWrong(parameter: String, message: String) throws {
     let outcome = try lint("\(parameter)\nmessages: [user: Hi]\n").outcome
     #expect(outcome.findings("rejected-parameter").map(\.message).contains(message))
+  }
+
+  /// A request for no output fills the cache, and may ask for nothing else.
+  @Test(
+    arguments: [
+      ("stream: true", "'stream'"), ("stream: false", nil), ("thinking: {type: adaptive}", nil),
+      (
+        "thinking: {type: enabled, budget_tokens: 1024}\nstream: true",
+        "'stream' and 'thinking' that is enabled"
+      ),
+      ("output_config: {format: {type: json_schema, schema: {}}}", "'output_config.format'"),
+      (
+        "tool_choice: {type: any}\ntools: [{name: a, input_schema: {type: object}}]",
+        "a 'tool_choice' that demands a tool"
+      ),
+    ] as [(String, String?)])
+  func requestsForNoOutputMayAskForNothingElse(parameters: String, excess: String?) throws {
+    let outcome = try lint(
+      model: "claude-opus-4-5", limit: 0, "\(parameters)\nmessages: [user: Hi]\n"
+    ).outcome
+    let found = outcome.findings("rejected-parameter").map(\.message)
+      .filter { $0.contains("max_tokens: 0") }
+    #expect(found == excess.map { ["'max_tokens: 0' is rejected together with \($0)"] } ?? [])
   }
 
   @Test(arguments: [true, false]) func theChoiceOfToolsLosesTheMessages(isInMessages: Bool) throws {

@@ -46,5 +46,5 @@ private struct TextFiles: IncludeLoader {
     return SourceFile(path: path, bytes: Array(text.utf8))
   }
 
-  func exists(_ path: String, from file: SourceFile) -> Bool { files[path] != nil }
+  func hasSamples(_ path: String, from file: SourceFile) -> Bool { files[path] != nil }
 }

@@ -45,5 +45,5 @@ private struct NoIncludes: IncludeLoader {
     throw IncludeFailure(reason: "there are no files here")
   }
 
-  func exists(_ path: String, from file: SourceFile) -> Bool { false }
+  func hasSamples(_ path: String, from file: SourceFile) -> Bool { false }
 }

@@ -76,5 +76,7 @@ private struct ExampleFolder: IncludeLoader {
     return found
   }
 
-  func exists(_ path: String, from file: SourceFile) -> Bool { files.contains { $0.path == path } }
+  func hasSamples(_ path: String, from file: SourceFile) -> Bool {
+    files.contains { $0.path == path }
+  }
 }

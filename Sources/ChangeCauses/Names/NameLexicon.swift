@@ -1,11 +1,11 @@
-import PromptSkeleton
+package import PromptSkeleton
 
 /// What names and phrases say about the values that they stand for.
 package enum NameLexicon {
   package struct Meaning: Sendable {
     package var kind: ChangeKind
     /// The longest time for which such a value can be expected to stay the same.
-    var lifetime: Lifetime
+    package var lifetime: Lifetime
     /// Whether a name alone is reason enough to expect that the value varies.
     var isVolatile: Bool
   }

@@ -25,9 +25,11 @@ struct OpenAIChatLowering: RequestLowering, ~Copyable {
   static let endpoint = Skeleton.Endpoint.openAIChat
 
   private static let schemaParameters = ["responseFormat", "jsonSchema"]
-  /// Parameters whose change loses the whole prefix.
+  /// Parameters whose change loses the whole prefix: those that the guide lists, and the key by
+  /// which requests are kept apart, of which `prompt_cache_diagnostics` says so.
   private static let leadingParameters = [
-    "reasoning_effort", "parallel_tool_calls", "response_format", "service_tier",
+    "reasoning_effort", "parallel_tool_calls", "prompt_cache_key", "response_format",
+    "service_tier",
   ]
 
   mutating func write(_ plan: RequestPlan, model: String) -> Int {

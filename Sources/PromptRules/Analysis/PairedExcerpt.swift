@@ -1,4 +1,4 @@
-package import ChangeCauses
+import ChangeCauses
 import PrefixStability
 import SourceText
 

@@ -12,6 +12,7 @@ enum ParameterRelations {
       // Where the model takes no forced choice, that is said, and enough.
       case "tool_choice" where !rejectsForcedToolChoice: unmetChoice(parameter, analysis.template)
       case "thinking": excessiveBudget(parameter, analysis.template)
+      case "max_tokens": excessWhereNothingIsWritten(parameter, analysis.template)
       default: nil
       }
     }
@@ -52,6 +53,37 @@ enum ParameterRelations {
     return ParameterFault(
       message: "no tool of the request has the name '\(written)'", span: name.span,
       remedy: nearest.map { "Did you mean '\($0)'?" } ?? "Add the tool, or name another one.")
+  }
+
+  /// What a request for no output, which only fills the cache, may not ask for.
+  ///
+  /// Source: Anthropic Python SDK 2.14.0, `max_tokens`.
+  private static func excessWhereNothingIsWritten(
+    _ parameter: Template.Parameter, _ template: Template
+  ) -> ParameterFault? {
+    guard parameter.value.wholeNumber == 0 else { return nil }
+    func type(of name: String) -> String {
+      let type = template.parameter(name)?.value.member("type")?.constantText
+      return type.map { String(decoding: $0, as: UTF8.self) } ?? ""
+    }
+    var excess: [String] = []
+    if case .atom(let value, _)? = template.parameter("stream")?.value,
+      value.elementsEqual("true".utf8)
+    {
+      excess.append("'stream'")
+    }
+    if type(of: "thinking") == "enabled" { excess.append("'thinking' that is enabled") }
+    if template.parameter("output_config")?.value.member("format") != nil {
+      excess.append("'output_config.format'")
+    }
+    if ["any", "tool"].contains(type(of: "tool_choice")) {
+      excess.append("a 'tool_choice' that demands a tool")
+    }
+    guard !excess.isEmpty else { return nil }
+    return ParameterFault(
+      message: "'max_tokens: 0' is rejected together with " + excess.joined(separator: " and "),
+      span: parameter.nameSpan,
+      remedy: "Leave that out of a request that only fills the cache, or allow it an answer.")
   }
 
   /// More thinking than the whole answer may have.

@@ -8,9 +8,8 @@ package protocol IncludeLoader {
   func load(_ path: String, from file: SourceFile, at span: SourceSpan) throws(IncludeFailure)
     -> SourceFile
 
-  /// Whether a name is taken, be it by a link that leads nowhere; used for the default names of
-  /// samples.
-  func exists(_ path: String, from file: SourceFile) -> Bool
+  /// Whether samples under a default name are there, be it as a link that leads nowhere.
+  func hasSamples(_ path: String, from file: SourceFile) -> Bool
 }
 
 /// Why a file that a template names cannot be read, as the end of a message.

@@ -19,13 +19,16 @@ extension TemplateReader {
     template.samples = .inline(InlineSamples(list: node, isTestData: true))
   }
 
+  /// What follows a template's name in the names of its samples, in the order to look for them.
+  package static let sampleSuffixes = [".samples.jsonl", ".samples.csv", ".samples.yaml"]
+
   /// Looks for `<name>.samples.{jsonl,csv,yaml}` beside a template that names no samples.
   mutating func findDefaultSamples() {
     guard case .none = template.samples else { return }
     let name = Self.name(of: file)
-    for suffix in ["jsonl", "csv", "yaml"] {
-      let path = name + ".samples." + suffix
-      if includes.exists(path, from: file) {
+    for suffix in Self.sampleSuffixes {
+      let path = name + suffix
+      if includes.hasSamples(path, from: file) {
         template.samples = .file(path: path, span: file.span(0..<0), isDefault: true)
         return
       }

@@ -86,51 +86,27 @@ package enum VolatileBeforeBreakpoint: TemplateRule {
 
   private static func volatile(
     _ verdict: InputVerdict, _ analysis: TemplateAnalysis
-  ) -> Diagnostic {
+  ) -> Diagnostic? {
     let input = analysis.stability.inputs[verdict.input].input
+    let loss = ParameterLoss(input, verdict, analysis)
     let place = analysis.name(ofBreakpoint: verdict.breakpoints[0])
     let path = input.path.description
-    let remedy = analysis.remedyOfVolatile(input, verdict.variation?.cause.kind)
+    let remedy = loss?.remedy ?? analysis.remedyOfVolatile(input, verdict.variation?.cause.kind)
     guard let variation = verdict.variation else {
+      if let loss, loss.isChoice { return nil }
       return unseen(verdict, input, analysis, "before \(place)", remedy)
     }
     let rows = "rows \(variation.rows.first) and \(variation.rows.second)"
     let change = "'\(path)' differs between \(rows) (\(variation.cause.label))"
-    if let parameter = parameter(of: input, analysis) {
-      let (severity, loss) = loss(parameter.name, verdict, analysis)
+    if let loss {
       return analysis.finding(
-        rule, verdict, severity, "\(change), in '\(parameter.name)': \(loss)",
-        remedy: "Keep '\(parameter.name)' the same in all requests that share a prefix.")
+        rule, verdict, loss.severity, "\(change), in '\(loss.parameter)': \(loss.consequence)",
+        remedy: remedy)
     }
     var finding = analysis.finding(
       rule, verdict, .error, "\(change), before \(place)", remedy: remedy)
     finding.fix = fix(verdict, input, analysis)
     return finding
-  }
-
-  /// The request parameter that an input is in, if it is in none of the blocks.
-  private static func parameter(
-    of input: RowInput, _ analysis: TemplateAnalysis
-  ) -> Template.Parameter? {
-    let span = analysis.span(of: input)
-    return analysis.template.parameters.first { parameter in
-      let place = parameter.value.span
-      return place.file == span.file && place.range.lowerBound <= span.range.lowerBound
-        && span.range.upperBound <= place.range.upperBound
-    }
-  }
-
-  /// What a parameter that changes loses, and how sure that is: what Anthropic documents is that the
-  /// messages are lost; of thinking and effort it says that tools and system depend on the model.
-  private static func loss(
-    _ parameter: String, _ verdict: InputVerdict, _ analysis: TemplateAnalysis
-  ) -> (Severity, String) {
-    let isOfMessages = verdict.breakpoints.contains {
-      analysis.compiled.breakpoints[$0].section == .messages
-    }
-    let isAssumed = ["thinking", "output_config"].contains(parameter)
-    if isOfMessages || !isAssumed { return (.error, "a change of it loses the cached prefix") }
-    return (.warning, "a change of it is taken to lose the whole prefix, as it does on some models")
   }
 
   /// A turn of a conversation that the next one does not bring back as it was.
