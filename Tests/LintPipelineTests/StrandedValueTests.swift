@@ -59,6 +59,10 @@ import Testing
     #expect(outcome.report.findings.map(\.rule) == ["stranded-static"])
     #expect(outcome.report.findings.map { folder.place(of: $0) } == folder.marks)
     #expect(outcome.report.findings.map(\.severity) == [.error])
+    let isThere = !messages.hasPrefix("[{user: \"⟦")
+    #expect(
+      outcome.report.findings.map { $0.remedy?.contains("best into the last message") }
+        == [!isThere])
   }
 
   @Test func aProviderThatCachesPartsOfBlocksWouldCacheTheBeginningOfTheLastMessage() throws {

@@ -34,11 +34,14 @@ extension StrandedStatic {
     let amount =
       "about \(tokens.estimate.point) tokens of constant text stand "
       + "\(isBehind ? "behind" : "around") '\(input.path)' and are never cached"
+    let isInLastMessage =
+      position.message != nil && position.message == compiled.positions.last?.message
     var finding = Diagnostic(
       rule: rule.id, severity: rule.severity, message: amount, span: analysis.span(of: input),
       remedy: position.section == .tools && input.isStructure
         ? analysis.remedyOfFork(input, measured.variation?.cause.kind)
-        : "Put '\(input.path)' into a block behind the constant text, best into the last message.",
+        : "Put '\(input.path)' into a block behind the constant text"
+          + (isInLastMessage ? "." : ", best into the last message."),
       prefix: PrefixFacts(
         variable: input.path.description, evidence: .declared, tokensLost: tokens.estimate))
     if let variation = measured.variation {
