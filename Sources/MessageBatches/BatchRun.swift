@@ -65,6 +65,7 @@ package struct BatchRun {
   private let customID: CustomID
   private let splicedMarkers: SplicedMarkers
   private let splicedElements: SplicedElements
+  private let emptyParts: EmptyPartTrack
   private var warmUp: WarmUp?
   private var files: BatchFiles
   private var warmUpFiles: BatchFiles
@@ -130,6 +131,7 @@ package struct BatchRun {
     self.customID = customID
     splicedMarkers = SplicedMarkers(source.compiled.skeleton)
     splicedElements = SplicedElements(source.compiled)
+    emptyParts = EmptyPartTrack(source.compiled)
     warmUp = options.warmsUp ? WarmUp(source.compiled) : nil
     skeleton = options.ttl.map { source.compiled.skeleton.withTTL($0) } ?? source.compiled.skeleton
     let limits = source.catalog.provider("anthropic")?.batchLimits
@@ -147,7 +149,7 @@ package struct BatchRun {
   private mutating func write(
     _ rows: RowSource, for source: CompiledSource, progress: (Int) -> Void
   ) throws(FileError) -> Outcome {
-    var reader = try rows.reader()
+    var reader = try rows.reader(wanting: skeleton.variables.map(\.name))
     var request: [UInt8] = []
     while let outcome = try reader.next() {
       switch outcome {
@@ -224,7 +226,7 @@ package struct BatchRun {
           + "keep all of them with '--ttl keep'", row)
       return nil
     }
-    if let problem = splicedElements.problem(in: values) {
+    if let problem = splicedElements.problem(in: values) ?? emptyParts.problem(in: row) {
       report(problem, row)
       return nil
     }

@@ -37,6 +37,27 @@ import Testing
     #expect(stranded.allSatisfy { $0.hasPrefix("stranded-static") && $0.contains(advice) })
   }
 
+  @Test func toolsOfOtherNamesAreNoPersons() throws {
+    let folder = try LintFolder(
+      template: """
+        model: claude-haiku-5-5
+        max_tokens: 256
+        tools: [{splice: ⟦tools⟧}]
+        system: [{file: policy.md}, breakpoint]
+        messages: [{user: "{{ q }}"}]
+        samples:
+          - {tools: [\(Self.tool("find_orders"))], q: one}
+          - {tools: [\(Self.tool("find_bills"))], q: two}
+
+        """)
+    try folder.write(SharedText.policy, to: "policy.md")
+    let findings = folder.lint().report.findings
+    #expect(findings.map(\.rule) == ["forked-prefix"])
+    #expect(findings.map { folder.place(of: $0) } == folder.marks)
+    #expect(findings.map { $0.prefix?.cause } == ["list-membership"])
+    #expect(findings.map { $0.prefix?.values?.second } == [Array("find_bills".utf8)])
+  }
+
   @Test func aHistoryStaysWhereItIs() throws {
     let text = #"{"role": "assistant", "content": "\#(String(repeating: "Yes. ", count: 200))"}"#
     let found = try remedies(
@@ -68,6 +89,50 @@ import Testing
       rows: "{\"q\": \"one\"}\n{\"q\": \"two\"}\n")
     #expect(found.count == 1)
     #expect(found.allSatisfy { $0.hasPrefix("varying-tail: \(advice); or give rows") })
+  }
+
+  /// A list, or what the model thought, stands where the breakpoint would belong.
+  @Test(arguments: [
+    "variables: {list: {lifetime: static}}\nsystem: [{file: policy.md}]\n"
+      + "messages: [{splice: list}, {user: [\"{{ q }}\", breakpoint]}]",
+    "system: [{file: policy.md}]\nmessages: [{user: Hi}, {assistant: "
+      + "[{type: thinking, thinking: x, signature: y}]}, {user: [\"{{ q }}\", breakpoint]}]",
+    "variables: {list: {lifetime: static}}\n"
+      + "system: [{file: policy.md}, {each: list, as: m, text: \"{{ m.content }}\"}]\n"
+      + "messages: [{user: [\"{{ q }}\", breakpoint]}]",
+  ])
+  func whatCannotCarryABreakpointGetsATextBehindIt(body: String) throws {
+    let list = #"[{"role": "user", "content": "a"}, {"role": "assistant", "content": "b"}]"#
+    let rows = #"{"list": \#(list), "q": "one"}\#n{"list": \#(list), "q": "two"}\#n"#
+    let found = try remedies(body, rows: rows)
+    #expect(
+      found.filter { $0.contains("before the block with 'q', behind a short text of its own") }
+        .count
+        == 1)
+    let heeded = body.replacing(
+      "[\"{{ q }}\", breakpoint]", with: "[Now this one., breakpoint, \"{{ q }}\"]")
+    #expect(try remedies(heeded, rows: rows).filter { !$0.hasPrefix("unused") } == [])
+  }
+
+  @Test(arguments: ["breakpoint, ", ""])
+  func aListBehindTheLastBreakpointGetsATextBehindIt(marker: String) throws {
+    let text = SharedText.policy.replacing("\n", with: " ")
+    let rows = ["one", "two"].map {
+      #"{"list": [{"type": "text", "text": "\#(text)"}], "q": "\#($0)"}"#
+    }
+    let advice = "Put a short constant text behind this block, which can carry the breakpoint."
+    for (list, expected) in [
+      ("\(marker){splice: list}", ["stranded-static: \(advice)"]),
+      ("{splice: list}, Be brief.\(marker.isEmpty ? "" : ", breakpoint")", []),
+    ] {
+      let found = try remedies(
+        """
+        variables: {list: {lifetime: static}}
+        system: [{file: policy.md}, \(list)]
+        messages: [{user: "{{ q }}"}]
+        """, rows: rows.joined(separator: "\n"))
+      #expect(found == expected)
+    }
   }
 
   /// Where whole blocks are cached, a value takes the text of its own block along.

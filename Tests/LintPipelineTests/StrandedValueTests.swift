@@ -16,8 +16,8 @@ import Testing
     let rows = zip(["09:00", "09:01"], rules).map { clock, rules in
       "  - {clock: \"\(clock)\", rules: \"\(rules)\", q: Is it \(clock)?}\n"
     }
-    let folder = try LintFolder(
-      template: "model: \(model)\n\(limit)\(text)\nsamples:\n\(rows.joined())")
+    let samples = rows.isEmpty ? "" : "\nsamples:\n\(rows.joined())"
+    let folder = try LintFolder(template: "model: \(model)\n\(limit)\(text)\(samples)")
     try folder.write(SharedText.policy, to: "policy.md")
     return (folder.lint(), folder)
   }
@@ -59,6 +59,10 @@ import Testing
     #expect(outcome.report.findings.map(\.rule) == ["stranded-static"])
     #expect(outcome.report.findings.map { folder.place(of: $0) } == folder.marks)
     #expect(outcome.report.findings.map(\.severity) == [.error])
+    let isThere = !messages.hasPrefix("[{user: \"⟦")
+    #expect(
+      outcome.report.findings.map { $0.remedy?.contains("best into the last message") }
+        == [!isThere])
   }
 
   @Test func aProviderThatCachesPartsOfBlocksWouldCacheTheBeginningOfTheLastMessage() throws {
@@ -84,6 +88,67 @@ import Testing
       let (outcome, _) = try lint(body, model: model, rules: rules)
       #expect(outcome.report.findings.isEmpty, Comment(rawValue: outcome.summary))
     }
+  }
+
+  /// The form of GitHub Models: the input, then what to do with it. 700 tokens are too few for gpt-4.1.
+  @Test(arguments: [("gpt-4.1", 1, 0), ("claude-haiku-4-5", 3, 0), ("gpt-4.1", 3, 1)])
+  func textInMessagesThatNoModelWouldCacheMayFollowAValue(
+    model: String, copies: Int, count: Int
+  ) throws {
+    let text = String(repeating: SharedText.policy, count: copies).replacing("\n", with: " ")
+    for messages in [
+      "[{user: \"{{ q }} \(text)\"}]",
+      "[{user: \"{{ q }}\"}, {assistant: ok}, {user: \"\(text)\"}]",
+    ] {
+      let (outcome, _) = try lint("system: Be brief.\nmessages: \(messages)", model: model)
+      #expect(
+        outcome.findings("stranded-static").count == count, Comment(rawValue: outcome.summary))
+    }
+  }
+
+  /// No breakpoint is written: the one that was placed for a conversation hides nothing.
+  @Test(arguments: [("shots", 1), ("history", 0)], [policy, "Where is my order?"])
+  func examplesThatNobodyDeclaredAreWorthADeclaration(
+    names: (variable: String, count: Int), text: String
+  ) throws {
+    let (name, count) = names
+    let list = "[{role: user, content: \"\(text)\"}, {role: assistant, content: Yes}]"
+    let folder = try LintFolder(
+      template: """
+        model: claude-haiku-5-5
+        max_tokens: 256
+        system: [{file: policy.md}]
+        messages:
+          - splice: ⟦\(name)⟧
+          - user: "{{ q }}"
+        samples:
+          - {\(name): \(list), q: one}
+          - {\(name): \(list), q: two}
+
+        """)
+    try folder.write(SharedText.policy, to: "policy.md")
+    let outcome = folder.lint()
+    #expect(outcome.report.findings.map(\.severity) == Array(repeating: .hint, count: count))
+    #expect(
+      outcome.findings("stranded-static").map { folder.place(of: $0) }
+        == Array(folder.marks.prefix(count)), Comment(rawValue: outcome.summary))
+  }
+
+  @Test func aLastingValueBehindOneThatNobodyDeclaredIsStranded() throws {
+    let (outcome, folder) = try lint(
+      """
+      variables: {rules: {lifetime: tenant}}
+      order: written
+      system: ["In ⟦{{ lang }}⟧.", "{{ rules }}"]
+      messages: [{user: "{{ q }}"}]
+      samples:
+        - {lang: en, rules: "\(Self.policy)", q: one}
+        - {lang: en, rules: "\(Self.policy)", q: two}
+
+      """, rules: [])
+    #expect(outcome.report.findings.map(\.rule) == ["stranded-static"])
+    #expect(outcome.report.findings.map(\.severity) == [.hint])
+    #expect(outcome.report.findings.map { folder.place(of: $0) } == folder.marks)
   }
 
   @Test func whatFollowsAHistoryIsNotShared() throws {

@@ -169,6 +169,23 @@ struct BatchRunTests {
     #expect(!FileSystem.exists(folder.path + "/out.json"))
   }
 
+  @Test(
+    "are refused where a row leaves a text without text",
+    arguments: [
+      (#""question":"","parts":[]"#, "a text block empty"),
+      (#""question":" \n","parts":[]"#, "nothing but white space in a text block"),
+      (#""question":"a","parts":[" "]"#, "nothing but white space in a text block"),
+    ])
+  func emptyTexts(row: String, what: String) throws {
+    let folder = try TemporaryDirectory()
+    let template = Self.template.replacing(
+      "  - user: ", with: "  - user: [{each: parts, as: x, text: \"{{ x }}\"}, End.]\n  - user: ")
+    let rows = "{\"parts\":[\"a\"],\"question\":\"a\"}\n{\(row)}\n"
+    let found = try problems(run(rows, in: folder, template: template))
+    #expect(found.map(\.message) == ["row 2: it leaves \(what), and the API rejects it"])
+    #expect(!FileSystem.exists(folder.path + "/out.json"))
+  }
+
   @Test("take what a comment of the template allows")
   func suppressed() throws {
     let folder = try TemporaryDirectory()

@@ -89,6 +89,32 @@ import Testing
     #expect(text.compiled.breakpoints.allSatisfy { !$0.isWritten && $0.section == .system })
   }
 
+  /// Examples that outlive a conversation stand between the constant text and the question.
+  @Test(
+    arguments: [
+      "messages:\n  - splice: shots\n",
+      "  - each: shots\n    as: shot\n    text: \"{{ shot }}\"\nmessages:\n",
+      "  - splice: shots\nmessages:\n",
+    ], ["claude-haiku-5-5", "gpt-5.6"])
+  func aListAtTheEndOfALifetimeLeavesTheBreakpointToTheBlockBeforeIt(
+    list: String, model: String
+  ) throws {
+    let text = try CompiledText(
+      """
+      model: \(model)
+      max_tokens: 16
+      variables:
+        shots: {lifetime: static}
+      system:
+        - First.
+        - "\(Self.long)"
+      \(list)  - user: "{{ question }}"
+
+      """)
+    #expect(text.compiled.breakpoints.map(\.position) == [1])
+    #expect(text.compiled.breakpoints.map(\.lifetime) == [.static])
+  }
+
   @Test func nothingIsPlacedWhereItCannotPay() throws {
     let system = "system:\n  - Too short to be cached.\nmessages: [user: Hi]\n"
     let short = try CompiledText("model: claude-haiku-5-5\nmax_tokens: 16\n" + system)

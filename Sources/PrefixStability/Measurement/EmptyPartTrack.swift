@@ -1,13 +1,13 @@
-import PromptCompiler
+package import PromptCompiler
 import PromptSkeleton
-import SampleRows
+package import SampleRows
 
 /// Finds the rows that leave a text block without text other than white space, a message without
 /// content or a request without messages, which the API rejects.
 ///
 /// Only parts that hold nothing but values or optional elements can; a row is rendered only where one
 /// of those may be empty by a glance at its JSON.
-struct EmptyPartTrack {
+package struct EmptyPartTrack {
   private let skeleton: Skeleton
   private var parts: [Part]
 
@@ -23,7 +23,7 @@ struct EmptyPartTrack {
     var count = 0
   }
 
-  init(_ compiled: CompiledTemplate) {
+  package init(_ compiled: CompiledTemplate) {
     skeleton = compiled.skeleton
     parts = Self.texts(of: compiled)
     for (kind, chunks) in OptionalLists(skeleton).found {
@@ -70,6 +70,23 @@ struct EmptyPartTrack {
       }
       parts[index].count += 1
     }
+  }
+
+  /// What the API refuses of one row, as a sentence; nil where it takes it.
+  ///
+  /// - Parameter row: One that was read for the skeleton's variables, in their order.
+  package func problem(in row: Row) -> String? {
+    var track = self
+    track.add(row)
+    let part =
+      switch track.found.first?.kind {
+      case nil: nil as String?
+      case .text: "a text block empty"
+      case .blankText: "nothing but white space in a text block"
+      case .content: "a message without content"
+      case .messages: "the request without messages"
+      }
+    return part.map { "it leaves \($0), and the API rejects it" }
   }
 
   /// What the rows so far came to.

@@ -27,6 +27,9 @@ struct ListChange {
 
   var values: Pair<[UInt8]> { Pair(left, right) }
 
+  /// Whether another element is there rather than the same one, changed.
+  var isOfOtherNames: Bool { Self.name(of: left) != Self.name(of: right) }
+
   /// The change as one of what is in the list, with the elements by their names.
   func membership(as cause: ChangeCause) -> (values: Pair<[UInt8]>, cause: ChangeCause) {
     let values = Pair(Self.name(of: left), Self.name(of: right))

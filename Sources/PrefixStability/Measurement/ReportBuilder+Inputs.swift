@@ -113,10 +113,15 @@ extension ReportBuilder {
     case .listWindow: return (whole, cause)
     case .listMembership: return change.membership(as: cause)
     default:
-      // Lists of different lengths differ in what they hold, whatever their elements look like; of a
-      // history the message that changed says more.
+      // Lists of different lengths differ in what they hold, whatever their elements look like, as do
+      // tools of different names, which are no persons'; of a history the message that changed says
+      // more.
       let position = compiled.position(ofChunk: input.chunk).map { compiled.positions[$0] }
-      guard lefts.count != rights.count, position?.isHistory != true else { return nil }
+      let isOther =
+        lefts.count != rights.count
+        || position?.section == .tools && [.person, .text].contains(cause.kind)
+          && change.isOfOtherNames
+      guard isOther, position?.isHistory != true else { return nil }
       return change.membership(
         as: ChangeCause(.listMembership, .relation, left: 0..<0, right: 0..<0))
     }

@@ -114,12 +114,14 @@ enum AutomaticBreakpoints {
     var counted = 0
     var lifetime = Lifetime.static
     var found: [(position: Int, boundary: StructuralPlanner.Boundary)] = []
-    for (index, position) in positions.enumerated() {
+    for (last, position) in positions.enumerated() {
       lifetime = max(lifetime, position.lifetime)
-      let next = index + 1 < positions.count ? max(lifetime, positions[index + 1].lifetime) : nil
+      let next = last + 1 < positions.count ? max(lifetime, positions[last + 1].lifetime) : nil
       let isBoundary = next.map { $0 > lifetime } ?? isConversation(positions)
+      // A list cannot carry one: the block before it does, but at the end of a conversation.
+      let first = next == nil ? last : found.last.map { $0.position + 1 } ?? 0
       guard isBoundary, lifetime < .request || next == nil,
-        compiled.canCarryBreakpoint(index)
+        let index = (first..<last + 1).last(where: compiled.canCarryBreakpoint)
       else { continue }
       // Counted only as far as a breakpoint may stand.
       while counted <= index {

@@ -77,11 +77,16 @@ struct SharedText: Sendable {
     guard let block = compiled.position(ofChunk: input.chunk) else { return nil }
     let before = tokens(of: 0..<block)
     let own = tokens(of: [block]) { $0 < input.chunk }
-    return own.estimate.point >= Self.worthSplitting
-      ? (
+    if own.estimate.point >= Self.worthSplitting {
+      return (
         "Split the block before '\(input.path)' and put \(breakpoint) there", true, before + own
       )
-      : ("Put \(breakpoint) before the block with '\(input.path)'", false, before)
+    }
+    var advice = "Put \(breakpoint) before the block with '\(input.path)'"
+    if block > 0, !compiled.canCarryBreakpoint(block - 1) {
+      advice += ", behind a short text of its own, for what stands there cannot carry one"
+    }
+    return (advice, false, before)
   }
 
   /// The first chunk of a position that some request may have otherwise; the end of the position

@@ -16,7 +16,9 @@ extension StrandedStatic {
     let shared = analysis.shared
     let position = compiled.positions[index]
     guard position.lifetime == .request, !isOfOneRequest(position, compiled),
-      !compiled.breakpoints.contains(where: { $0.position >= index }),
+      !compiled.breakpoints.contains(where: {
+        $0.position >= index && ($0.isWritten || !isOfExamples(position, analysis))
+      }),
       let measured = stranding(position, analysis)
     else { return nil }
     if analysis.canVary, measured.isConstant {
@@ -32,11 +34,14 @@ extension StrandedStatic {
     let amount =
       "about \(tokens.estimate.point) tokens of constant text stand "
       + "\(isBehind ? "behind" : "around") '\(input.path)' and are never cached"
+    let isInLastMessage =
+      position.message != nil && position.message == compiled.positions.last?.message
     var finding = Diagnostic(
       rule: rule.id, severity: rule.severity, message: amount, span: analysis.span(of: input),
       remedy: position.section == .tools && input.isStructure
         ? analysis.remedyOfFork(input, measured.variation?.cause.kind)
-        : "Put '\(input.path)' into a block behind the constant text, best into the last message.",
+        : "Put '\(input.path)' into a block behind the constant text"
+          + (isInLastMessage ? "." : ", best into the last message."),
       prefix: PrefixFacts(
         variable: input.path.description, evidence: .declared, tokensLost: tokens.estimate))
     if let variation = measured.variation {
@@ -50,6 +55,13 @@ extension StrandedStatic {
       finding.prefix?.values = PairedExcerpt.pair(of: variation.values, cause: variation.cause)
     }
     return finding
+  }
+
+  /// Whether rows show a list of messages to be none that brings earlier turns back, where a
+  /// breakpoint was placed at the end as if it were.
+  private static func isOfExamples(_ position: Position, _ analysis: TemplateAnalysis) -> Bool {
+    position.isHistory && isConstant(position, analysis)
+      && (analysis.stability.historyStart.map { $0 > position.chunks.lowerBound } ?? true)
   }
 
   /// The tokens behind a block that all requests share: of whole blocks, and where the provider
@@ -87,25 +99,31 @@ extension StrandedStatic {
     let compiled = analysis.compiled
     let shared = analysis.shared
     let isWhole = compiled.skeleton.endpoint == .anthropicMessages
-    let constant = compiled.positions.indices.dropFirst(index + 1).filter {
+    let lasting = compiled.positions.indices.dropFirst(index + 1).filter {
       let later = compiled.positions[$0]
-      return later.lifetime == .static && !isOfOneRequest(later, compiled)
+      return later.lifetime < .request && !isOfOneRequest(later, compiled)
     }
     let own = shared.constantTokens(of: [index]) { isWhole || $0 > input.chunk }
-    var tokens = (own + shared.constantTokens(of: constant)).estimate
+    var tokens = (own + shared.tokens(of: lasting)).estimate
     let isBehind =
       !isWhole || shared.constantTokens(of: [index]) { $0 < input.chunk }.estimate.point == 0
     var message =
       "about \(tokens.point) tokens of constant text stand \(isBehind ? "behind" : "around") "
       + "'\(input.path)', which is not declared although no row changes it, and are never cached"
-    if tokens.point < threshold {
+    let isMarked = compiled.breakpoints.contains { $0.position >= index }
+    if isMarked || tokens.point < threshold {
       tokens = shared.tokens(of: [index]).estimate
-      message =
-        "'\(input.path)' is not declared although no row changes it: about \(tokens.point) tokens of "
-        + "its block are never cached"
-      guard let model = analysis.model, model.scheme != .automatic,
-        model.minimum?.judge(tokens) == .reached
-      else { return nil }
+      message = "'\(input.path)' is not declared although no row changes it: "
+      if isMarked {
+        message +=
+          "taken for a history, it has a breakpoint behind it at the end of the request, which no "
+          + "other request reads"
+      } else {
+        message += "about \(tokens.point) tokens of its block are never cached"
+        guard let model = analysis.model, model.scheme != .automatic,
+          model.minimum?.judge(tokens) == .reached
+        else { return nil }
+      }
     }
     return Diagnostic(
       rule: rule.id, severity: .hint, message: message, span: analysis.span(of: input),

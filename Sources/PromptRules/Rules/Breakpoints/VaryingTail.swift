@@ -94,7 +94,8 @@ package enum VaryingTail: TemplateRule {
       return "Put the breakpoint before what differs"
     }
     let isFirst = block == 0 || positions[block - 1].message != positions[block].message
-    return isFirst && !place.isSplit
+    let isBehindCarrier = block == 0 || analysis.compiled.canCarryBreakpoint(block - 1)
+    return isFirst && isBehindCarrier && !place.isSplit
       ? "Put the breakpoint before the message that differs" : place.advice
   }
 

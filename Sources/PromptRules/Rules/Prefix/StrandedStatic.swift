@@ -83,9 +83,13 @@ package enum StrandedStatic: TemplateRule {
     guard analysis.template.cache != .off || !analysis.compiled.breakpoints.isEmpty else {
       return []
     }
+    let canBeCached = canBeCached(analysis)
     var isStranded = false
     return analysis.compiled.positions.indices.compactMap { index in
-      if isStranded { return nil }
+      // Instructions in messages that are too short for the cache anyway stand where people put them.
+      if isStranded || !canBeCached && analysis.compiled.positions[index].section == .messages {
+        return nil
+      }
       if analysis.compiled.positions[index].lifetime == .static {
         return behindLastBreakpoint(index, analysis)
           ?? strandedBlock(index, analysis)
@@ -96,12 +100,25 @@ package enum StrandedStatic: TemplateRule {
     }
   }
 
+  /// Whether all that requests share, wherever it stood, could be as long as the model caches; values
+  /// that last are of unknown length.
+  private static func canBeCached(_ analysis: TemplateAnalysis) -> Bool {
+    guard let model = analysis.model, let minimum = model.minimum else { return true }
+    let compiled = analysis.compiled
+    var tokens = analysis.shared.tokens(of: compiled.positions.indices).estimate
+    tokens.high += compiled.overhead(for: model).tools
+    return minimum.judge(tokens) != .below
+      || analysis.stability.inputs.contains {
+        $0.input.lifetime < .request || !analysis.canVary && !$0.input.hasDeclaredLifetime
+      }
+  }
+
   /// Constant blocks right behind the last breakpoint, with nothing before them that varies.
   private static func behindLastBreakpoint(
     _ index: Int, _ analysis: TemplateAnalysis
   ) -> Diagnostic? {
     let compiled = analysis.compiled
-    guard let last = compiled.breakpoints.last, last.isWritten, last.position == index - 1,
+    guard let last = compiled.breakpoints.last, last.position == index - 1,
       let measured = analysis.stability.breakpoints.last,
       analysis.model?.minimum?.judge(measured.tokens) != .below,
       compiled.positions[..<index].allSatisfy({
@@ -114,14 +131,19 @@ package enum StrandedStatic: TemplateRule {
     }
     let tokens = analysis.shared.tokens(of: blocks).estimate
     guard tokens.point >= threshold, let end = blocks.last else { return nil }
+    let canCarry = compiled.canCarryBreakpoint(end)
+    // One that nobody wrote stands as far back as blocks can carry it.
+    if !last.isWritten, canCarry { return nil }
+    let behind = end == index ? "behind this block" : "behind the last of them"
     return Diagnostic(
-      rule: rule.id, severity: rule.severity,
+      rule: rule.id, severity: last.isWritten ? rule.severity : .hint,
       message: "about \(tokens.point) tokens of constant text are never cached: "
         + "they stand behind the last breakpoint",
       span: compiled.positions[index].span,
       notes: [.init("the last breakpoint", span: last.span)],
-      remedy: end == index
-        ? "Put the breakpoint behind this block." : "Put the breakpoint behind the last of them.",
+      remedy: canCarry
+        ? "Put the breakpoint \(behind)."
+        : "Put a short constant text \(behind), which can carry the breakpoint.",
       prefix: PrefixFacts(evidence: .declared, tokensLost: tokens))
   }
 
