@@ -63,6 +63,17 @@ import Testing
     #expect(report.findings.isEmpty)
   }
 
+  @Test func aPropertyOfThatNameIsNoPoint() {
+    let tools =
+      #","toolConfig":{"tools":[{"toolSpec":{"name":"find","description":"\#(Self.rules)","#
+      + #""inputSchema":{"json":{"type":"object","properties":"#
+      + #"{"cachePoint":{"type":"string"}}}}}}]}"#
+    let report = analyse(
+      Self.body(["One?"], rules: "Be brief.", system: "", messages: "", member: tools),
+      Self.body(["Two?"], rules: "Be brief.", system: "", messages: "", member: tools))
+    #expect(report.findings.map(\.rule) == ["no-breakpoint"])
+  }
+
   /// The API takes a top-level `cache_control` only in the Messages format.
   @Test func anthropicsMarkerOfTheWholeRequestIsNone() throws {
     let marker = #","cache_control":{"type":"ephemeral"}"#

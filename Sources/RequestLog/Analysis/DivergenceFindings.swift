@@ -46,7 +46,7 @@ struct DivergenceFindings {
       ? earlier.lastBreakpoint?.position ?? 0 : earlier.positionCount
     let start = min(found.divergence.position, end)
     let behind = meter.tokens(of: earlier, positions: start..<end)
-    finding.tokensLost = behind.without(SharedText(found).tokens(for: earlier, meter))
+    finding.tokensLost = behind.without(SharedStart(found).tokens(for: earlier, meter))
     finding.costLost = finding.tokensLost.flatMap { meter.lostCost($0, of: later) }
     return finding
   }

@@ -62,7 +62,7 @@ package struct RequestDiff: Sendable {
     var sharedTokens = Estimate.zero
     if let found = PrefixDivergence.first(between: earlier, and: later) {
       keptPositions = min(found.divergence.position, cachedPositions)
-      sharedTokens = SharedText(found).tokens(for: earlier, meter)
+      sharedTokens = SharedStart(found).tokens(for: earlier, meter)
       let builder = DivergenceFindings(
         meter: meter, hash: DivergenceFindings.hash(for: earlier, options), redacts: options.redacts
       )

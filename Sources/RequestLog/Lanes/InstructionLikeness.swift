@@ -116,7 +116,8 @@ enum InstructionLikeness {
     let text = MessageText.text(of: index, in: later.history)
     let before = MessageText.text(of: index, in: earlier.history)
     let role = earlier.history.element(index).role
-    return ((index + 1)..<earlier.history.count).contains { other in
+    let end = min(earlier.history.count, index + 1 + mergedReach)
+    return ((index + 1)..<end).contains { other in
       guard earlier.history.element(other).role == role else { return false }
       let part = MessageText.text(of: other, in: earlier.history)
       guard part.count >= leastMergedSize, part.count < text.count else { return false }
@@ -127,6 +128,8 @@ enum InstructionLikeness {
 
   /// Shorter messages, "Go on" and the like, stand in many texts.
   private static let leastMergedSize = 16
+  /// How many messages further on the one that was taken in may stand.
+  private static let mergedReach = 16
 
   /// A shorter history that starts with a summary in the place of a longer one.
   static func compaction(

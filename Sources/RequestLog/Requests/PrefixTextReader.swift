@@ -143,9 +143,11 @@ struct PrefixTextReader {
 
   /// The marker of Amazon Bedrock's tools, which are one position here: the cache point among them.
   private func toolConfigMarker() -> CacheMarker? {
-    guard member == .toolConfig, compactor.bytes.contains(Array("{\"cachePoint\":".utf8)) else {
-      return nil
-    }
+    // A property of a tool's schema may have that name, but not that value.
+    let points = ["{\"cachePoint\":{\"type\":\"default\"", "{\"cachePoint\":{\"ttl\":"]
+    guard member == .toolConfig,
+      points.contains(where: { compactor.bytes.contains(Array($0.utf8)) })
+    else { return nil }
     return compactor.bytes.contains(Array("\"ttl\":\"1h\"".utf8)) ? .oneHour : .fiveMinutes
   }
 

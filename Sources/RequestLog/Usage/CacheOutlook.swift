@@ -5,7 +5,7 @@ struct CacheOutlook {
   /// How many positions the request shares with the best earlier one, cached or not.
   var sharedPositions: Int
   /// What it shares of the position after those.
-  var sharedText: SharedText?
+  var sharedStart: SharedStart?
   var lookUp: CacheWindow.Result
   /// Seconds from the last use of the entry that would be read; nil without times.
   var gap: Double?
@@ -21,12 +21,12 @@ struct CacheOutlook {
     case .diverges(_, let tip, let found), .branches(_, let tip, let found),
       .restartsDifferently(_, let tip, let found):
       sharedPositions = found.divergence.position
-      sharedText = SharedText(found)
+      sharedStart = SharedStart(found)
       known = tip.entries
     case .restarts(_, let tip):
       let found = PrefixDivergence.first(between: tip.request, and: request, in: .instructions)
       sharedPositions = found?.divergence.position ?? tip.request.instructionPositions
-      sharedText = found.map { SharedText($0) }
+      sharedStart = found.map { SharedStart($0) }
       known = tip.entries
     case .begins:
       sharedPositions = 0

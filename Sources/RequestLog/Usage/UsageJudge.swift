@@ -41,7 +41,7 @@ struct UsageJudge {
     let minimum = model?.minimum?.high ?? 1024
     let tokens =
       meter.tokens(of: request, positions: 0..<outlook.sharedPositions)
-      + (outlook.sharedText?.tokens(for: request, meter) ?? .zero)
+      + (outlook.sharedStart?.tokens(for: request, meter) ?? .zero)
     if tokens.high < minimum { return .miss }
     return tokens.low >= minimum + 128 ? .hit : nil
   }

@@ -4,7 +4,7 @@ import SourceText
 import Testing
 
 /// Caches that go by tokens keep what stands before the byte that changes.
-@Suite struct SharedTextTests {
+@Suite struct SharedStartTests {
   static let rules = (0..<300).map { "Rule \($0): answer in the words of the handbook." }
     .joined(separator: " ")
 

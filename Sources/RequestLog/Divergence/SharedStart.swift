@@ -4,7 +4,7 @@ import SourceText
 /// The part of a text that two requests share in the position at which they differ.
 ///
 /// A cache that goes by tokens reads it all the same; one that goes by blocks or messages loses it.
-struct SharedText {
+struct SharedStart {
   private let position: Int
   private let bytes: [UInt8]
 
