@@ -11,6 +11,11 @@ package enum UTF8Text {
   /// Whether a byte continues a scalar that an earlier byte started.
   package static func isContinuation(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
 
+  /// Whether a text is empty or white space alone, as APIs take it that want text.
+  package static func isBlank(_ text: some Sequence<UInt8>) -> Bool {
+    text.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
+  }
+
   /// Whether every byte is a scalar of its own.
   package static func isASCII(_ bytes: [UInt8]) -> Bool {
     bytes.withUnsafeBytes { bytes in

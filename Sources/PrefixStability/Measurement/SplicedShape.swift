@@ -1,4 +1,5 @@
 import PromptSkeleton
+import SourceText
 
 /// What the elements of a spliced list have to be, as far as the API refuses everything else.
 ///
@@ -117,7 +118,7 @@ extension Misfit {
 
   /// Source: Anthropic's API, "text content blocks must contain non-whitespace text".
   fileprivate init?(ofBlank text: String, at place: String, wanted: String) {
-    guard text.utf8.allSatisfy({ [0x20, 0x09, 0x0A, 0x0D].contains($0) }) else { return nil }
+    guard UTF8Text.isBlank(text.utf8) else { return nil }
     self.init(place: place, found: text.isEmpty ? "empty" : "white space alone", wanted: wanted)
   }
 }

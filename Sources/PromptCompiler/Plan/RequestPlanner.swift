@@ -146,7 +146,7 @@ struct RequestPlanner {
   /// The API refuses a text block without text, so none is sent.
   private mutating func isEmptyText(_ element: Element) -> Bool {
     guard let text = text(of: element.content),
-      has(text, only: { rejectsBlankText ? isBlank($0) : $0.isEmpty })
+      has(text, only: { rejectsBlankText ? UTF8Text.isBlank($0) : $0.isEmpty })
     else { return false }
     if element.marker != nil { plan.hasWrittenMarker = true }
     let block =
@@ -184,10 +184,6 @@ struct RequestPlanner {
           && (value?.constantText.map { isKind($0[...]) } ?? false)
       }
     }
-  }
-
-  private func isBlank(_ bytes: ArraySlice<UInt8>) -> Bool {
-    bytes.allSatisfy { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
   }
 
   mutating func report(
