@@ -27,7 +27,9 @@ let package = Package(
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"]), .yum(["libyaml-devel"])]
     ),
     .target(name: "PromptSkeleton"),
-    .target(name: "SourceText"),
+    // Behind PromptSkeleton, of which it uses nothing: the first module that is compiled indexes the
+    // standard library, and two at once would each do all of it.
+    .target(name: "SourceText", dependencies: ["PromptSkeleton"]),
     .target(name: "JSONText", dependencies: ["PromptSkeleton", "SourceText"]),
     .target(
       name: "YAMLText",
@@ -69,8 +71,7 @@ let package = Package(
     .target(
       name: "PromptEmitters",
       dependencies: [
-        "PromptSkeleton", "SourceText", "PromptTemplate", "PromptCache", "PromptCompiler",
-        "PrefixStability",
+        "PromptSkeleton", "SourceText", "PromptTemplate", "PromptCompiler",
       ]
     ),
     .target(
@@ -90,8 +91,7 @@ let package = Package(
       name: "LintPipeline",
       dependencies: [
         "PromptSkeleton", "SourceText", "JSONText", "YAMLText", "Files", "SampleRows",
-        "PromptTemplate", "PromptCache", "PromptCompiler", "PrefixStability", "PromptEmitters",
-        "PromptRules",
+        "PromptTemplate", "PromptCache", "PromptCompiler", "PrefixStability", "PromptRules",
       ]
     ),
     .target(
@@ -104,7 +104,7 @@ let package = Package(
       name: "BuildPipeline",
       dependencies: [
         "SourceText", "JSONText", "Files", "PromptTemplate", "PromptCache", "PromptCompiler",
-        "PromptEmitters", "PromptRules", "LintPipeline",
+        "PrefixStability", "PromptEmitters", "PromptRules", "LintPipeline",
       ]
     ),
     // One template and the requests of its rows; not on the build plugin's path.

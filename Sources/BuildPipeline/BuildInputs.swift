@@ -1,5 +1,6 @@
 import Files
 package import LintPipeline
+import PrefixStability
 package import PromptCache
 import PromptCompiler
 package import PromptEmitters
@@ -75,7 +76,8 @@ package struct BuildInputs {
       let compiled = TemplateCompiler.compile(template, tier: tier, model: reference)
       rejections += filter.rejections(of: compiled, for: reference, in: catalog)
       references.append(reference)
-      variants.append(.init(compiled, family: reference?.family ?? .generic))
+      let figures = PrefixFigures.figures(of: compiled, family: reference?.family ?? .generic)
+      variants.append(.init(compiled, figures: figures))
     }
     findings += rejections.withoutRepeats
     templates.append(

@@ -74,12 +74,13 @@ package struct JSONScanner {
   @inline(__always)
   private static func specialBytes(of word: UInt64) -> UInt64 {
     let ones: UInt64 = 0x0101_0101_0101_0101
-    let quotes = word ^ (ones &* 0x22)
-    let backslashes = word ^ (ones &* 0x5C)
-    let below =
-      ((quotes &- ones) & ~quotes) | ((backslashes &- ones) & ~backslashes)
-      | ((word &- (ones &* 0x20)) & ~word) | word
-    return below & (ones &* 0x80)
+    let quotes: UInt64 = word ^ 0x2222_2222_2222_2222
+    let backslashes: UInt64 = word ^ 0x5C5C_5C5C_5C5C_5C5C
+    let isQuote: UInt64 = (quotes &- ones) & ~quotes
+    let isBackslash: UInt64 = (backslashes &- ones) & ~backslashes
+    let isControl: UInt64 = (word &- 0x2020_2020_2020_2020) & ~word
+    let marks: UInt64 = isQuote | isBackslash | isControl | word
+    return marks & 0x8080_8080_8080_8080
   }
 
   /// The end of the run of multi-byte scalars at `start`.

@@ -1,4 +1,3 @@
-package import PromptCache
 package import PromptCompiler
 package import PromptSkeleton
 package import PromptTemplate
@@ -24,9 +23,9 @@ package struct EmittedTemplate: Sendable {
     /// The skeleton that is written: constants in one piece as far as possible.
     package var skeleton: Skeleton
 
-    package init(_ compiled: CompiledTemplate, family: TokenizerFamily) {
+    package init(_ compiled: CompiledTemplate, figures: [PrefixFigures]) {
       self.compiled = compiled
-      figures = PrefixFigures.figures(of: compiled, family: family)
+      self.figures = figures
       skeleton = ConstantJoiner.joined(compiled.skeleton)
     }
   }

@@ -8,16 +8,16 @@ enum CanonicalNumber {
     let sign = value < 0 ? "-" : ""
     switch pointPosition {
     case count...21:
-      return sign + digits + String(repeating: "0", count: pointPosition - count)
+      return "\(sign)\(digits)\(String(repeating: "0", count: pointPosition - count))"
     case 1..<count where pointPosition <= 21:
-      return sign + digits.prefix(pointPosition) + "." + digits.dropFirst(pointPosition)
+      return "\(sign)\(digits.prefix(pointPosition)).\(digits.dropFirst(pointPosition))"
     case -5...0:
-      return sign + "0." + String(repeating: "0", count: -pointPosition) + digits
+      return "\(sign)0.\(String(repeating: "0", count: -pointPosition))\(digits)"
     default:
       let exponent = pointPosition - 1
-      let fraction = count > 1 ? "." + digits.dropFirst() : ""
-      return sign + digits.prefix(1) + fraction + "e" + (exponent < 0 ? "-" : "+")
-        + String(exponent.magnitude)
+      let fraction = count > 1 ? ".\(digits.dropFirst())" : ""
+      let exponentSign = exponent < 0 ? "-" : "+"
+      return "\(sign)\(digits.prefix(1))\(fraction)e\(exponentSign)\(exponent.magnitude)"
     }
   }
 

@@ -23,19 +23,15 @@ public enum JSONBytes {
   @usableFromInline
   static func appendRuns(of text: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
     let raw = UnsafeRawBufferPointer(text)
-    let ones: UInt64 = 0x0101_0101_0101_0101
     var start = 0
     var index = 0
     while index < raw.count {
       if index &+ 8 <= raw.count {
         let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-        let quotes = word ^ (ones &* 0x22)
-        let backslashes = word ^ (ones &* 0x5C)
-        // The high bit of some byte is set wherever one of the eight needs an escape.
-        let special =
-          ((quotes &- ones) & ~quotes) | ((backslashes &- ones) & ~backslashes)
-          | ((word &- (ones &* 0x20)) & ~word)
-        if special & (ones &* 0x80) == 0 {
+        let quotes: UInt64 = below(0x0101_0101_0101_0101, word ^ 0x2222_2222_2222_2222)
+        let backslashes: UInt64 = below(0x0101_0101_0101_0101, word ^ 0x5C5C_5C5C_5C5C_5C5C)
+        let controls: UInt64 = below(0x2020_2020_2020_2020, word)
+        if (quotes | backslashes | controls) == 0 {
           index &+= 8
           continue
         }
@@ -49,6 +45,13 @@ public enum JSONBytes {
       index &+= 1
     }
     output.append(contentsOf: text[start...])
+  }
+
+  /// A word with the high bit of some byte set wherever one of the eight is below that of a bound.
+  @inline(__always)
+  private static func below(_ bound: UInt64, _ word: UInt64) -> UInt64 {
+    let borrows: UInt64 = word &- bound
+    return borrows & ~word & 0x8080_8080_8080_8080
   }
 
   /// Appends the escape of one byte that cannot stand for itself in a JSON string.

@@ -4,14 +4,11 @@ package enum ByteSearch {
   package static func firstIndex(
     of byte: UInt8, in bytes: UnsafeRawBufferPointer, from start: Int, to end: Int
   ) -> Int? {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let pattern = ones &* UInt64(byte)
+    let pattern: UInt64 = 0x0101_0101_0101_0101 &* UInt64(byte)
     var index = start
     while index &+ 8 <= end {
       let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-      let others = word ^ pattern
-      // The lowest bit that is set marks the first place; a borrow can only add later ones.
-      let found = (others &- ones) & ~others & (ones &* 0x80)
+      let found = zeroBytes(of: word ^ pattern)
       if found != 0 { return index &+ (found.trailingZeroBitCount &>> 3) }
       index &+= 8
     }
@@ -20,6 +17,15 @@ package enum ByteSearch {
       index &+= 1
     }
     return nil
+  }
+
+  /// The high bits of the bytes of a word that are zero.
+  ///
+  /// The lowest bit that is set marks the first of them; a borrow can only add later ones.
+  @inline(__always)
+  static func zeroBytes(of word: UInt64) -> UInt64 {
+    let borrows: UInt64 = word &- 0x0101_0101_0101_0101
+    return borrows & ~word & 0x8080_8080_8080_8080
   }
 
   /// Whether a text has a part (Knuth, Morris and Pratt); needs four bytes for each byte of the part.

@@ -23,15 +23,12 @@ package struct LineTable: Sendable {
 
   /// The first LF or CR from an offset on.
   private static func firstBreak(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
-    let ones: UInt64 = 0x0101_0101_0101_0101
     var index = start
     while index &+ 8 <= bytes.count {
       let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-      let lineFeeds = word ^ (ones &* 0x0A)
-      let returns = word ^ (ones &* 0x0D)
-      // The lowest bit that is set marks the first break; a borrow can only add later ones.
-      let found =
-        (((lineFeeds &- ones) & ~lineFeeds) | ((returns &- ones) & ~returns)) & (ones &* 0x80)
+      let lineFeeds = ByteSearch.zeroBytes(of: word ^ 0x0A0A_0A0A_0A0A_0A0A)
+      let returns = ByteSearch.zeroBytes(of: word ^ 0x0D0D_0D0D_0D0D_0D0D)
+      let found: UInt64 = lineFeeds | returns
       if found != 0 { return index &+ (found.trailingZeroBitCount &>> 3) }
       index &+= 8
     }

@@ -48,13 +48,14 @@ package struct SHA256: Sendable {
     let bits = length &* 8
     let padding = 1 + (119 - Int(length % 64)) % 64
     last.update([0x80] + [UInt8](repeating: 0, count: padding - 1))
-    last.update((0..<8).map { UInt8(truncatingIfNeeded: bits >> UInt64(56 - 8 * $0)) })
+    last.update(withUnsafeBytes(of: bits.bigEndian) { [UInt8]($0) })
     let (a, b, c, d, e, f, g, h) = last.state
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
-    for word in [a, b, c, d, e, f, g, h] {
-      for shift in stride(from: 28, through: 0, by: -4) {
-        text.append(digits[Int(word >> UInt32(shift)) & 15])
+    for word: UInt32 in [a, b, c, d, e, f, g, h] {
+      for byte in withUnsafeBytes(of: word.bigEndian, [UInt8].init) {
+        text.append(digits[Int(byte >> 4)])
+        text.append(digits[Int(byte & 15)])
       }
     }
     return String(decoding: text, as: UTF8.self)
@@ -64,25 +65,28 @@ package struct SHA256: Sendable {
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { words in
       for index in 0..<16 {
         let offset = start + index * 4
-        words[index] =
-          UInt32(bytes[offset]) << 24 | UInt32(bytes[offset + 1]) << 16
-          | UInt32(bytes[offset + 2]) << 8 | UInt32(bytes[offset + 3])
+        let word = UnsafeRawBufferPointer(bytes).loadUnaligned(
+          fromByteOffset: offset, as: UInt32.self)
+        words[index] = UInt32(bigEndian: word)
       }
       for index in 16..<64 {
         let early = words[index - 15]
         let late = words[index - 2]
-        let low = Self.rotate(early, 7) ^ Self.rotate(early, 18) ^ (early >> 3)
-        let high = Self.rotate(late, 17) ^ Self.rotate(late, 19) ^ (late >> 10)
-        words[index] = words[index - 16] &+ low &+ words[index - 7] &+ high
+        let low: UInt32 = Self.rotate(early, 7) ^ Self.rotate(early, 18) ^ (early >> 3)
+        let high: UInt32 = Self.rotate(late, 17) ^ Self.rotate(late, 19) ^ (late >> 10)
+        let sum: UInt32 = words[index - 16] &+ words[index - 7]
+        words[index] = sum &+ low &+ high
       }
       var (a, b, c, d, e, f, g, h) = state
       Self.constants.withUnsafeBufferPointer { constants in
         for index in 0..<64 {
-          let high = Self.rotate(e, 6) ^ Self.rotate(e, 11) ^ Self.rotate(e, 25)
-          let choice = (e & f) ^ (~e & g)
-          let first = h &+ high &+ choice &+ constants[index] &+ words[index]
-          let low = Self.rotate(a, 2) ^ Self.rotate(a, 13) ^ Self.rotate(a, 22)
-          let second = low &+ ((a & b) ^ (a & c) ^ (b & c))
+          let high: UInt32 = Self.rotate(e, 6) ^ Self.rotate(e, 11) ^ Self.rotate(e, 25)
+          let choice: UInt32 = (e & f) ^ (~e & g)
+          let input: UInt32 = constants[index] &+ words[index]
+          let first: UInt32 = h &+ high &+ choice &+ input
+          let low: UInt32 = Self.rotate(a, 2) ^ Self.rotate(a, 13) ^ Self.rotate(a, 22)
+          let majority: UInt32 = (a & b) ^ (a & c) ^ (b & c)
+          let second: UInt32 = low &+ majority
           (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
         }
       }
@@ -94,7 +98,7 @@ package struct SHA256: Sendable {
   }
 
   private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {
-    word >> count | word << (32 - count)
+    word &>> count | word &<< (32 &- count)
   }
 
   /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.

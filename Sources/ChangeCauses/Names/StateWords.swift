@@ -38,13 +38,16 @@ enum StateWords {
     return locale(difference, at: start)
   }
 
+  /// The mark of a checkbox, or its absence.
+  private static func isTick(_ byte: UInt8) -> Bool { byte | 0x20 == 0x78 || byte == 0x20 }
+
   /// `[ ]` and `[x]`.
   private static func checkbox(_ difference: TextDifference) -> ChangeCause? {
     let focus = difference.focus
     let left = difference.leftWindow
     let right = difference.rightWindow
     guard left[focus - 1] == 0x5B, left[focus + 1] == 0x5D, right[focus + 1] == 0x5D,
-      [left[focus], right[focus]].contains(where: { $0 | 0x20 == 0x78 || $0 == 0x20 })
+      isTick(left[focus]) || isTick(right[focus])
     else { return nil }
     return difference.cause(
       .flag, .shape, left: (focus - 1)..<(focus + 2), right: (focus - 1)..<(focus + 2),

@@ -16,9 +16,10 @@ enum NumberMatch {
   private static func isInVersion(
     _ match: ShapeMatch.Match, _ difference: TextDifference
   ) -> Bool {
-    [(difference.leftWindow, match.left), (difference.rightWindow, match.right)].contains {
-      $0[$1] == 0x2E && ByteClass.isDigit($0[$1 + 1])
+    func goesOn(_ window: ByteWindow, _ end: Int) -> Bool {
+      window[end] == 0x2E && ByteClass.isDigit(window[end + 1])
     }
+    return goesOn(difference.leftWindow, match.left) || goesOn(difference.rightWindow, match.right)
   }
 
   /// Whether a currency's code stands directly before a number: `USD654.01`.
@@ -112,10 +113,11 @@ enum NumberMatch {
     guard window[match.start - 1] == 0x3A else { return false }
     let before = window[match.start - 2]
     guard before == 0 || ByteClass.isBlank(before) || before == 0x2A else { return false }
-    return [(window, match.left), (difference.rightWindow, match.right)].allSatisfy { window, end in
+    func isPort(_ window: ByteWindow, _ end: Int) -> Bool {
       guard let port = window.digits(at: match.start, 4...5), port.end == end else { return false }
       return (1024...65535).contains(port.value) && window.isTokenEnd(end)
     }
+    return isPort(window, match.left) && isPort(difference.rightWindow, match.right)
   }
 
   private static func kind(
@@ -132,10 +134,7 @@ enum NumberMatch {
     default: break
     }
     guard left.isInteger, right.isInteger else {
-      let areShares = [left, right].allSatisfy {
-        ($0.whole == 0 && $0.fractionDigits >= 2) || ($0.whole == 1 && $0.fractionDigits > 0)
-      }
-      return areShares && !left.isNegative && !right.isNegative ? .score : .number
+      return left.mayBeShare && right.mayBeShare ? .score : .number
     }
     if (17...19).contains(left.wholeDigits), (17...19).contains(right.wholeDigits) {
       return .snowflake

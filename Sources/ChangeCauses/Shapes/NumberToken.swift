@@ -70,6 +70,12 @@ struct NumberToken {
 
   var isInteger: Bool { fractionDigits == 0 }
 
+  /// Whether it may be a part of one, as a score or a weight is: `0.87`, `1.0`.
+  var mayBeShare: Bool {
+    guard !isNegative, let whole else { return false }
+    return whole == 0 && fractionDigits >= 2 || whole == 1 && fractionDigits > 0
+  }
+
   func hasSameValue(as other: NumberToken) -> Bool {
     guard let whole, whole == other.whole else { return false }
     return isNegative == other.isNegative && fraction == other.fraction

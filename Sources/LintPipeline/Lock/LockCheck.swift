@@ -1,6 +1,6 @@
+import PrefixStability
 import PromptCache
 import PromptCompiler
-import PromptEmitters
 import PromptRules
 import PromptSkeleton
 import PromptTemplate

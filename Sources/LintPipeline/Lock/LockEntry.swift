@@ -1,6 +1,5 @@
 import JSONText
 package import PromptCompiler
-package import PromptEmitters
 import PromptSkeleton
 import SourceText
 

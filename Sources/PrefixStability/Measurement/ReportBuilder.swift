@@ -7,7 +7,7 @@ import SampleRows
 import SourceText
 
 /// Turns what a meter saw into a report, rendering the rows that witness it.
-struct ReportBuilder: ~Copyable {
+final class ReportBuilder {
   let meter: StabilityMeter
   let witnesses: WitnessRows
   let compiled: CompiledTemplate
@@ -16,7 +16,7 @@ struct ReportBuilder: ~Copyable {
   let isHashing: Bool
 
   init(
-    meter: consuming StabilityMeter, witnesses: WitnessRows, family: TokenizerFamily,
+    meter: StabilityMeter, witnesses: WitnessRows, family: TokenizerFamily,
     isHashing: Bool
   ) {
     self.isHashing = isHashing

@@ -18,7 +18,7 @@ package enum StabilityAnalysis {
     _ compiled: CompiledTemplate, rows source: RowSource?, family: TokenizerFamily,
     isHashing: Bool = true, progress: (Int) -> Void = { _ in }
   ) throws(FileError) -> StabilityReport {
-    var meter = StabilityMeter(compiled, family: family)
+    let meter = StabilityMeter(compiled, family: family)
     var witnesses = WitnessRows()
     if let source {
       var reader = try source.reader(wanting: meter.wantedMembers)
@@ -37,7 +37,7 @@ package enum StabilityAnalysis {
       .report()
   }
 
-  private static func neededRows(_ meter: borrowing StabilityMeter) -> [Int] {
+  private static func neededRows(_ meter: StabilityMeter) -> [Int] {
     var rows = [1]
     for track in meter.inputs where track.isWatched {
       if let row = track.firstDifference { rows += [track.referenceRow ?? 1, row] }

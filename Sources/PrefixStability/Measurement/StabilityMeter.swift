@@ -10,7 +10,7 @@ import SourceText
 /// Compares the values that a prefix depends on rather than rendered prefixes, which is the same
 /// question at a fraction of the work; whole prefixes are rendered for the few rows that a report
 /// shows, and for conversations whose values changed.
-struct StabilityMeter: ~Copyable {
+final class StabilityMeter {
   let compiled: CompiledTemplate
   private(set) var inputs: [InputTrack]
   private(set) var breakpoints: [BreakpointTrack]
@@ -82,12 +82,12 @@ struct StabilityMeter: ~Copyable {
   /// The members that rows are asked for.
   var wantedMembers: [String] { compiled.skeleton.variables.map(\.name) }
 
-  mutating func add(invalid diagnostic: Diagnostic) {
+  func add(invalid diagnostic: Diagnostic) {
     problemCount += 1
     if diagnostics.count < Self.problemLimit { diagnostics.append(diagnostic) }
   }
 
-  mutating func add(_ row: Row) {
+  func add(_ row: Row) {
     rowCount += 1
     var problems: [Diagnostic] = []
     let facts = row.facts(problems: &problems)
@@ -116,7 +116,7 @@ struct StabilityMeter: ~Copyable {
     var found: BreakpointTrack.Turn?
   }
 
-  private mutating func place(of row: Row, _ session: UInt64?, at time: Int64?) -> Place {
+  private func place(of row: Row, _ session: UInt64?, at time: Int64?) -> Place {
     if let session {
       rowsWithSession += 1
       let previous = conversations.turn(before: row, session: session, at: time)
@@ -135,7 +135,7 @@ struct StabilityMeter: ~Copyable {
     compiled.breakpoints.lastIndex { $0.section == .messages }
   }
 
-  private mutating func addToBreakpoints(
+  private func addToBreakpoints(
     _ row: Row, _ differences: [(input: Int, bytes: [UInt8])], _ time: Int64?, _ place: Place,
     _ groups: RowGroups
   ) {
@@ -284,7 +284,7 @@ struct StabilityMeter: ~Copyable {
   }
 
   /// Holds every value against the first one of its tenant, user, session or day.
-  private mutating func checkLifetimes(
+  private func checkLifetimes(
     _ groups: RowGroups, _ differences: [(input: Int, bytes: [UInt8])], _ row: Row
   ) {
     for index in inputs.indices where inputs[index].isInPrefix {
@@ -297,7 +297,7 @@ struct StabilityMeter: ~Copyable {
   }
 
   /// The groups that a row belongs to, which are counted on the way.
-  private mutating func groups(of facts: RowFacts) -> RowGroups {
+  private func groups(of facts: RowFacts) -> RowGroups {
     let groups = RowGroups(facts)
     if let tenant = groups.tenant { tenants.insert(tenant) }
     if let user = groups.user { users.insert(user) }

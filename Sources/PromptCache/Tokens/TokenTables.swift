@@ -22,9 +22,13 @@ final class TokenTables: Sendable {
       raw.count == RunCost.count * 2 + Self.weightCount
     else { fatalError("token-coefficients.json of this build is damaged") }
     costs = (0..<RunCost.count).map { index in
-      Int(Int16(bitPattern: UInt16(raw[index * 2]) | UInt16(raw[index * 2 + 1]) << 8))
+      let low = UInt16(raw[index * 2])
+      let high = UInt16(raw[index * 2 + 1])
+      return Int(Int16(bitPattern: high << 8 | low))
     }
-    weights = raw[(RunCost.count * 2)...].map { Int16(Int8(bitPattern: $0)) << 4 }
+    weights = raw.dropFirst(RunCost.count * 2).map { byte -> Int16 in
+      Int16(Int8(bitPattern: byte)) << 4
+    }
   }
 
   func scan(_ bytes: UnsafeBufferPointer<UInt8>) -> RunSums {

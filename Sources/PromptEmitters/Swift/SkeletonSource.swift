@@ -1,3 +1,4 @@
+import PromptCompiler
 import PromptSkeleton
 
 /// The initializer of a skeleton as Swift source.

@@ -4,7 +4,7 @@ import PromptTemplate
 import SourceText
 
 /// The Swift source of one template.
-struct TemplateSource: ~Copyable {
+struct TemplateSource {
   let emitted: EmittedTemplate
   let name: String
   let variables: [BoundVariable]

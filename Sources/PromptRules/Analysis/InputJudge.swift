@@ -5,7 +5,7 @@ import PromptSkeleton
 import SourceText
 
 /// Decides what is to be said of one input.
-struct InputJudge: ~Copyable {
+struct InputJudge {
   let compiled: CompiledTemplate
   let stability: StabilityReport
   let index: Int

@@ -38,9 +38,9 @@ extension TemplateAnalysis {
   /// Notes of the other places where a value goes in before a chunk; of many, the first.
   private func repetitions(of input: RowInput, before end: Int) -> [Diagnostic.Note] {
     var seen: Set = [span(of: input)]
-    let others = stability.inputs.filter { $0.input.question == input.question }
-      .flatMap(\.input.chunks).filter { $0 > input.chunk && $0 < end }.sorted()
-      .compactMap { compiled.origins[$0].span(at: 0) }
+    let same = stability.inputs.filter { $0.input.question == input.question }
+    let chunks = same.flatMap(\.input.chunks).filter { $0 > input.chunk && $0 < end }.sorted()
+    let others = chunks.compactMap { compiled.origins[$0].span(at: 0) }
       .filter { seen.insert($0).inserted }
     let rest = others.count - Self.shownRepetitions
     return others.prefix(Self.shownRepetitions).enumerated().map { index, span in

@@ -140,7 +140,7 @@ package struct Suppressions {
           of: UInt8(ascii: ":"), in: buffer, from: start, to: buffer.count)
       {
         if buffer[colon &- 1] == UInt8(ascii: "t"),
-          bytes[...colon].suffix(marker.count) == marker[...]
+          bytes[...colon].suffix(marker.count).elementsEqual(marker)
         {
           marks.append(colon + 1 - marker.count)
         }

@@ -1,8 +1,8 @@
-import PromptSkeleton
+package import PromptSkeleton
 
 /// Writes values that need not be canonical: defaults, which may hold integers of any size.
-enum PlainJSON {
-  static func bytes(of value: PromptValue) -> [UInt8] {
+package enum PlainJSON {
+  package static func bytes(of value: PromptValue) -> [UInt8] {
     var output: [UInt8] = []
     append(value, to: &output)
     return output

@@ -1,6 +1,3 @@
-import PrefixStability
-package import PromptCache
-package import PromptCompiler
 package import PromptSkeleton
 package import SourceText
 
@@ -21,11 +18,12 @@ package struct PrefixFigures: Sendable {
   package var sha256: String
 
   /// The figures of each breakpoint, in the order of the request.
+  ///
+  /// - Parameter tokens: The tokens of the constant text up to each breakpoint.
   package static func figures(
-    of compiled: CompiledTemplate, family: TokenizerFamily
+    of compiled: CompiledTemplate, tokens: [Estimate]
   ) -> [PrefixFigures] {
-    let report = try? StabilityAnalysis.measure(compiled, rows: nil, family: family)
-    return compiled.breakpoints.enumerated().map { index, breakpoint in
+    zip(compiled.breakpoints, tokens).map { breakpoint, tokens in
       let skeleton = compiled.skeleton
       let chunks = skeleton.prefixStart..<max(skeleton.prefixStart, breakpoint.end)
       let isConstant = skeleton.chunks[chunks].allSatisfy { chunk in
@@ -34,14 +32,10 @@ package struct PrefixFigures: Sendable {
         case .hole, .separator, .splice, .when, .each: false
         }
       }
-      let measured = report.flatMap {
-        $0.breakpoints.indices.contains(index) ? $0.breakpoints[index].tokens : nil
-      }
       return PrefixFigures(
         ttl: breakpoint.ttl, lifetime: breakpoint.lifetime,
         bytes: compiled.constantLength(upTo: breakpoint.end), isConstant: isConstant,
-        tokens: measured ?? Estimate(low: 0, point: 0, high: 0),
-        sha256: SkeletonDigest.sha256(of: skeleton, chunks: chunks))
+        tokens: tokens, sha256: SkeletonDigest.sha256(of: skeleton, chunks: chunks))
     }
   }
 }
