@@ -94,10 +94,12 @@ let package = Package(
         "PromptTemplate", "PromptCache", "PromptCompiler", "PrefixStability", "PromptRules",
       ]
     ),
+    // What `explain` prints of each rule; not on the build plugin's path.
+    .target(name: "RulePages", dependencies: ["SourceText", "PromptRules"]),
     .target(
       name: "Reporting",
       dependencies: [
-        "SourceText", "PromptSkeleton", "Files", "PromptRules", "LintPipeline",
+        "SourceText", "PromptSkeleton", "Files", "PromptRules", "RulePages", "LintPipeline",
       ]
     ),
     .target(
@@ -161,9 +163,8 @@ let package = Package(
       name: "promptlint",
       dependencies: [
         "PromptSkeleton", "LintPipeline", "BuildPipeline", "TemplateRequests", "MessageBatches",
-        "RequestLog",
-        "LogReporting", "PromptCosts", "CostReporting", "Files", "SourceText", "PromptCache",
-        "PromptRules", "Reporting",
+        "RequestLog", "LogReporting", "PromptCosts", "CostReporting", "Files", "SourceText",
+        "PromptCache", "PromptRules", "RulePages", "Reporting",
         .product(
           name: "ArgumentParser", package: "swift-argument-parser",
           condition: .when(traits: ["Command"])),
@@ -225,24 +226,23 @@ let package = Package(
     .testTarget(
       name: "PromptRulesTests",
       dependencies: [
-        "PromptRules", "SourceText", "YAMLText", "PromptTemplate", "PromptCache", "PromptCompiler",
-        "ChangeCauses",
-        "Files", "TestSupport",
+        "PromptRules", "RulePages", "SourceText", "YAMLText", "PromptTemplate", "PromptCache",
+        "PromptCompiler", "ChangeCauses", "Files", "TestSupport",
       ]
     ),
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "LintPipeline", "Reporting", "PromptRules", "PromptSkeleton", "SourceText", "JSONText",
-        "Files", "TestSupport",
+        "LintPipeline", "Reporting", "PromptRules", "RulePages", "PromptSkeleton", "SourceText",
+        "JSONText", "Files", "TestSupport",
       ],
       exclude: ["Recordings"]
     ),
     .testTarget(
       name: "LintPipelineTests",
       dependencies: [
-        "LintPipeline", "TemplateRequests", "PromptRules", "PrefixStability", "PromptSkeleton",
-        "JSONText", "Files", "SourceText", "Reporting", "TestSupport",
+        "LintPipeline", "TemplateRequests", "PromptRules", "RulePages", "PrefixStability",
+        "PromptSkeleton", "JSONText", "Files", "SourceText", "Reporting", "TestSupport",
       ]
     ),
     .testTarget(
@@ -257,7 +257,7 @@ let package = Package(
       name: "RequestLogTests",
       dependencies: [
         "SourceText", "JSONText", "PromptCache", "RequestLog", "LogReporting", "PromptRules",
-        "TestSupport",
+        "RulePages", "TestSupport",
       ]),
     .testTarget(
       name: "CommandTests", dependencies: ["TestSupport"], exclude: ["Recordings"]),

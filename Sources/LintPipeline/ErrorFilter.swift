@@ -20,7 +20,7 @@ package struct ErrorFilter: Sendable {
 
   package func errors(in findings: [Diagnostic]) -> [Diagnostic] {
     let kept = suppressions?.applied(to: findings, includes: includes).kept ?? findings
-    return kept.filter { $0.rule != UnusedSuppression.rule.id }
+    return kept.filter { $0.rule != ReadingRules.unusedSuppression.id }
       .compactMap { finding in configuration.map { $0.adjusted(finding) } ?? finding }
       .filter { $0.preventsAnalysis || $0.severity == .error }
   }

@@ -69,7 +69,7 @@ package final class TemplateLoader {
         guard let format = RowFormat(path: resolved) else {
           let message =
             "samples are JSON lines, CSV or YAML, and '\(path)' has none of their endings"
-          return (nil, problem(InvalidTemplate.rule.id, message, span))
+          return (nil, problem(ReadingRules.invalidTemplate.id, message, span))
         }
         return (.file(resolved, format: format), nil)
       } catch {
@@ -91,7 +91,7 @@ package final class TemplateLoader {
     _ path: String, _ reason: FileError.Reason, _ span: SourceSpan
   ) -> Diagnostic {
     problem(
-      reason.isAbsence ? MissingFile.rule.id : UnreadableFile.rule.id,
+      reason.isAbsence ? ReadingRules.missingFile.id : ReadingRules.unreadableFile.id,
       "cannot read '\(path)': \(reason)", span)
   }
 

@@ -38,7 +38,7 @@ struct BudgetOption: ParsableArguments {
         source.template, rows: source.rows, catalog: source.catalog, options: options)
       return try costs.excesses(of: budgets).map { model, span, excess in
         Diagnostic(
-          rule: OverBudget.rule.id, severity: .error,
+          rule: LogRules.overBudget.id, severity: .error,
           message: "\(BudgetText.message(excess)) (\(model))", span: span)
       }
     } catch {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import PromptRules
 import Reporting
+import RulePages
 import SourceText
 
 /// `promptlint explain RULE`.
@@ -19,11 +20,11 @@ struct Explain: ParsableCommand {
   var rule: String
 
   func run() throws {
-    guard let known = RuleRegistry.rule(RuleID(rule)) else {
+    guard let page = RulePage.page(of: RuleID(rule)) else {
       let nearest = RuleRegistry.nearest(to: rule).map { " Did you mean '\($0.id)'?" } ?? ""
       throw ValidationError(
         "There is no rule '\(rule)'.\(nearest) 'promptlint rules' lists them all.")
     }
-    Console.print(RulePageText.text(of: known))
+    Console.print(RulePageText.text(of: page))
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import PromptRules
 import Reporting
+import RulePages
 
 /// `promptlint rules`.
 struct Rules: ParsableCommand {
@@ -25,7 +26,7 @@ struct Rules: ParsableCommand {
   func run() {
     switch format {
     case .text: Console.print(RuleList.text(of: RuleRegistry.all))
-    case .json: Console.print(RuleList.json(of: RuleRegistry.all))
+    case .json: Console.print(RuleList.json(of: RulePage.all))
     }
   }
 }

@@ -1,6 +1,7 @@
 import LintPipeline
 import PromptRules
 import Reporting
+import RulePages
 import SourceText
 import Testing
 

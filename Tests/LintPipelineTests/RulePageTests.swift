@@ -1,5 +1,6 @@
 import LintPipeline
 import PromptRules
+import RulePages
 import SourceText
 import Testing
 
@@ -7,7 +8,7 @@ import Testing
 @Suite struct RulePageTests {
   @Test(arguments: RuleRegistry.all.filter { $0.group != .log }.map(\.id))
   func theBadExampleIsFoundWhereItIsMarked(id: RuleID) throws {
-    let folder = try folder(try #require(RuleRegistry.rule(id)).page.bad)
+    let folder = try folder(try #require(RulePage.page(of: id)).bad)
     let outcome = folder.lint()
     let found = outcome.findings(id).map { folder.place(of: $0) }
     #expect(!found.isEmpty, Comment(rawValue: outcome.summary))
@@ -16,7 +17,7 @@ import Testing
 
   @Test(arguments: RuleRegistry.all.filter { $0.group != .log }.map(\.id))
   func theGoodExampleIsClean(id: RuleID) throws {
-    let outcome = try folder(try #require(RuleRegistry.rule(id)).page.good).lint()
+    let outcome = try folder(try #require(RulePage.page(of: id)).good).lint()
     #expect(outcome.findings(id).isEmpty)
     #expect(outcome.exitStatus == 0, Comment(rawValue: outcome.summary))
   }

@@ -2,6 +2,7 @@ import PromptCache
 import PromptCompiler
 import PromptRules
 import PromptTemplate
+import RulePages
 import SourceText
 import Testing
 import YAMLText
@@ -30,7 +31,7 @@ import YAMLText
 
   @Test(arguments: RuleRegistry.all.filter { $0.group != .log }.map(\.id))
   func goodExamplesAreValid(id: RuleID) throws {
-    let page = try #require(RuleRegistry.rule(id)).page
+    let page = try #require(RulePage.page(of: id))
     let messages = try diagnostics(page.good).map(\.message)
     #expect(messages.isEmpty)
   }
@@ -42,7 +43,7 @@ import YAMLText
       "missing-file", "include-cycle", "invalid-ttl", "uncacheable-block",
     ] as [RuleID])
   func badExamplesAreFoundWhereTheyAreMarked(id: RuleID) throws {
-    let example = try #require(RuleRegistry.rule(id)).page.bad
+    let example = try #require(RulePage.page(of: id)).bad
     let found = try diagnostics(example).filter { $0.rule == id }
     #expect(found.count == 1)
     let marks = example.files.flatMap { file in
@@ -54,7 +55,7 @@ import YAMLText
 
   @Test(arguments: RuleRegistry.all.filter { $0.group != .reading && $0.group != .log }.map(\.id))
   func badExamplesHaveNothingElseToRead(id: RuleID) throws {
-    let example = try #require(RuleRegistry.rule(id)).page.bad
+    let example = try #require(RulePage.page(of: id)).bad
     #expect(try diagnostics(example).allSatisfy { $0.rule == id })
   }
 }

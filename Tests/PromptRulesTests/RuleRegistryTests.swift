@@ -1,5 +1,6 @@
 import Files
 import PromptRules
+import RulePages
 import SourceText
 import Testing
 
@@ -18,18 +19,21 @@ import Testing
     return result
   }
 
-  @Test func everyRuleFileIsListedInItsGroup() throws {
+  @Test func everyRuleHasAPageInTheFolderOfItsGroup() throws {
     let package = FilePath.parent(of: FilePath.parent(of: FilePath.parent(of: #filePath)))
     let found = DirectoryWalk(suffixes: [".swift"])
-      .files(in: package + "/Sources/PromptRules/Rules")
+      .files(in: package + "/Sources/RulePages")
+    let pages = found.files.filter { FilePath.parent(of: $0) != package + "/Sources/RulePages" }
     let files = Set(
-      found.files.map { path in
+      pages.map { path in
         let folder = FilePath.name(of: FilePath.parent(of: path)).lowercased()
-        return folder + "/" + kebab(String(FilePath.name(of: path).dropLast(".swift".count)))
+        let name = FilePath.name(of: path).dropFirst("RulePage+".count)
+        return folder + "/" + kebab(String(name.dropLast(".swift".count)))
       })
     let rules = Set(RuleRegistry.all.map { $0.group.rawValue + "/" + $0.id.name })
     #expect(files.subtracting(rules).isEmpty)
     #expect(rules.subtracting(files).isEmpty)
+    #expect(RulePage.all.map(\.rule.id) == RuleRegistry.all.map(\.id))
   }
 
   @Test func idsAreUniqueAndFound() {
@@ -46,8 +50,8 @@ import Testing
 
   @Test(arguments: RuleRegistry.all.map(\.id))
   func pagesAreComplete(id: RuleID) throws {
-    let rule = try #require(RuleRegistry.rule(id))
-    let page = rule.page
+    let page = try #require(RulePage.page(of: id))
+    let rule = page.rule
     #expect(rule.summary.hasSuffix("."))
     for text in [page.finds, page.matters, page.remedy] { #expect(text.hasSuffix(".")) }
     let marks = page.bad.files.flatMap { $0.content.marks }

@@ -1,5 +1,6 @@
 import PromptRules
 import Reporting
+import RulePages
 import SourceText
 import TestSupport
 import Testing
@@ -7,7 +8,7 @@ import Testing
 @Suite struct DocumentationTests {
   @Test(arguments: RuleRegistry.all.map(\.id))
   func pagesKeepToTheirColumns(id: RuleID) throws {
-    let text = RulePageText.text(of: try #require(RuleRegistry.rule(id)))
+    let text = RulePageText.text(of: try #require(RulePage.page(of: id)))
     for line in text.split(separator: "\n") where !line.contains("https://") {
       #expect(line.unicodeScalars.count <= RulePageText.columns, "\(line)")
     }
@@ -15,7 +16,7 @@ import Testing
 
   @Test(arguments: ["volatile-before-breakpoint", "invalid-yaml", "lookback-exceeded"] as [RuleID])
   func pagesAreAsRecorded(id: RuleID) throws {
-    let text = RulePageText.text(of: try #require(RuleRegistry.rule(id)))
+    let text = RulePageText.text(of: try #require(RulePage.page(of: id)))
     try Recording.expect(Array(text.utf8), matches: "explain-\(id).txt")
   }
 
@@ -25,6 +26,6 @@ import Testing
   }
 
   @Test func theJSONListIsAsRecorded() throws {
-    try Recording.expect(RuleList.json(of: RuleRegistry.all), matches: "rules.json")
+    try Recording.expect(RuleList.json(of: RulePage.all), matches: "rules.json")
   }
 }

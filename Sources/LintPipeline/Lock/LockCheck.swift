@@ -87,7 +87,7 @@ struct LockCheck {
     guard isStrict || !lock.tiers(of: path).isEmpty else { return [] }
     return [
       Diagnostic(
-        rule: PrefixChanged.rule.id, severity: isStrict ? .error : .hint,
+        rule: ReadingRules.prefixChanged.id, severity: isStrict ? .error : .hint,
         message: "breakpoint \(index + 1) is not in \(PromptLock.fileName)", span: place,
         remedy: "Run 'promptlint lock'.")
     ]
@@ -155,7 +155,7 @@ struct LockCheck {
     _ message: String, at span: SourceSpan, _ notes: [Diagnostic.Note] = []
   ) -> Diagnostic {
     Diagnostic(
-      rule: PrefixChanged.rule.id, severity: isStrict ? .error : .warning, message: message,
+      rule: ReadingRules.prefixChanged.id, severity: isStrict ? .error : .warning, message: message,
       span: span, notes: notes, remedy: "Run 'promptlint lock' if the change is meant.")
   }
 }

@@ -89,7 +89,7 @@ struct LockFinder {
       }
       findings.append(
         Diagnostic(
-          rule: PrefixChanged.rule.id, severity: isStrict ? .error : .warning,
+          rule: ReadingRules.prefixChanged.id, severity: isStrict ? .error : .warning,
           message: "there is no '\(template)', whose prefixes are locked here", span: span,
           remedy: "Run 'promptlint lock' if it was removed or renamed."))
     }

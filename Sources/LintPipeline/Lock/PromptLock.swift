@@ -66,7 +66,8 @@ package struct PromptLock: Sendable {
   private static func damage(_ message: String, _ span: SourceSpan, _ remedy: String) -> Diagnostic
   {
     Diagnostic(
-      rule: PrefixChanged.rule.id, severity: .error, message: message, span: span, remedy: remedy,
+      rule: ReadingRules.prefixChanged.id, severity: .error, message: message, span: span,
+      remedy: remedy,
       preventsAnalysis: true)
   }
 

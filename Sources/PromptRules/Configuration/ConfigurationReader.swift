@@ -114,7 +114,7 @@ package struct ConfigurationReader {
   private mutating func report(_ message: String, at node: YAMLNode, remedy: String? = nil) {
     diagnostics.append(
       Diagnostic(
-        rule: InvalidConfig.rule.id, severity: .error, message: message, span: node.span,
+        rule: ReadingRules.invalidConfig.id, severity: .error, message: message, span: node.span,
         remedy: remedy, preventsAnalysis: true))
   }
 }

@@ -1,4 +1,5 @@
 import SourceText
+import YAMLText
 
 /// The whole lines that an element of a block list, or an entry of a block mapping, stands on.
 ///

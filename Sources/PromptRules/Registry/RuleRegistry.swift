@@ -13,25 +13,8 @@ package enum RuleRegistry {
     OversizedValue.self, PriceCliff.self, InvalidTool.self, RejectedParameter.self,
   ]
 
-  /// The rules whose findings come from reading and compiling: there is nothing left to check.
-  package static let readingRules: [any DocumentedRule.Type] = [
-    InvalidTTL.self, UnknownKey.self, DuplicateKey.self,
-    ForeignSyntax.self, UnclosedHole.self, MissingFile.self, IncludeCycle.self,
-    InvalidYAML.self, InvalidJSON.self, InvalidEncoding.self, LimitExceeded.self,
-    InvalidTemplate.self, InvalidRow.self, UnreadableFile.self, InvalidConfig.self,
-    InvalidModels.self, UnusedSuppression.self, PrefixChanged.self,
-  ]
-
-  /// The rules whose findings come from comparing requests that were sent.
-  package static let logRules: [any DocumentedRule.Type] = [
-    ToolsChanged.self, SystemChanged.self, HistoryRewritten.self, ParametersChanged.self,
-    ModelChanged.self, BreakpointNotAdvancing.self, BreakpointMovedBack.self, TTLExpired.self,
-    ColdFanOut.self, WriteNeverRead.self, OversizedToolResult.self, OverBudget.self,
-    UnexplainedMiss.self,
-  ]
-
   package static let all: [Rule] =
-    templateRules.map { $0.rule } + logRules.map { $0.rule } + readingRules.map { $0.rule }
+    templateRules.map { $0.rule } + LogRules.all + ReadingRules.all
 
   package static func rule(_ id: RuleID) -> Rule? { all.first { $0.id == id } }
 

@@ -76,7 +76,7 @@ extension Suppressions {
     fix: Fix? = nil
   ) -> Diagnostic {
     Diagnostic(
-      rule: UnusedSuppression.rule.id, severity: severity, message: message, span: span,
+      rule: ReadingRules.unusedSuppression.id, severity: severity, message: message, span: span,
       remedy: remedy, fix: fix)
   }
 }

@@ -1,5 +1,6 @@
 package import LintPipeline
 import PromptRules
+import RulePages
 import SourceText
 
 /// SARIF 2.1.0, as GitHub's code scanning takes it whole.
@@ -53,11 +54,11 @@ package struct SARIFReporter: Reporter {
   /// The rules that have a finding, in the order of the registry; unknown ones last, by name.
   private static func rules(of findings: [Diagnostic]) -> [SARIFRule] {
     let ids = Set(findings.map(\.rule))
-    let known = RuleRegistry.all.filter { ids.contains($0.id) }
-    let unknown = ids.subtracting(known.map(\.id)).sorted {
+    let known = RulePage.all.filter { ids.contains($0.rule.id) }
+    let unknown = ids.subtracting(known.map(\.rule.id)).sorted {
       $0.name.utf8.lexicographicallyPrecedes($1.name.utf8)
     }
-    return known.map { SARIFRule(id: $0.id, rule: $0) } + unknown.map { SARIFRule(id: $0) }
+    return known.map { SARIFRule(id: $0.rule.id, page: $0) } + unknown.map { SARIFRule(id: $0) }
   }
 
   private static func tool(_ rules: [SARIFRule]) -> [UInt8] {

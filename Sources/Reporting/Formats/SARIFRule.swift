@@ -1,17 +1,18 @@
 import PromptRules
+import RulePages
 import SourceText
 
 /// One rule as SARIF describes it.
 struct SARIFRule {
   var id: RuleID
-  /// Nil for a rule that the registry does not know: only the id can be told.
-  var rule: Rule?
+  /// Nil for a rule that there is not: only the id can be told.
+  var page: RulePage?
 
   var json: [UInt8] {
     JSONBuilder.object { json in
       json.add("id", id.name)
-      guard let rule else { return }
-      let page = rule.page
+      guard let page else { return }
+      let rule = page.rule
       json.add("name", Self.pascalCase(id.name))
       json.add("shortDescription", SARIFResults.message(rule.summary))
       json.add("fullDescription", SARIFResults.message(Self.flowing(page.finds)))

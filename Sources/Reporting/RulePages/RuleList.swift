@@ -1,5 +1,6 @@
 package import PromptRules
 import PromptSkeleton
+package import RulePages
 import SourceText
 
 /// Writes the list of all rules: what `promptlint rules` prints.
@@ -22,11 +23,11 @@ package enum RuleList {
   }
 
   /// `{"version":1,"rules":[{"id","group","severity","summary","finds","why","remedy","fix"}]}`.
-  package static func json(of rules: [Rule]) -> [UInt8] {
+  package static func json(of pages: [RulePage]) -> [UInt8] {
     var output: [UInt8] = Array(#"{"version":1,"rules":["#.utf8)
-    for (index, rule) in rules.enumerated() {
+    for (index, page) in pages.enumerated() {
       output += index == 0 ? "\n".utf8 : ",\n".utf8
-      let page = rule.page
+      let rule = page.rule
       let members: [(name: String, value: String)] = [
         ("id", rule.id.name), ("group", rule.group.rawValue), ("severity", rule.severity.rawValue),
         ("summary", rule.summary), ("finds", flowing(page.finds)), ("why", flowing(page.matters)),

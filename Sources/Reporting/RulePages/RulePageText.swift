@@ -1,12 +1,13 @@
-package import PromptRules
+import PromptRules
+package import RulePages
 import SourceText
 
 /// Writes a rule's page as plain text of at most 80 columns: what `promptlint explain RULE` prints.
 package enum RulePageText {
   package static let columns = 80
 
-  package static func text(of rule: Rule) -> String {
-    let page = rule.page
+  package static func text(of page: RulePage) -> String {
+    let rule = page.rule
     var lines = ["\(rule.id) (\(rule.severity.rawValue), \(rule.group.rawValue))", ""]
     lines += wrapped(rule.summary, indent: 2)
     section("What it finds", page.finds, &lines)

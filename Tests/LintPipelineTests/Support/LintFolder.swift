@@ -2,6 +2,7 @@ import Files
 import LintPipeline
 import PromptRules
 import Reporting
+import RulePages
 import SourceText
 import TestSupport
 

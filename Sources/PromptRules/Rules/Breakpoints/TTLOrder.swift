@@ -6,59 +6,7 @@ package import SourceText
 package enum TTLOrder: TemplateRule {
   package static let rule = Rule(
     id: "ttl-order", group: .breakpoints, severity: .error,
-    summary: "A longer-lived breakpoint follows a shorter-lived one.",
-    page: RulePage(
-      finds: """
-        A `breakpoint: 1h` after a breakpoint for five minutes, in the provider's order: tools,
-        system, messages. `breakpoint` alone means five minutes.
-        """,
-      matters: """
-        Anthropic requires the longer lifetime first and rejects the request otherwise. It would
-        not help either: an entry for an hour behind one that ends after five minutes holds both
-        texts.
-        """,
-      remedy: """
-        Give the earlier breakpoint the longer lifetime too, or shorten the later one.
-        """,
-      bad: RuleExample(
-        .init(
-          "help.prompt.yaml",
-          """
-          model: claude-haiku-5-5
-          max_tokens: 256
-          system:
-            - file: policy.md
-            - breakpoint: 5m
-            - Answer in English.
-            - ⟦breakpoint: 1h⟧
-          messages:
-            - user: "{{ question }}"
-          samples:
-            - {question: Where is my order?}
-            - {question: Can I return a lamp?}
-
-          """),
-        ExampleText.policy),
-      good: RuleExample(
-        .init(
-          "help.prompt.yaml",
-          """
-          model: claude-haiku-5-5
-          max_tokens: 256
-          system:
-            - file: policy.md
-            - breakpoint: 1h
-            - Answer in English.
-            - breakpoint: 5m
-          messages:
-            - user: "{{ question }}"
-          samples:
-            - {question: Where is my order?}
-            - {question: Can I return a lamp?}
-
-          """),
-        ExampleText.policy),
-      sources: [.promptCaching]))
+    summary: "A longer-lived breakpoint follows a shorter-lived one.")
 
   package static func check(_ analysis: TemplateAnalysis) -> [Diagnostic] {
     let breakpoints = analysis.compiled.breakpoints

@@ -8,59 +8,7 @@ package import SourceText
 package enum VaryingTail: TemplateRule {
   package static let rule = Rule(
     id: "varying-tail", group: .breakpoints, severity: .error,
-    summary: "A breakpoint stands behind the part that differs in every request.",
-    page: RulePage(
-      finds: """
-        A breakpoint at the end of a message that differs between unrelated rows, usually the last
-        user message. Rows with the same `$session` are turns of one conversation: there it is
-        right, because each turn reads what the one before wrote.
-        """,
-      matters: """
-        The entry is written where the breakpoint is and nowhere else. A later request with
-        another last message looks for entries before it and finds none, so every request pays
-        1.25 times the input price for the whole prompt and reads nothing.
-        """,
-      remedy: """
-        Put the breakpoint at the end of the last block that the requests share.
-        """,
-      bad: RuleExample(
-        .init(
-          "help.prompt.yaml",
-          """
-          model: claude-haiku-5-5
-          max_tokens: 256
-          system:
-            - file: policy.md
-          messages:
-            - user:
-                - "{{ question }}"
-                - ⟦breakpoint⟧
-          samples:
-            - {question: Where is my order?}
-            - {question: Can I return a lamp?}
-
-          """),
-        ExampleText.policy),
-      good: RuleExample(
-        .init(
-          "help.prompt.yaml",
-          """
-          model: claude-haiku-5-5
-          max_tokens: 256
-          system:
-            - file: policy.md
-            - breakpoint
-          messages:
-            - user:
-                - "{{ question }}"
-          samples:
-            - {question: Where is my order?}
-            - {question: Can I return a lamp?}
-
-          """),
-        ExampleText.policy),
-      fix: .safe("moves the breakpoint to the end of the shared blocks; the text stays as it is"),
-      sources: [.promptCaching]))
+    summary: "A breakpoint stands behind the part that differs in every request.")
 
   package static func check(_ analysis: TemplateAnalysis) -> [Diagnostic] {
     var reported: Set<Int> = []

@@ -7,55 +7,7 @@ package import SourceText
 package enum OversizedMaxTokens: TemplateRule {
   package static let rule = Rule(
     id: "oversized-max-tokens", group: .request, severity: .error,
-    summary: "max_tokens is no number, more than the model can write, or far more than rows show.",
-    page: RulePage(
-      finds: """
-        `max_tokens` that is no whole number or above the model's longest answer (an error), or more
-        than ten times what 95 of 100 answers of the rows have, by `$output_tokens` (a hint, with
-        the value to set). `"256"`, `1_000` and `0x1F` are strings, and are sent as such.
-        """,
-      matters: """
-        Above the model's limit the request is rejected. A limit far above the need lets an answer
-        that runs away cost as much as hundreds of good ones.
-        """,
-      remedy: """
-        Lower it to the longest useful answer with some room.
-        """,
-      bad: RuleExample(
-        .init(
-          "help.prompt.yaml",
-          """
-          model: claude-haiku-5-5
-          max_tokens: ⟦500000⟧
-          system:
-            - file: policy.md
-            - breakpoint
-          messages:
-            - user: "{{ question }}"
-          samples:
-            - {question: Where is my order?}
-            - {question: Can I return a lamp?}
-
-          """),
-        ExampleText.policy),
-      good: RuleExample(
-        .init(
-          "help.prompt.yaml",
-          """
-          model: claude-haiku-5-5
-          max_tokens: 256
-          system:
-            - file: policy.md
-            - breakpoint
-          messages:
-            - user: "{{ question }}"
-          samples:
-            - {question: Where is my order?}
-            - {question: Can I return a lamp?}
-
-          """),
-        ExampleText.policy),
-      sources: [.priceMap, .releaseNotes]))
+    summary: "max_tokens is no number, more than the model can write, or far more than rows show.")
 
   /// How many times the usual answer the limit may be before it is worth a word.
   private static let slack = 10

@@ -6,57 +6,7 @@ package import SourceText
 package enum MissingValue: TemplateRule {
   package static let rule = Rule(
     id: "missing-value", group: .template, severity: .error,
-    summary: "A row has no value for a variable that must have one.",
-    page: RulePage(
-      finds: """
-        A row in which a variable, or a member of it, is absent or null, and which has neither a
-        default nor `optional: true`. The finding stands at the hole and names the row. A value of
-        another kind than the place takes is found as well, and so is a spliced list that holds
-        something else than tools, blocks or messages: one of an unknown role, or without content.
-        """,
-      matters: """
-        The request for such a row cannot be rendered.
-        """,
-      remedy: """
-        Give the row a value, or say what stands in for it: `default: ...`, or `optional: true`
-        for the empty string.
-        """,
-      bad: RuleExample(
-        .init(
-          "help.prompt.yaml",
-          """
-          model: claude-haiku-5-5
-          max_tokens: 256
-          system:
-            - file: policy.md
-            - breakpoint
-          messages:
-            - user: "{{ name }}: ⟦{{ question }}⟧"
-          samples:
-            - {name: Ada, question: Where is my order?}
-            - {name: Grace}
-
-          """),
-        ExampleText.policy),
-      good: RuleExample(
-        .init(
-          "help.prompt.yaml",
-          """
-          model: claude-haiku-5-5
-          max_tokens: 256
-          variables:
-            question: {lifetime: request, default: (no question)}
-          system:
-            - file: policy.md
-            - breakpoint
-          messages:
-            - user: "{{ name }}: {{ question }}"
-          samples:
-            - {name: Ada, question: Where is my order?}
-            - {name: Grace}
-
-          """),
-        ExampleText.policy)))
+    summary: "A row has no value for a variable that must have one.")
 
   package static func check(_ analysis: TemplateAnalysis) -> [Diagnostic] {
     var reported: Set<RowInput.Question> = []

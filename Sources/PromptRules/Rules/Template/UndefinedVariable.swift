@@ -7,55 +7,7 @@ package import SourceText
 package enum UndefinedVariable: TemplateRule {
   package static let rule = Rule(
     id: "undefined-variable", group: .template, severity: .error,
-    summary: "A hole names a variable that is neither declared nor given by any row.",
-    page: RulePage(
-      finds: """
-        A hole, `splice:`, `when:` or `each:` whose variable is not among the declared ones and
-        has a value in no row, in a template that has declarations or rows to compare with. A name
-        close to it is suggested.
-        """,
-      matters: """
-        Rendering such a request fails, or in other template languages quietly sends an empty
-        string.
-        """,
-      remedy: """
-        Correct the name, or declare the variable. A value that may be absent gets `default:` or
-        `optional: true`.
-        """,
-      bad: RuleExample(
-        .init(
-          "help.prompt.yaml",
-          """
-          model: claude-haiku-5-5
-          max_tokens: 256
-          system:
-            - file: policy.md
-            - breakpoint
-          messages:
-            - user: "⟦{{ qestion }}⟧"
-          samples:
-            - {question: Where is my order?}
-            - {question: Can I return a lamp?}
-
-          """),
-        ExampleText.policy),
-      good: RuleExample(
-        .init(
-          "help.prompt.yaml",
-          """
-          model: claude-haiku-5-5
-          max_tokens: 256
-          system:
-            - file: policy.md
-            - breakpoint
-          messages:
-            - user: "{{ question }}"
-          samples:
-            - {question: Where is my order?}
-            - {question: Can I return a lamp?}
-
-          """),
-        ExampleText.policy)))
+    summary: "A hole names a variable that is neither declared nor given by any row.")
 
   package static func check(_ analysis: TemplateAnalysis) -> [Diagnostic] {
     let rows = analysis.stability.rowCount
