@@ -18,7 +18,7 @@ package enum StabilityAnalysis {
     _ compiled: CompiledTemplate, rows source: RowSource?, family: TokenizerFamily,
     isHashing: Bool = true, progress: (Int) -> Void = { _ in }
   ) throws(FileError) -> StabilityReport {
-    let meter = StabilityMeter(compiled, family: family)
+    var meter = StabilityMeter(compiled, family: family)
     var witnesses = WitnessRows()
     if let source {
       var reader = try source.reader(wanting: meter.wantedMembers)

@@ -10,7 +10,7 @@ import SourceText
 /// Compares the values that a prefix depends on rather than rendered prefixes, which is the same
 /// question at a fraction of the work; whole prefixes are rendered for the few rows that a report
 /// shows, and for conversations whose values changed.
-final class StabilityMeter {
+struct StabilityMeter {
   let compiled: CompiledTemplate
   private(set) var inputs: [InputTrack]
   private(set) var breakpoints: [BreakpointTrack]
@@ -82,12 +82,12 @@ final class StabilityMeter {
   /// The members that rows are asked for.
   var wantedMembers: [String] { compiled.skeleton.variables.map(\.name) }
 
-  func add(invalid diagnostic: Diagnostic) {
+  mutating func add(invalid diagnostic: Diagnostic) {
     problemCount += 1
     if diagnostics.count < Self.problemLimit { diagnostics.append(diagnostic) }
   }
 
-  func add(_ row: Row) {
+  mutating func add(_ row: Row) {
     rowCount += 1
     var problems: [Diagnostic] = []
     let facts = row.facts(problems: &problems)
@@ -116,7 +116,7 @@ final class StabilityMeter {
     var found: BreakpointTrack.Turn?
   }
 
-  private func place(of row: Row, _ session: UInt64?, at time: Int64?) -> Place {
+  private mutating func place(of row: Row, _ session: UInt64?, at time: Int64?) -> Place {
     if let session {
       rowsWithSession += 1
       let previous = conversations.turn(before: row, session: session, at: time)
@@ -135,7 +135,7 @@ final class StabilityMeter {
     compiled.breakpoints.lastIndex { $0.section == .messages }
   }
 
-  private func addToBreakpoints(
+  private mutating func addToBreakpoints(
     _ row: Row, _ differences: [(input: Int, bytes: [UInt8])], _ time: Int64?, _ place: Place,
     _ groups: RowGroups
   ) {
@@ -284,7 +284,7 @@ final class StabilityMeter {
   }
 
   /// Holds every value against the first one of its tenant, user, session or day.
-  private func checkLifetimes(
+  private mutating func checkLifetimes(
     _ groups: RowGroups, _ differences: [(input: Int, bytes: [UInt8])], _ row: Row
   ) {
     for index in inputs.indices where inputs[index].isInPrefix {
@@ -297,7 +297,7 @@ final class StabilityMeter {
   }
 
   /// The groups that a row belongs to, which are counted on the way.
-  private func groups(of facts: RowFacts) -> RowGroups {
+  private mutating func groups(of facts: RowFacts) -> RowGroups {
     let groups = RowGroups(facts)
     if let tenant = groups.tenant { tenants.insert(tenant) }
     if let user = groups.user { users.insert(user) }
