@@ -28,10 +28,9 @@ struct BudgetOption: ParsableArguments {
   }
 
   /// A finding for each budget that a template exceeds.
-  func findings(for source: CompiledSource, _ options: TemplateCosts.Options) throws
-    -> [Diagnostic]
-  {
-    let budgets = try budgets()
+  static func findings(
+    of budgets: [Budget], for source: CompiledSource, _ options: TemplateCosts.Options
+  ) throws -> [Diagnostic] {
     guard !budgets.isEmpty else { return [] }
     do throws(FileError) {
       let costs = TemplateCosts(

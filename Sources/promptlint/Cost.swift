@@ -149,7 +149,7 @@ struct Cost: ParsableCommand {
     case .json: Console.print(CostJSON.output(for: report, options: costs))
     case .csv: Console.print(CostCSV.output(for: report, options: costs))
     }
-    let excesses = try budget.findings(for: source, options)
+    let excesses = try BudgetOption.findings(of: budget.budgets(), for: source, options)
     for excess in excesses { Console.note("error: \(path): \(excess.message) [over-budget]") }
     if hasProblems { throw ExitCode(2) }
     if !excesses.isEmpty { throw ExitCode(1) }

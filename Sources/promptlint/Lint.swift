@@ -1,10 +1,6 @@
 import ArgumentParser
-import Files
-import LintPipeline
-import PromptCosts
 import Reporting
 import SourceText
-import TemplateRequests
 
 /// `promptlint [PATH...]`.
 struct Lint: ParsableCommand {
@@ -67,17 +63,11 @@ struct Lint: ParsableCommand {
 
   func run() throws {
     if paths.allSatisfy(BodyFiles.isBody) { try refuseOptionsOfTemplates() }
-    var outcome = lint()
-    if fix || unsafeFixes {
-      outcome = fixed(outcome)
-    }
-    try addExcesses(to: &outcome)
-    for notice in outcome.notices { Console.note(notice) }
-    var options = Console.reportOptions()
-    options.failOn = outcome.failOn
-    let reporter = format.reporter(options)
-    Console.print(reporter.output(for: outcome.report))
-    throw ExitCode(outcome.exitStatus)
+    try LintRun(
+      paths: paths, format: format, failOn: failOn, isFixing: fix || unsafeFixes,
+      isFixingUnsafely: unsafeFixes, budgets: budget.budgets(), configuration: config,
+      models: models, isLocked: locked
+    ).run()
   }
 
   /// Options that would do nothing where only request bodies are linted.
@@ -88,62 +78,6 @@ struct Lint: ParsableCommand {
     ]
     guard let option = options.first(where: \.1)?.0 else { return }
     throw ValidationError("'\(option)' is for templates, and '\(paths[0])' is a request body.")
-  }
-
-  /// How often fixes are applied to what earlier fixes left, at most.
-  private static let fixRounds = 50
-
-  private func lint() -> LintPipeline.Outcome {
-    var pipeline = LintPipeline(
-      .init(
-        paths: paths, configuration: config, models: models, failOn: failOn,
-        isHashing: format == .json, isLocked: locked), bodyCheck: BodyFiles.check)
-    let line = ProgressLine()
-    defer { line.clear() }
-    return pipeline.run { progress in
-      let rows = progress.rows > 0 ? ", row \(progress.rows)" : ""
-      line.show("\(progress.number) of \(progress.of): \(progress.file)\(rows)")
-    }
-  }
-
-  /// Adds a finding for each budget that the rows of a template exceed.
-  private func addExcesses(to outcome: inout LintPipeline.Outcome) throws {
-    guard !budget.budget.isEmpty else { return }
-    var findings: [Diagnostic] = []
-    let report = outcome.report
-    var paths: [String] = []
-    for template in report.templates where paths.last != template.path {
-      paths.append(template.path)
-    }
-    for path in paths {
-      guard
-        case .success(let source) = CompiledSource.load(path, configuration: config, models: models)
-      else { continue }
-      findings += try budget.findings(for: source, TemplateCosts.Options())
-    }
-    outcome.report = LintReport(
-      findings: report.findings + findings, templates: report.templates,
-      notAnalysed: report.notAnalysed, fileCount: report.fileCount,
-      suppressedCount: report.suppressedCount)
-  }
-
-  /// Applies what can be applied, says so, and lints what came of it.
-  private func fixed(_ outcome: LintPipeline.Outcome) -> LintPipeline.Outcome {
-    var outcome = outcome
-    var refused: [(path: String, reason: String)] = []
-    var history = FixHistory()
-    for _ in 0..<Self.fixRounds {
-      let fixed = FixApplier.apply(
-        outcome.report.findings, includingUnsafe: unsafeFixes, after: &history)
-      refused = fixed.refused
-      if fixed.applied.isEmpty { break }
-      for file in fixed.applied {
-        Console.note("\(file.path): applied \(file.count) \(file.count == 1 ? "fix" : "fixes")")
-      }
-      outcome = lint()
-    }
-    for file in refused { Console.note("\(file.path): not all was fixed (\(file.reason))") }
-    return outcome
   }
 }
 
