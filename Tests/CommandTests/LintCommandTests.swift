@@ -10,6 +10,21 @@ import Testing
     try Recording.expect(run.output, matches: "lint.\(format)")
   }
 
+  /// A call of paths alone takes another way than the parser's.
+  @Test(arguments: [
+    ["prompts"], ["prompts", "prompts"], ["missing"], ["prompts", "missing"], ["."],
+  ])
+  func pathsAloneAreReadAsTheParserReadsThem(paths: [String]) throws {
+    let folder = try CommandFolder()
+    let alone = try CommandRun(paths, in: folder.directory.path)
+    for others in [["lint"] + paths, paths + ["--format", "text"]] {
+      let parsed = try CommandRun(others, in: folder.directory.path)
+      #expect(alone.status == parsed.status)
+      #expect(alone.output == parsed.output)
+      #expect(alone.errors == parsed.errors)
+    }
+  }
+
   @Test func theStatusFollowsFailOn() throws {
     let folder = try CommandFolder()
     #expect(try folder.run("prompts/clean.prompt.yaml").status == 0)
