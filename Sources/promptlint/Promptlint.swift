@@ -80,7 +80,7 @@ struct Promptlint: ParsableCommand {
   }
 
   /// Ends the command: with the status that it chose, with a help page that was asked for as its
-  /// result, or with a message, which is made only then: it costs a start a tenth of its time.
+  /// result, or with a message, which is made only then: it costs a run over one template a twentieth.
   private static func end(
     with error: any Error, message: @autoclosure () -> String
   ) -> Never {

@@ -19,20 +19,31 @@ import Testing
     return result
   }
 
-  @Test func everyRuleHasAPageInTheFolderOfItsGroup() throws {
+  /// `group/rule` for each file in the folders of a folder, by the names of the files.
+  private func rules(in folder: String, droppingPrefix prefix: String = "") -> Set<String> {
     let package = FilePath.parent(of: FilePath.parent(of: FilePath.parent(of: #filePath)))
-    let found = DirectoryWalk(suffixes: [".swift"])
-      .files(in: package + "/Sources/RulePages")
-    let pages = found.files.filter { FilePath.parent(of: $0) != package + "/Sources/RulePages" }
-    let files = Set(
-      pages.map { path in
-        let folder = FilePath.name(of: FilePath.parent(of: path)).lowercased()
-        let name = FilePath.name(of: path).dropFirst("RulePage+".count)
-        return folder + "/" + kebab(String(name.dropLast(".swift".count)))
+    let root = package + "/Sources/" + folder
+    let files = DirectoryWalk(suffixes: [".swift"]).files(in: root).files
+    return Set(
+      files.filter { FilePath.parent(of: $0) != root }.map { path in
+        let group = FilePath.name(of: FilePath.parent(of: path)).lowercased()
+        let name = FilePath.name(of: path).dropFirst(prefix.count)
+        return group + "/" + kebab(String(name.dropLast(".swift".count)))
       })
-    let rules = Set(RuleRegistry.all.map { $0.group.rawValue + "/" + $0.id.name })
-    #expect(files.subtracting(rules).isEmpty)
-    #expect(rules.subtracting(files).isEmpty)
+  }
+
+  private func places(of rules: [Rule]) -> Set<String> {
+    Set(rules.map { $0.group.rawValue + "/" + $0.id.name })
+  }
+
+  @Test func everyRuleThatChecksIsListedInItsGroup() {
+    let checking = RuleRegistry.templateRules.map { $0.rule } + [ColdFanOut.rule]
+    #expect(rules(in: "PromptRules/Rules") == places(of: checking))
+  }
+
+  @Test func everyRuleHasAPageInTheFolderOfItsGroup() {
+    let pages = rules(in: "RulePages", droppingPrefix: "RulePage+")
+    #expect(pages == places(of: RuleRegistry.all))
     #expect(RulePage.all.map(\.rule.id) == RuleRegistry.all.map(\.id))
   }
 

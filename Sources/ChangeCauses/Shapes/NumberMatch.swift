@@ -113,11 +113,12 @@ enum NumberMatch {
     guard window[match.start - 1] == 0x3A else { return false }
     let before = window[match.start - 2]
     guard before == 0 || ByteClass.isBlank(before) || before == 0x2A else { return false }
-    func isPort(_ window: ByteWindow, _ end: Int) -> Bool {
+    func isUnprivileged(_ window: ByteWindow, _ end: Int) -> Bool {
       guard let port = window.digits(at: match.start, 4...5), port.end == end else { return false }
       return (1024...65535).contains(port.value) && window.isTokenEnd(end)
     }
-    return isPort(window, match.left) && isPort(difference.rightWindow, match.right)
+    return isUnprivileged(window, match.left)
+      && isUnprivileged(difference.rightWindow, match.right)
   }
 
   private static func kind(
