@@ -27,9 +27,7 @@ let package = Package(
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"]), .yum(["libyaml-devel"])]
     ),
     .target(name: "PromptSkeleton"),
-    // Behind PromptSkeleton, of which it uses nothing: the first module that is compiled indexes the
-    // standard library, and two at once would each do all of it.
-    .target(name: "SourceText", dependencies: ["PromptSkeleton"]),
+    .target(name: "SourceText"),
     .target(name: "JSONText", dependencies: ["PromptSkeleton", "SourceText"]),
     .target(
       name: "YAMLText",
@@ -277,4 +275,18 @@ for target in package.targets where target.type != .system && target.type != .pl
       // SE-0444: a member is visible only where its module is imported.
       .enableUpcomingFeature("MemberImportVisibility"),
     ]
+  // Who uses the build plugin waits for its tool to be compiled, runs it and does not debug it. What
+  // an app links itself is compiled as usual.
+  if target.name != "PromptSkeleton" {
+    target.swiftSettings? += [
+      // The standard library is indexed once, with PromptSkeleton, while others compile beside it.
+      .unsafeFlags(
+        ["-index-ignore-system-modules", "-index-ignore-clang-modules"],
+        .when(configuration: .debug)),
+      // Debug information is a twelfth of a first build. Whoever has the command, as here, gets it: the
+      // later flag wins, and to the frontend, for SwiftPM's own '-g' comes last of the driver's.
+      .unsafeFlags(["-Xfrontend", "-gnone"], .when(configuration: .debug)),
+      .unsafeFlags(["-Xfrontend", "-g"], .when(configuration: .debug, traits: ["Command"])),
+    ]
+  }
 }

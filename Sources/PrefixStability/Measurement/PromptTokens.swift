@@ -5,9 +5,9 @@ import PromptSkeleton
 import SourceText
 
 /// Estimates the tokens of a compiled template's prefixes, counting constant text only once.
-package struct PromptTokens {
+package struct PromptTokens: Sendable {
   private let compiled: CompiledTemplate
-  private let estimator: TokenEstimator
+  package let estimator: TokenEstimator
   private let family: TokenizerFamily
   /// The tokens of each constant chunk that the model reads, nil where there are none.
   private let constants: [TokenCount?]

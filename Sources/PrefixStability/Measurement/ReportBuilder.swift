@@ -34,7 +34,7 @@ final class ReportBuilder {
       rowCount: meter.rowCount, rowsWithSession: meter.rowsWithSession,
       inputs: inputs(), breakpoints: breakpoints(estimates, prefix),
       historyStart: meter.historyStart,
-      diagnostics: meter.diagnostics, outputTokens: meter.outputTokens,
+      diagnostics: meter.diagnostics, outputTokens: meter.outputTokens, tokens: tokens,
       memberNames: witnesses.memberNames, oversized: meter.budgets.compactMap(\.oversized),
       emptyParts: meter.emptyParts.found,
       requestTokens: estimates[compiled.breakpoints.count], arrivals: meter.arrivals,

@@ -14,6 +14,8 @@ package struct StabilityReport: Sendable {
   /// What is wrong with rows, the first few.
   package var diagnostics: [Diagnostic]
   package var outputTokens: OutputLengths
+  /// The tokens of the template's constant text, each part counted once for all who ask.
+  package var tokens: PromptTokens
   /// The names of the first row's members.
   package var memberNames: [String]
   /// The variables with values over their budgets.

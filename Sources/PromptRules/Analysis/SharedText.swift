@@ -8,22 +8,21 @@ import SourceText
 /// The text that all requests of a template share: what is constant, and values that no row changes.
 struct SharedText: Sendable {
   private let compiled: CompiledTemplate
-  private let estimator: TokenEstimator
-  private let family: TokenizerFamily
+  /// The tokens of constant text.
+  private let constants: PromptTokens
   /// The tokens of the values, by the chunks in whose places they go.
   private let values: [Int: TokenCount]
 
-  init(_ compiled: CompiledTemplate, _ stability: StabilityReport, family: TokenizerFamily) {
+  init(_ compiled: CompiledTemplate, _ stability: StabilityReport) {
     self.compiled = compiled
-    self.family = family
-    estimator = TokenEstimator(family: family)
+    constants = stability.tokens
     var values: [Int: TokenCount] = [:]
     for measured in stability.inputs where stability.rowCount > 1 {
       let input = measured.input
       guard let value = measured.sharedValue,
         !input.hasDeclaredLifetime || input.lifetime < .request
       else { continue }
-      let tokens = Self.count(value, input.use, estimator)
+      let tokens = Self.count(value, input.use, constants.estimator)
       for chunk in input.chunks { values[chunk] = tokens }
     }
     self.values = values
@@ -57,10 +56,10 @@ struct SharedText: Sendable {
   func constantTokens(
     of positions: some Sequence<Int>, where isWanted: (_ chunk: Int) -> Bool = { _ in true }
   ) -> TokenCount {
-    var tokens = TokenCount(family: family)
+    var tokens = TokenCount(family: constants.estimator.family)
     for index in positions {
-      compiled.forEachConstantText(ofPosition: index) { chunk, bytes in
-        if isWanted(chunk) { tokens += estimator.count(bytes) }
+      for chunk in compiled.positions[index].chunks where isWanted(chunk) {
+        if let constant = constants.constant(chunk) { tokens += constant }
       }
     }
     return tokens

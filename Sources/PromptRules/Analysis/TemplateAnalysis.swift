@@ -34,7 +34,7 @@ package final class TemplateAnalysis: Sendable {
     self.catalog = catalog
     self.stability = stability
     cost = reference?.model.flatMap { PrefixCost(compiled, stability, model: $0) }
-    shared = SharedText(compiled, stability, family: reference?.family ?? .generic)
+    shared = SharedText(compiled, stability)
     verdicts = InputVerdict.verdicts(compiled, stability)
   }
 
