@@ -283,6 +283,8 @@ for target in package.targets where target.type != .system && target.type != .pl
       .unsafeFlags(
         ["-index-ignore-system-modules", "-index-ignore-clang-modules"],
         .when(configuration: .debug)),
+      // The compiler's check of its own output.
+      .unsafeFlags(["-Xfrontend", "-disable-llvm-verify"], .when(configuration: .debug)),
       // Debug information is a twelfth of a first build. Whoever has the command, as here, gets it: the
       // later flag wins, and to the frontend, for SwiftPM's own '-g' comes last of the driver's.
       .unsafeFlags(["-Xfrontend", "-gnone"], .when(configuration: .debug)),
