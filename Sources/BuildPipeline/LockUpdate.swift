@@ -12,6 +12,8 @@ package enum LockUpdate {
     case upToDate
     /// The lock that is there cannot be understood; nothing of it is thrown away.
     case damaged([Diagnostic])
+    /// A template is not below the folder: the linter would never look for its lock there.
+    case notBelow(template: String)
   }
 
   /// Writes the lock in a folder.
@@ -29,7 +31,9 @@ package enum LockUpdate {
     var entries: [LockEntry] = []
     var templates: [String] = []
     for template in inputs.templates {
-      let relative = FilePath.relative(FileSystem.absolute(template.path), to: base)
+      let place = FileSystem.absolute(template.path)
+      guard FilePath.isInside(place, of: base) else { return .notBelow(template: template.path) }
+      let relative = FilePath.relative(place, to: base)
       templates.append(relative)
       for variant in template.emitted.variants {
         entries += LockEntry.entries(

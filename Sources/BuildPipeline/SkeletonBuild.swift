@@ -11,9 +11,9 @@ package struct SkeletonBuild {
   package private(set) var diagnostics: [Diagnostic] = []
   /// Skeletons in the output folder whose template, or whose tier, is gone.
   package private(set) var orphans: [String] = []
-  /// The paths of the skeletons by their lower-case spelling: many disks take those that differ only
-  /// in case for one.
-  private var taken: [String: String] = [:]
+  /// The paths of the skeletons and the templates that they are of, by the lower-case spelling: many
+  /// disks take those that differ only in case for one.
+  private var taken: [String: (path: String, template: SourceFile)] = [:]
   /// The files that must not be written to, for the build reads them.
   private let inputs: [String]
 
@@ -37,6 +37,12 @@ package struct SkeletonBuild {
     if let swift {
       let source = SwiftEmitter.file(of: inputs.templates.map(\.emitted))
       diagnostics += source.diagnostics
+      if let other = taken[Self.folded(swift)] {
+        diagnostics.append(
+          Self.collision(
+            "its skeleton and the Swift file would both be written to '\(other.path)'",
+            other.template, remedy: "Give the Swift file another name."))
+      }
       files.append(File(path: swift, bytes: source.bytes))
     }
   }
@@ -45,22 +51,29 @@ package struct SkeletonBuild {
     for variant in template.emitted.variants {
       let tier = variant.compiled.tier.map { "." + Self.fileName($0) } ?? ""
       let path = FilePath.join(directory, template.stem + tier + ".skeleton.json")
-      let folded = path.lowercased()
-      if let other = taken[folded] {
+      let file = variant.compiled.template.file
+      if let other = taken.updateValue((path, file), forKey: Self.folded(path)) {
         diagnostics.append(
-          Diagnostic(
-            rule: "invalid-template", severity: .error,
-            message: other.utf8.elementsEqual(path.utf8)
+          Self.collision(
+            other.path.utf8.elementsEqual(path.utf8)
               ? "two templates would be written to '\(path)'"
-              : "'\(other)' and '\(path)' are one file where the disk ignores case",
-            span: variant.compiled.template.file.span(0..<0),
-            remedy: "Build them in two calls, or rename one.", preventsAnalysis: true))
+              : "'\(other.path)' and '\(path)' are one file where the disk ignores case",
+            file, remedy: "Build them in two calls, or rename one."))
       }
-      taken[folded] = path
       let source = SkeletonFolder.source(of: template.path, from: path)
       let bytes = SkeletonJSON.bytes(of: variant, source: source)
       files.append(File(path: path, bytes: bytes))
     }
+  }
+
+  private static func folded(_ path: String) -> String { FileSystem.absolute(path).lowercased() }
+
+  private static func collision(
+    _ message: String, _ template: SourceFile, remedy: String
+  ) -> Diagnostic {
+    Diagnostic(
+      rule: "invalid-template", severity: .error, message: message, span: template.span(0..<0),
+      remedy: remedy, preventsAnalysis: true)
   }
 
   /// A tier's name with `-` for whatever does not belong in a file's name.

@@ -54,6 +54,10 @@ struct Lock: ParsableCommand {
     case .written: Console.note("wrote \(path)")
     case .upToDate: Console.note("\(path) is up to date")
     case .damaged(let problems): throw failure(inputs.report(problems))
+    case .notBelow(let template):
+      Console.note(
+        "\(folder): a lock stands at or above its templates, and '\(template)' is not below")
+      throw ExitCode(2)
     }
   }
 

@@ -35,6 +35,21 @@ struct LockTests {
     return folder
   }
 
+  @Test("writes no lock where nobody would look for it")
+  func elsewhere() throws {
+    let folder = try TemporaryDirectory()
+    try folder.write(
+      "model: claude-haiku-5-5\nmax_tokens: 5\nmessages: [{user: Hi}]\n", to: "in/t.prompt.yaml")
+    let outcome = try LockUpdate.write(
+      BuildInputs(paths: [folder.path + "/in"]), in: folder.path + "/other")
+    guard case .notBelow(let template) = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+    #expect(template == folder.path + "/in/t.prompt.yaml")
+    #expect(!FileSystem.exists(folder.path + "/other"))
+  }
+
   @discardableResult
   private func lock(_ folder: borrowing TemporaryDirectory) throws -> LockUpdate.Outcome {
     try LockUpdate.write(BuildInputs(paths: [folder.path]), in: folder.path)

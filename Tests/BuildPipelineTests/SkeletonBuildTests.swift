@@ -47,6 +47,21 @@ struct SkeletonBuildTests {
     #expect(!FileSystem.exists(folder.path + "/out"))
   }
 
+  @Test(
+    "writes no two files to one path",
+    arguments: ["/out/t.skeleton.json", "/x/../out/T.Skeleton.json"])
+  func onePath(swift: String) throws {
+    let folder = try TemporaryDirectory()
+    try folder.write(Self.template, to: "in/t.prompt.yaml")
+    let build = SkeletonBuild(
+      BuildInputs(paths: [folder.path + "/in"]), directory: folder.path + "/out",
+      swift: folder.path + swift)
+    #expect(
+      build.diagnostics.map(\.message) == [
+        "its skeleton and the Swift file would both be written to '\(folder.path)/out/t.skeleton.json'"
+      ])
+  }
+
   @Test("says where a template is from the skeleton's own folder")
   func source() throws {
     let folder = try TemporaryDirectory()
