@@ -12,9 +12,9 @@ struct UsageFindings {
     else { return nil }
     var finding = LogFinding(
       rule: "over-budget", severity: .warning, cause: "long-prompt-price",
-      message: "the prompt has \(usage.total) tokens; from \(limit) on the model charges more for "
+      message: "the prompt has \(usage.total) tokens; above \(limit) the model charges more for "
         + "the whole request",
-      remedy: "Compact the conversation before it reaches \(limit) tokens.",
+      remedy: "Compact the conversation before it grows beyond \(limit) tokens.",
       request: RequestReference(request), lane: 0, effect: .stable)
     finding.costLost = extraCost(usage, prices)
     return finding
