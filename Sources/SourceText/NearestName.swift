@@ -2,14 +2,15 @@
 package enum NearestName {
   /// The known name with the fewest edits from a name, if that is few enough to be a slip.
   ///
-  /// Ties go to the first in the list. Compares scalars; long names are not compared at all.
+  /// Ties go to the first in the list, and one that keeps no letter is no slip. Compares scalars; long names are not compared at all.
   package static func of(_ name: String, among known: some Sequence<String>) -> String? {
     if name.utf8.count > 256 { return nil }
-    let limit = max(1, min(3, name.unicodeScalars.count / 3))
+    let count = name.unicodeScalars.count
+    let limit = max(1, min(3, count / 3))
     var best: (name: String, distance: Int)?
     for candidate in known {
       let distance = distance(name, candidate)
-      if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
+      if distance <= limit, distance < best?.distance ?? count { best = (candidate, distance) }
     }
     return best?.name
   }

@@ -110,6 +110,8 @@ import Testing
       ("claude-opus-5-5", "speed: \"⟦{{ v }}⟧\"", .error),
       ("gpt-5.6", "reasoning_effort: \"⟦{{ v }}⟧\"", .error),
       ("gpt-5.6", "service_tier: \"⟦{{ v }}⟧\"", .error),
+      ("gpt-5.6", "verbosity: \"⟦{{ v }}⟧\"", .error),
+      ("gpt-4.1", "modelParameters: {verbosity: \"⟦{{ v }}⟧\"}", .error),
       ("gpt-5.6", "prompt_cache_key: \"⟦{{ v }}⟧\"", .error),
       ("gpt-4.1", "prompt_cache_key: \"key-⟦{{ v }}⟧\"", .error),
       ("gpt-5.6", "response_format: {type: \"⟦{{ v }}⟧\"}", .error),
@@ -157,6 +159,40 @@ import Testing
     let found = outcome.findings("rejected-parameter")
     #expect(found.isEmpty, Comment(rawValue: outcome.summary))
     #expect(outcome.report.templates.count == 1, Comment(rawValue: outcome.summary))
+  }
+
+  /// What OpenAI's chat API takes beside a prompt; Anthropic's takes none of it.
+  @Test(
+    arguments: [
+      "frequency_penalty: 0.5", "presence_penalty: -0.5", "seed: 7", "n: 2",
+      "logit_bias: {\"50256\": -100}", "logprobs: true", "top_logprobs: 3", "store: true",
+      "stream_options: {include_usage: true}", "user: u1", "safety_identifier: u1",
+      "verbosity: low", "verbosity: null", "modalities: [text]",
+      "audio: {voice: alloy, format: wav}", "prediction: {type: content, content: x}",
+      "web_search_options: {}", "stop: [\"x\"]",
+    ])
+  func ofOpenAIAreNoneOfAnthropic(parameter: String) throws {
+    let body = "messages: [user: Hi]\n"
+    for written in [parameter, "modelParameters: {\(parameter)}"] {
+      let outcome = try lint(model: "gpt-4.1", "\(written)\n\(body)").outcome
+      #expect(outcome.report.findings.isEmpty, Comment(rawValue: outcome.summary))
+    }
+    let outcome = try lint("\(parameter)\n\(body)").outcome
+    #expect(outcome.report.findings.map(\.rule) == ["rejected-parameter"])
+    #expect(outcome.report.findings[0].message.hasSuffix("is a parameter of another API"))
+  }
+
+  @Test(
+    arguments: [
+      ("frequency_penality: 1", "frequency_penalty"), ("modelParameters: {topp: 1}", "topP"),
+      ("modelParameters: {verbosty: low}", "verbosity"), ("sample: []", "samples"),
+      ("q: x", nil),
+    ] as [(String, String?)])
+  func aSlipIsTold(written: String, meant: String?) throws {
+    let outcome = try lint(model: "gpt-4.1", "\(written)\nmessages: [user: Hi]\n").outcome
+    #expect(outcome.report.findings.map(\.rule) == ["unknown-key"])
+    let remedy = try #require(outcome.report.findings[0].remedy)
+    #expect(meant.map { remedy == "Did you mean '\($0)'?" } ?? remedy.hasPrefix("Known here: "))
   }
 
   @Test(

@@ -29,7 +29,7 @@ struct OpenAIChatLowering: RequestLowering, ~Copyable {
   /// which requests are kept apart, of which `prompt_cache_diagnostics` says so.
   private static let leadingParameters = [
     "reasoning_effort", "parallel_tool_calls", "prompt_cache_key", "response_format",
-    "service_tier",
+    "service_tier", "verbosity",
   ]
 
   mutating func write(_ plan: RequestPlan, model: String) -> Int {

@@ -11,7 +11,8 @@ extension ParameterShape {
     self = shape
   }
 
-  /// Source: Anthropic Python SDK 2.11.0, `MessageCreateParams`; OpenAI's chat API.
+  /// Source: Anthropic Python SDK 2.11.0, `MessageCreateParams`; OpenAI Python SDK 3.52.0,
+  /// `CompletionCreateParams`.
   private init?(common name: String) {
     switch name {
     case "max_tokens", "max_completion_tokens", "top_k", "seed": self = .wholeNumber
@@ -23,7 +24,13 @@ extension ParameterShape {
     case "stop_sequences": self = .texts
     case "thinking", "output_config", "metadata", "context_management": self = .object
     case "response_format": self = .open([("json_schema", .open([("schema", .schema)]))])
-    case "responseFormat", "jsonSchema": self = .text
+    case "responseFormat", "jsonSchema", "user", "safety_identifier": self = .text
+    case "n", "top_logprobs": self = .optional(.wholeNumber)
+    case "logprobs", "store": self = .optional(.flag)
+    case "verbosity": self = .optional(.text)
+    case "modalities": self = .optional(.texts)
+    case "logit_bias", "stream_options", "audio", "prediction": self = .optional(.object)
+    case "web_search_options": self = .object
     default: return nil
     }
   }

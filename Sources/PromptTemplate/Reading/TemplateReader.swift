@@ -117,10 +117,10 @@ package struct TemplateReader: ~Copyable {
   private mutating func readModelParameters(_ node: YAMLNode) {
     guard !node.isNull, expect(.mapping, node, for: "modelParameters") else { return }
     for entry in node.entries {
-      if let name = RequestParameters.gitHubNames[entry.key.scalarText] {
+      if let name = RequestParameters.gitHubParameter(entry.key.scalarText) {
         readParameter(name, key: entry.key, value: entry.value)
       } else {
-        reportUnknownKey(entry.key, among: RequestParameters.gitHubNames.keys.sorted())
+        reportUnknownKey(entry.key, among: RequestParameters.gitHubNames)
       }
     }
   }

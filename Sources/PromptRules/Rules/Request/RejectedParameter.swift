@@ -33,7 +33,7 @@ package enum RejectedParameter: TemplateRule {
           "\(analysis.modelName) rejects '\(name)'", parameter.nameSpan,
           "Remove it; ask for the tone in the prompt, or set 'output_config: {effort: ...}'.")
       }
-      if foreignNames.contains(name) {
+      if RequestParameters.chatOnlyNames.contains(name) {
         return problem(
           "'\(name)' is a parameter of another API", parameter.nameSpan,
           "Remove it, or choose a model of that API.")
@@ -75,11 +75,6 @@ package enum RejectedParameter: TemplateRule {
   }
 
   private static let samplingNames = ["temperature", "top_p", "top_k"]
-  private static let foreignNames = [
-    "max_completion_tokens", "parallel_tool_calls", "response_format", "reasoning_effort", "stop",
-    "frequency_penalty", "presence_penalty", "seed", "prompt_cache_key",
-    "prompt_cache_retention", "prompt_cache_options",
-  ]
 
   private static func problem(
     _ message: String, _ span: SourceSpan, _ remedy: String
