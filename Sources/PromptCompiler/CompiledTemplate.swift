@@ -16,13 +16,16 @@ package final class CompiledTemplate: Sendable {
   package let positions: [Position]
   /// What is known of each of the skeleton's breakpoints, in their order.
   package let breakpoints: [CompiledBreakpoint]
+  /// Whether the provider finds only prefixes again that end behind a block (Anthropic, OpenAI from
+  /// GPT-5.6 on), not whatever beginning two requests share.
+  package let matchesWholeBlocks: Bool
   private let plan: RequestPlan
   package let diagnostics: [Diagnostic]
 
   init(
     template: Template, tier: String?, plan: RequestPlan, skeleton: Skeleton,
     origins: [ChunkOrigin], positions: [Position], breakpoints: [CompiledBreakpoint],
-    diagnostics: [Diagnostic]
+    matchesWholeBlocks: Bool, diagnostics: [Diagnostic]
   ) {
     self.template = template
     self.tier = tier
@@ -31,6 +34,7 @@ package final class CompiledTemplate: Sendable {
     self.origins = origins
     self.positions = positions
     self.breakpoints = breakpoints
+    self.matchesWholeBlocks = matchesWholeBlocks
     self.diagnostics = diagnostics
   }
 

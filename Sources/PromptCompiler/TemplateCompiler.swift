@@ -60,6 +60,7 @@ package struct TemplateCompiler: ~Copyable {
       template: scope.template, tier: tier?.tier, plan: plan, skeleton: skeleton,
       origins: lowering.writer.builder.origins, positions: lowering.writer.positions,
       breakpoints: lowering.writer.breakpoints,
+      matchesWholeBlocks: isForAnthropic || reference?.model?.scheme == .markedOrImplicit,
       diagnostics: diagnostics + lowering.writer.staticErrors)
   }
 }

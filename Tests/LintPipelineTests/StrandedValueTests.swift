@@ -41,12 +41,20 @@ import Testing
     }
   }
 
-  @Test func aValueAtTheEndOfABlockStrandsItWhereWholeBlocksAreCached() throws {
-    let (outcome, folder) = try lint(
-      "system: \"{{ rules }} It is ⟦{{ clock }}⟧.\"\nmessages: [{user: \"{{ q }}\"}]")
-    #expect(outcome.report.findings.map(\.rule) == ["stranded-static"])
-    #expect(outcome.report.findings.map { folder.place(of: $0) } == folder.marks)
-    #expect(outcome.report.findings[0].message.contains("stand around 'clock'"))
+  @Test(arguments: ["claude-haiku-5-5", "gpt-5.6", "gpt-6-sol"])
+  func aValueAtTheEndOfABlockStrandsItWhereWholeBlocksAreCached(model: String) throws {
+    for body in [
+      "system: \"{{ rules }} It is ⟦{{ clock }}⟧.\"\nmessages: [{user: \"{{ q }}\"}]",
+      "messages: [{user: \"\(Self.policy) It is ⟦{{ clock }}⟧.\"}]",
+    ] {
+      let (outcome, folder) = try lint(body, model: model)
+      #expect(outcome.report.findings.map(\.rule) == ["stranded-static"])
+      #expect(outcome.report.findings.map(\.severity) == [.error])
+      #expect(outcome.report.findings.map { folder.place(of: $0) } == folder.marks)
+      #expect(outcome.report.findings[0].message.contains("stand around 'clock'"))
+      let (other, _) = try lint(body, model: "gpt-4.1")
+      #expect(other.report.findings.isEmpty, Comment(rawValue: other.summary))
+    }
   }
 
   @Test(arguments: [
@@ -68,7 +76,7 @@ import Testing
   @Test func aProviderThatCachesPartsOfBlocksWouldCacheTheBeginningOfTheLastMessage() throws {
     for text in [Self.policy, "{{ rules }}"] {
       let (outcome, folder) = try lint(
-        "messages: [{system: \"⟦{{ clock }}⟧\"}, {user: \"\(text) {{ q }}\"}]", model: "gpt-5.6")
+        "messages: [{system: \"⟦{{ clock }}⟧\"}, {user: \"\(text) {{ q }}\"}]", model: "gpt-5.5")
       #expect(outcome.report.findings.map(\.rule) == ["stranded-static"])
       #expect(outcome.report.findings.map { folder.place(of: $0) } == folder.marks)
     }

@@ -121,7 +121,7 @@ struct InputJudge {
       breakpoint.position < compiled.positions.count - 1,
       let start = compiled.position(ofChunk: input.chunk), start <= breakpoint.position
     else { return false }
-    let isWhole = compiled.skeleton.endpoint == .anthropicMessages
+    let isWhole = compiled.matchesWholeBlocks
     let first = isWhole ? compiled.positions[start].chunks.lowerBound : input.chunk + 1
     if compiled.hasWorthwhileText(in: start..<breakpoint.position + 1, behind: first - 1) {
       return true

@@ -25,7 +25,7 @@ extension StrandedStatic {
       return undeclared(measured.input, index, analysis)
     }
     let input = measured.input
-    let isWhole = compiled.skeleton.endpoint == .anthropicMessages
+    let isWhole = compiled.matchesWholeBlocks
     let isBehind =
       !isWhole || shared.tokens(of: [index]) { $0 < input.chunk }.estimate.point == 0
     var tokens = shared.tokens(of: [index]) { isWhole || $0 > input.chunk }
@@ -82,7 +82,7 @@ extension StrandedStatic {
         || isConstant(compiled.positions[index], analysis)
     }
     var tokens = shared.tokens(of: later.filter(isShared))
-    if compiled.skeleton.endpoint != .anthropicMessages,
+    if !compiled.matchesWholeBlocks,
       let first = later.first(where: { !isShared($0) })
     {
       let end = shared.end(ofPosition: first)
@@ -98,7 +98,7 @@ extension StrandedStatic {
   ) -> Diagnostic? {
     let compiled = analysis.compiled
     let shared = analysis.shared
-    let isWhole = compiled.skeleton.endpoint == .anthropicMessages
+    let isWhole = compiled.matchesWholeBlocks
     let lasting = compiled.positions.indices.dropFirst(index + 1).filter {
       let later = compiled.positions[$0]
       return later.lifetime < .request && !isOfOneRequest(later, compiled)
