@@ -80,6 +80,55 @@ import Testing
       Comment(rawValue: outcome.summary))
   }
 
+  /// A history that grows never has the same messages in another order.
+  @Test(
+    arguments: ["", "variables: {shots: {lifetime: request}}\n"],
+    ["user: [Now answer., breakpoint, \"{{ q }}\"]", "user: \"{{ q }}\""])
+  func examplesInAnotherOrderForkThePrefix(variables: String, message: String) throws {
+    for orders in [["abc", "cab", "bac"], ["abc", "abc", "bca"], ["ab", "ba", "ab"]] {
+      for list in ["shots", "history"] {
+        let (outcome, folder) = try lint(
+          variables.replacing("shots", with: list) + """
+            system: [{file: policy.md}]
+            messages:
+              - splice: ⟦\(list)⟧
+              - \(message)
+
+            """ + samples(list, orders.map(Self.messages)))
+        let finding = try #require(
+          outcome.report.findings.first, Comment(rawValue: outcome.summary))
+        #expect(outcome.report.findings.map(\.rule) == ["forked-prefix"])
+        #expect(folder.place(of: finding) == folder.marks[0])
+        #expect(finding.severity == .error)
+        #expect(finding.prefix?.cause == "list-order")
+        #expect(finding.remedy?.contains("in the same order") ?? false)
+      }
+    }
+  }
+
+  @Test(arguments: [["abc", "cab", "bad"], ["ab", "abc", "cab"], ["aa", "aab", "a"]])
+  func otherExamplesAreNotTheSameInAnotherOrder(orders: [String]) throws {
+    let (outcome, _) = try lint(
+      """
+      system: [{file: policy.md}, breakpoint]
+      messages:
+        - splice: shots
+        - user: ["{{ q }}", breakpoint]
+
+      """ + samples("shots", orders.map(Self.messages)))
+    #expect(
+      !outcome.report.findings.contains { $0.prefix?.cause == "list-order" },
+      Comment(rawValue: outcome.summary))
+  }
+
+  /// A question and its answer for each letter.
+  private static func messages(_ letters: String) -> String {
+    let pairs = letters.map { letter in
+      "{role: user, content: \(letter)}, {role: assistant, content: It is \(letter).}"
+    }
+    return "[\(pairs.joined(separator: ", "))]"
+  }
+
   @Test func blocksThatAreSplicedIntoAMessageAreNoHistory() throws {
     let (outcome, folder) = try lint(
       """

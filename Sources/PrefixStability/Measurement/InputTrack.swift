@@ -17,6 +17,10 @@ struct InputTrack {
   private(set) var reference: [UInt8] = []
   private var referenceHash = ByteHash.of([])
   private(set) var firstDifference: Int?
+  /// Whether the elements of a spliced list are the same in every row so far, in whatever order.
+  private var hasSameElements: Bool
+  /// How many rows with other bytes had them.
+  private var reorderedCount = 0
   private(set) var firstMissing: Int?
   private(set) var missingCount = 0
   /// The rows that have no value and not even the variable.
@@ -32,7 +36,11 @@ struct InputTrack {
     self.input = input
     self.isInPrefix = isInPrefix
     self.isWatched = isWatched
+    hasSameElements = input.use == .list && input.loops.isEmpty
   }
+
+  /// Whether rows differ in the order of the list's elements, and in nothing else.
+  var isReordered: Bool { firstDifference != nil && hasSameElements }
 
   /// The value of every row that has one; nil where they differ, or none has any.
   var sharedValue: [UInt8]? {
@@ -69,9 +77,21 @@ struct InputTrack {
       }
       if bytes == reference { return nil }
       if firstDifference == nil { firstDifference = row.number }
+      if hasSameElements { compareElements(with: bytes) }
       return bytes
     }
   }
+
+  /// Looks at the elements of the first rows; of the others the length, which another order keeps,
+  /// tells enough.
+  private mutating func compareElements(with list: [UInt8]) {
+    hasSameElements =
+      list.count == reference.count
+      && (reorderedCount >= Self.comparedLists || ListChange.isReordered(reference, list))
+    reorderedCount += 1
+  }
+
+  private static let comparedLists = 64
 
   /// Whether a value that no prefix has can go in, judged by its first byte.
   private func quicklyFits(_ row: Row) -> Bool {

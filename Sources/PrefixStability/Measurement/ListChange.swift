@@ -21,6 +21,16 @@ struct ListChange {
     left.count == right.count && left != right && sorted(left) == sorted(right)
   }
 
+  /// The same of two lists as rows are compared: escaped canonical JSON.
+  static func isReordered(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+    isReordered(elements(of: left), elements(of: right))
+  }
+
+  private static func elements(of list: [UInt8]) -> [[UInt8]] {
+    let root = (try? JSONDocument(parsing: PromptTokens.unescaped(list[...])))?.root
+    return root?.elements.map { JSONWriter.compact($0) } ?? []
+  }
+
   private static func sorted(_ elements: [[UInt8]]) -> [[UInt8]] {
     elements.sorted { $0.lexicographicallyPrecedes($1) }
   }

@@ -23,9 +23,8 @@ extension ReportBuilder {
       violation: track.violation.flatMap { variation(of: track.input, rows: $0) },
       missing: track.firstMissing.map { ($0, track.missingCount) },
       hasNoRoot: track.rootlessCount == meter.rowCount,
-      isConstant: track.firstDifference == nil, sharedValue: sharedValue(track),
-      isGrouped: track.isGrouped,
-      unfit: track.firstUnfit)
+      isConstant: track.firstDifference == nil, isReordered: track.isReordered,
+      sharedValue: sharedValue(track), isGrouped: track.isGrouped, unfit: track.firstUnfit)
   }
 
   private func sharedValue(_ track: InputTrack) -> [UInt8]? {

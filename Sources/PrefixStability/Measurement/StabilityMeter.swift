@@ -216,7 +216,7 @@ struct StabilityMeter {
   /// there is none.
   ///
   /// One that all rows have the same and that is not empty holds examples, unless it is called a
-  /// history.
+  /// history; so does one whose messages only change their order.
   var historyStart: Int? {
     compiled.positions.first { position in
       position.isHistory
@@ -225,6 +225,7 @@ struct StabilityMeter {
   }
 
   private func isOfExamples(_ track: InputTrack) -> Bool {
+    if track.isReordered { return true }
     guard rowCount > 1, track.input.use == .list, let value = track.sharedValue,
       value != Array("[]".utf8)
     else { return false }

@@ -99,11 +99,15 @@ struct InputJudge {
   }
 
   /// Whether the messages may bring earlier turns back before the input: as far as rows tell, or as
-  /// the template does where breakpoints were placed by it.
+  /// the template does where breakpoints were placed by it, unless the input itself is the
+  /// list that it takes for them.
   private var hasHistory: Bool {
     if let start = stability.historyStart, start <= input.chunk { return true }
     return !compiled.breakpoints[affected[0]].isWritten
-      && compiled.positions.contains { $0.isHistory && $0.chunks.lowerBound <= input.chunk }
+      && compiled.positions.contains {
+        $0.isHistory && $0.chunks.lowerBound <= input.chunk
+          && !(measured.isReordered && $0.chunks.contains(input.chunk))
+      }
   }
 
   /// Whether the input stands in the message that ends the request.
