@@ -106,13 +106,27 @@ import Testing
     #expect(finding.prefix?.values.map { [$0.first, $0.second] } == [Array("Cite.".utf8), []])
   }
 
-  @Test func aWindowThatSlidesIsACauseOfTheList() throws {
-    let rows = rows(.blocks, dropping: { $0 < 3 ? 0 : $0 - 2 }) { "q\($0)" }
+  @Test(arguments: ["$session: s, ", ""], ["", "      - breakpoint\n"])
+  func aWindowThatSlidesIsACauseOfTheList(session: String, breakpoint: String) throws {
+    for kept in Kept.allCases {
+      let rows = rows(kept, dropping: { $0 < 3 ? 0 : $0 - 2 }) { "q\($0)" }
+        .replacing("$session: s, ", with: session)
+      let (outcome, _) = try lint("\"{{ turn }}\"", breakpoint, rows: rows)
+      let finding = try #require(outcome.report.findings.first, Comment(rawValue: outcome.summary))
+      #expect(finding.prefix?.variable == "history")
+      #expect(finding.prefix?.cause == "list-window")
+      #expect(finding.prefix?.rows.map { [$0.first, $0.second] } == [3, 4])
+    }
+  }
+
+  /// Examples that rows have in common are not the turn before.
+  @Test func aListThatBeginsWithTheEndOfAnotherOneIsNoConversation() throws {
+    let rows = rows(.texts, dropping: { $0 < 2 ? 0 : $0 - 2 }) { "other q\($0)" }
+      .replacing("$session: s, ", with: "")
     let (outcome, _) = try lint("\"{{ turn }}\"", "      - breakpoint\n", rows: rows)
-    let finding = try #require(outcome.report.findings.first, Comment(rawValue: outcome.summary))
-    #expect(finding.prefix?.variable == "history")
-    #expect(finding.prefix?.cause == "list-window")
-    #expect(finding.prefix?.rows.map { [$0.first, $0.second] } == [3, 4])
+    #expect(
+      !outcome.report.findings.contains { $0.prefix?.cause == "list-window" },
+      Comment(rawValue: outcome.summary))
   }
 
   /// Sessions of one row each are requests of their own.

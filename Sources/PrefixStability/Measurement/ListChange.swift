@@ -1,5 +1,6 @@
 import ChangeCauses
 import JSONText
+import PromptSkeleton
 import SourceText
 
 /// The first element at which a list no longer begins with another one.
@@ -14,6 +15,16 @@ struct ListChange {
     guard shared < earlier.count || shared < later.count else { return nil }
     left = shared < earlier.count ? earlier[shared] : []
     right = shared < later.count ? later[shared] : []
+  }
+
+  /// The elements of a list as canonical JSON; nil of what is no list.
+  static func elements(of value: PromptValue) -> [[UInt8]]? {
+    guard case .array(let elements) = value else { return nil }
+    return elements.map { element in
+      var bytes: [UInt8] = []
+      try? JSONBytes.appendCanonical(element, to: &bytes)
+      return bytes
+    }
   }
 
   /// Whether two lists have the same elements in another order.

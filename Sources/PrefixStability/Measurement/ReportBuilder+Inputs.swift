@@ -68,12 +68,7 @@ extension ReportBuilder {
 
   /// The elements of a row's list as canonical JSON.
   func elements(of list: RowInput, _ values: PromptValue) -> [[UInt8]] {
-    guard case .array(let elements)? = value(of: list, values) else { return [] }
-    return elements.map { element in
-      var bytes: [UInt8] = []
-      try? JSONBytes.appendCanonical(element, to: &bytes)
-      return bytes
-    }
+    value(of: list, values).flatMap(ListChange.elements) ?? []
   }
 
   /// What a row, or the template in its place, has at the path of an input.

@@ -125,10 +125,23 @@ struct StabilityMeter {
     guard let last = lastInMessages, !unnamed.isEmpty else { return Place() }
     let earlier = unnamed.turn(before: row)
     let found = earlier.map { turn(from: $0, to: row, breakpoint: last) }
-    let goesOn = found?.growth != nil
+    let goesOn = found?.growth != nil || earlier.map { slides(from: $0, to: row, last) } ?? false
     return Place(
       conversation: unnamed.add(row, at: time, goesOn: goesOn),
       previous: goesOn ? earlier : nil, found: goesOn ? found : nil)
+  }
+
+  /// Whether a row goes on from the one before it but for the first elements of a list, which a
+  /// window over the history has left behind.
+  private func slides(
+    from previous: Conversations.Turn, to row: Row, _ breakpoint: Int
+  ) -> Bool {
+    guard let first = try? previous.row.values(), let second = try? row.values() else {
+      return false
+    }
+    return unnamed.windows(from: lists.cached(first), to: lists.cached(second)).contains {
+      added(from: $0, to: second, breakpoint) != nil
+    }
   }
 
   private var lastInMessages: Int? {
@@ -251,25 +264,30 @@ struct StabilityMeter {
   private func turn(
     from previous: Conversations.Turn, to row: Row, breakpoint: Int
   ) -> BreakpointTrack.Turn {
-    let end = compiled.breakpoints[breakpoint].end
     let isSame = inputs.allSatisfy { track in
-      !track.input.isBefore(end) || areSame(track.input, previous.row, row)
+      !track.input.isBefore(compiled.breakpoints[breakpoint].end)
+        || areSame(track.input, previous.row, row)
     }
     if isSame { return .extends(previous.time, nil) }
     let rows = Pair(previous.row.number, row.number)
-    guard let first = try? previous.row.values(), let second = try? row.values() else {
-      return .breaks(rows)
-    }
+    guard let first = try? previous.row.values(), let second = try? row.values(),
+      let added = added(from: first, to: second, breakpoint)
+    else { return .breaks(rows) }
+    return .extends(previous.time, (added, rows))
+  }
+
+  /// How many positions a prefix adds to another one that it begins with, in some form of the
+  /// messages; nil where it does not.
+  private func added(from first: PromptValue, to second: PromptValue, _ breakpoint: Int) -> Int? {
+    let end = compiled.breakpoints[breakpoint].end
     for form in lists.forms {
       guard let earlier = prefix(lists.folded(first, to: form), to: end),
         let later = prefix(lists.folded(second, to: form), to: end), later.starts(with: earlier)
       else { continue }
-      let added =
-        compiled.breakpoints[breakpoint].section == .messages
+      return compiled.breakpoints[breakpoint].section == .messages
         ? PrefixPositions.count(in: later) - PrefixPositions.count(in: earlier) : 0
-      return .extends(previous.time, (added, rows))
     }
-    return .breaks(rows)
+    return nil
   }
 
   private func areSame(_ input: RowInput, _ left: Row, _ right: Row) -> Bool {
