@@ -57,6 +57,36 @@ import Testing
     }
   }
 
+  /// All that has to move is told at once: each of the values keeps the same text from the cache.
+  @Test(
+    arguments: ["claude-haiku-5-5", "gpt-5.6", "gpt-4.1"],
+    [
+      "system: \"⟦{{ clock }}⟧. ⟦{{ q }}⟧ ⟦{{ clock }}⟧ {{ rules }}\"\nmessages: [{user: Go}]",
+      """
+      order: written
+      system: ["⟦{{ clock }}⟧", {file: policy.md}, "⟦{{ q }}⟧", "{{ rules }}"]
+      messages: [{user: "{{ q }}"}]
+      """,
+      "messages: [{user: \"⟦{{ clock }}⟧, ⟦{{ q }}⟧\"}, {assistant: ok}, {user: \"\(policy)\"}]",
+    ])
+  func theValuesBehindTheFirstAreNamed(model: String, body: String) throws {
+    let (outcome, folder) = try lint(body, model: model)
+    let finding = try #require(outcome.report.findings.first, Comment(rawValue: outcome.summary))
+    #expect(outcome.report.findings.map(\.rule) == ["stranded-static"])
+    #expect(folder.place(of: finding) == folder.marks[0])
+    #expect(
+      finding.notes.map(\.span?.rangeInFile) == folder.marks.dropFirst().map(\.range))
+    #expect(finding.notes.first?.message.hasPrefix("'q' differs as well (") ?? false)
+  }
+
+  @Test func ofManyValuesTheFirstAreNamed() throws {
+    let holes = (1...20).map { "{{ v\($0) }}" }.joined(separator: " ")
+    let (outcome, _) = try lint(
+      "system: [{file: policy.md}, {file: policy.md}, \"\(holes) \(Self.policy)\"]\n"
+        + "messages: [{user: \"{{ q }}\"}]", rules: [])
+    #expect(outcome.findings("stranded-static").map(\.notes.count) == [8])
+  }
+
   @Test(arguments: [
     "[{user: Hi}, {assistant: Yes}, {user: [\"⟦{{ clock }}⟧\", {file: policy.md}, \"{{ q }}\"]}]",
     "[{user: \"⟦{{ clock }}⟧\"}, {assistant: Yes}, {user: [{file: policy.md}, \"{{ q }}\"]}]",

@@ -15,21 +15,17 @@ extension StrandedStatic {
     let compiled = analysis.compiled
     let shared = analysis.shared
     let position = compiled.positions[index]
-    guard position.lifetime == .request, !isOfOneRequest(position, compiled),
-      !compiled.breakpoints.contains(where: {
-        $0.position >= index && ($0.isWritten || !isOfExamples(position, analysis))
-      }),
-      let measured = stranding(position, analysis)
-    else { return nil }
+    guard canStrand(index, analysis), let measured = stranding(position, analysis) else {
+      return nil
+    }
     if analysis.canVary, measured.isConstant {
       return undeclared(measured.input, index, analysis)
     }
     let input = measured.input
-    let isWhole = compiled.matchesWholeBlocks
     let isBehind =
-      !isWhole || shared.tokens(of: [index]) { $0 < input.chunk }.estimate.point == 0
-    var tokens = shared.tokens(of: [index]) { isWhole || $0 > input.chunk }
-    tokens += sharedTokens(behind: index, analysis)
+      !compiled.matchesWholeBlocks
+      || shared.tokens(of: [index]) { $0 < input.chunk }.estimate.point == 0
+    let tokens = strandedTokens(by: input.chunk, in: index, analysis)
     guard tokens.estimate.point >= threshold else { return nil }
     let amount =
       "about \(tokens.estimate.point) tokens of constant text stand "
@@ -38,6 +34,7 @@ extension StrandedStatic {
       position.message != nil && position.message == compiled.positions.last?.message
     var finding = Diagnostic(
       rule: rule.id, severity: rule.severity, message: amount, span: analysis.span(of: input),
+      notes: others(behind: input, analysis),
       remedy: position.section == .tools && input.isStructure
         ? analysis.remedyOfFork(input, measured.variation?.cause.kind)
         : "Put '\(input.path)' into a block behind the constant text"
@@ -56,6 +53,55 @@ extension StrandedStatic {
     }
     return finding
   }
+
+  /// Whether a value in a block keeps text from the cache: it changes with each request, no breakpoint
+  /// is behind it, and the block is not one that only its request has.
+  private static func canStrand(_ index: Int, _ analysis: TemplateAnalysis) -> Bool {
+    let compiled = analysis.compiled
+    let position = compiled.positions[index]
+    return position.lifetime == .request && !isOfOneRequest(position, compiled)
+      && !compiled.breakpoints.contains {
+        $0.position >= index && ($0.isWritten || !isOfExamples(position, analysis))
+      }
+  }
+
+  /// The shared text that a value at a chunk of a block keeps from the cache: of its block what is
+  /// behind it, or all of it where whole blocks are cached, and what follows the block.
+  private static func strandedTokens(
+    by chunk: Int, in index: Int, _ analysis: TemplateAnalysis
+  ) -> TokenCount {
+    let isWhole = analysis.compiled.matchesWholeBlocks
+    return analysis.shared.tokens(of: [index]) { isWhole || $0 > chunk }
+      + sharedTokens(behind: index, analysis)
+  }
+
+  /// Notes of the values behind one that would keep text from the cache without it as well; of many,
+  /// the first.
+  private static func others(
+    behind input: RowInput, _ analysis: TemplateAnalysis
+  ) -> [Diagnostic.Note] {
+    var seen: Set = [analysis.span(of: input)]
+    let candidates = analysis.stability.inputs.filter {
+      $0.input.lifetime == .request && !(analysis.canVary && $0.isConstant)
+    }
+    let places = candidates.flatMap { measured in
+      measured.input.chunks.filter { $0 > input.chunk }.map { (chunk: $0, measured: measured) }
+    }.sorted { $0.chunk < $1.chunk }
+    var notes: [Diagnostic.Note] = []
+    for (chunk, measured) in places {
+      guard let index = analysis.compiled.position(ofChunk: chunk), canStrand(index, analysis),
+        strandedTokens(by: chunk, in: index, analysis).estimate.point >= threshold,
+        let span = analysis.compiled.origins[chunk].span(at: 0), seen.insert(span).inserted
+      else { continue }
+      let cause = measured.variation.map { " (\($0.cause.label))" } ?? ""
+      let verb = analysis.canVary ? "differs" : "may differ"
+      notes.append(.init("'\(measured.input.path)' \(verb) as well\(cause)", span: span))
+      if notes.count == shownOthers { break }
+    }
+    return notes
+  }
+
+  private static let shownOthers = 8
 
   /// Whether rows show a list of messages to be none that brings earlier turns back, where a
   /// breakpoint was placed at the end as if it were.
