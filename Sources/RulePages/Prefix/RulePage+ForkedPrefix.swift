@@ -8,7 +8,8 @@ extension RulePage {
       has a prefix of its own, and two conditions in a row make up to four. A list of tools that
       differs between users is the most expensive case, because tools come before everything
       else. Where an `each` has as many elements as before and one of them differs, the finding
-      is at the hole that takes it.
+      is at the hole that takes it. Spliced messages that rows have in several orders are
+      examples, not a history, and fork it too.
       """,
     matters: """
       Requests share a cache entry only if all bytes before the breakpoint are equal. Each fork

@@ -10,6 +10,10 @@ extension RulePage {
       finding is about what it may not move: text beyond a written breakpoint, under `order:
       written`, and in messages.
 
+      Where the provider finds whole blocks only (Anthropic, OpenAI from GPT-5.6 on), a value
+      keeps all of its block from the cache, what stands before it as well. The values that
+      would do so without it are named beside it.
+
       A value that no row changes counts as constant text. One that nobody declared keeps its
       block from the cache, for it may change with every request: that is a hint.
       """,

@@ -9,9 +9,9 @@ extension RulePage {
       the models of version 5, a prefilled answer with models from 4.6 on, a forced
       `tool_choice` with Claude Opus 5.5, Sonnet 5.5 and Fable 5.1. A value of the wrong kind
       belongs here too, such as `temperature: "0.2"` or `top_k: 0x1F`: strings stay as written.
-      So does what Anthropic's API does not know, such as `service_tier: priority` or
-      `output_config: {efort: low}`, a `thinking` without its budget, and a `tool_choice` that
-      demands a tool which the request does not have.
+      So does what Anthropic's API does not know, such as `seed`, which is OpenAI's,
+      `service_tier: priority` or `output_config: {efort: low}`, a `thinking` without its
+      budget, and a `tool_choice` that demands a tool which the request does not have.
       """,
     matters: """
       Every request fails with status 400.
