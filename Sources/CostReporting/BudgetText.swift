@@ -20,8 +20,8 @@ package enum BudgetText {
       use = "costs \(NumberText.money(excess.amount))"
       limit = NumberText.money(most)
     case .tokens(let most):
-      use = "uses \(NumberText.integer(Int(excess.amount))) tokens"
-      limit = "\(NumberText.integer(most)) tokens"
+      use = "uses \(NumberText.amount(Int(excess.amount), "token"))"
+      limit = NumberText.amount(most, "token")
     }
     let unit = excess.budget.scope == .row ? noun : excess.budget.scope.rawValue
     let others = excess.count > 1 ? "; so are \(NumberText.integer(excess.count - 1)) more" : ""

@@ -11,8 +11,8 @@ enum CostNotes {
     case .partlyRecorded(let count, let others):
       lines.append(
         "answers: \(NumberText.count(count, "row")) say how long; the others count "
-          + "\(NumberText.integer(others)) tokens")
-    case .stated(let tokens): lines.append("answers: \(NumberText.integer(tokens)) tokens each")
+          + NumberText.amount(others, "token"))
+    case .stated(let tokens): lines.append("answers: \(NumberText.amount(tokens, "token")) each")
     case .unknown:
       lines.append(
         "answers are not counted: the rows have no $output_tokens; say --output-tokens N")

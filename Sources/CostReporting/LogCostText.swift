@@ -120,7 +120,7 @@ package struct LogCostText {
     ]
     for lane in sharing.prefix(Self.limit) {
       lines.append(
-        "  \(place(lane.first)): \(NumberText.integer(lane.sharedTokens)) tokens, "
+        "  \(place(lane.first)): \(NumberText.amount(lane.sharedTokens, "token")), "
           + NumberText.money(lane.saving))
     }
     if sharing.count > Self.limit { lines.append("  ... and \(sharing.count - Self.limit) more") }
@@ -135,7 +135,7 @@ package struct LogCostText {
     let tasks = cost.tasks
     guard tasks.count > 0 else { return [] }
     var line = "tasks: \(NumberText.integer(tasks.count)), "
-    line += "\(NumberText.integer(tasks.tokens / tasks.count)) tokens and "
+    line += "\(NumberText.amount(tasks.tokens / tasks.count, "token")) and "
     line += "\(NumberText.money(tasks.cost / Double(tasks.count))) each"
     if let success = tasks.costPerSuccess {
       line += "; \(NumberText.integer(tasks.succeeded)) succeeded, "

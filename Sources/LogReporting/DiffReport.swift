@@ -37,11 +37,11 @@ package enum DiffReport {
       let model = diff.left.model.map(VisibleText.plain) ?? "its model"
       lines.append(
         "nothing is cached: what the first body marks has "
-          + NumberText.estimate(shortfall.tokens, "tokens")
+          + NumberText.estimate(shortfall.tokens, "token")
           + ", \(model) caches from \(NumberText.integer(shortfall.minimum)) on")
       return Array((lines.joined(separator: "\n") + "\n").utf8)
     }
-    let kept = NumberText.estimate(diff.kept, "tokens")
+    let kept = NumberText.estimate(diff.kept, "token")
     lines.append(
       "kept: \(diff.keptPositions) of \(NumberText.count(diff.cachedPositions, "cached position")), "
         + kept)

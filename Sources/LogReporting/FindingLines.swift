@@ -32,7 +32,7 @@ struct FindingLines {
       details.append("\(NumberText.count(position, "position")) of the prefix \(verb) cached")
     }
     if let tokens = finding.tokensLost, tokens.high > 0 {
-      var line = "lost: " + NumberText.estimate(tokens, "tokens")
+      var line = "lost: " + NumberText.estimate(tokens, "token")
       if let cost = finding.costLost { line += ", " + NumberText.money(cost) }
       if finding.count > 1 { line += ", over \(NumberText.count(finding.count, "request"))" }
       details.append(line)

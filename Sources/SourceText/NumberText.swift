@@ -30,15 +30,29 @@ package enum NumberText {
   }
 
   /// An estimate of what a noun names, with its bounds where they do not meet.
-  package static func estimate(_ estimate: Estimate, _ noun: String) -> String {
-    if estimate.low == estimate.high { return "\(integer(estimate.point)) \(noun)" }
-    let bounds = "\(integer(estimate.low)) to \(integer(estimate.high))"
-    return "about \(integer(estimate.point)) \(noun) (\(bounds))"
+  ///
+  /// - Parameter rest: What follows the noun, such as ` per request`.
+  package static func estimate(
+    _ estimate: Estimate, _ noun: String, _ rest: String = ""
+  ) -> String {
+    let amount = amount(estimate.point, noun) + rest
+    if estimate.low == estimate.high { return amount }
+    return "about \(amount) (\(integer(estimate.low)) to \(integer(estimate.high)))"
   }
 
   /// A count with its noun: `no rows`, `1 row`, `2 rows`.
   package static func count(_ count: Int, _ noun: String) -> String {
-    "\(count == 0 ? "no" : integer(count)) \(noun)\(count == 1 ? "" : "s")"
+    count == 0 ? "no \(noun)s" : amount(count, noun)
+  }
+
+  /// The same of a measure, which may be zero: `0 tokens`.
+  package static func amount(_ count: Int, _ noun: String) -> String {
+    "\(integer(count)) \(plural(noun, of: count))"
+  }
+
+  /// A noun for some number of things.
+  package static func plural(_ noun: String, of count: Int) -> String {
+    count == 1 ? noun : noun + "s"
   }
 
   private static func fixed(_ millionths: Int, decimals: Int) -> String {

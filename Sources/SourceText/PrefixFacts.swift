@@ -74,6 +74,21 @@ package struct Estimate: Sendable, Hashable {
     self.point = point
     self.high = high
   }
+
+  package static let zero = Estimate(low: 0, point: 0, high: 0)
+
+  package static func + (left: Estimate, right: Estimate) -> Estimate {
+    Estimate(
+      low: left.low &+ right.low, point: left.point &+ right.point, high: left.high &+ right.high)
+  }
+
+  /// What is left of a count that holds the other one: each bound by its own, as far as rounding
+  /// lets them stay in order.
+  package func without(_ part: Estimate) -> Estimate {
+    let point = max(0, point &- part.point)
+    return Estimate(
+      low: min(point, max(0, low &- part.low)), point: point, high: max(point, high &- part.high))
+  }
 }
 
 /// US dollars per thousand requests as things are, and once the finding is resolved.

@@ -17,9 +17,21 @@ import Testing
   func money(value: Double, expected: String) { #expect(NumberText.money(value) == expected) }
 
   @Test func estimates() {
-    #expect(NumberText.estimate(Estimate(low: 5, point: 5, high: 5), "bytes") == "5 bytes")
+    #expect(NumberText.estimate(Estimate(low: 5, point: 5, high: 5), "byte") == "5 bytes")
     #expect(
-      NumberText.estimate(Estimate(low: 900, point: 1_000, high: 1_200), "tokens")
-        == "about 1,000 tokens (900 to 1,200)")
+      NumberText.estimate(Estimate(low: 900, point: 1_000, high: 1_200), "token", " each")
+        == "about 1,000 tokens each (900 to 1,200)")
+    #expect(
+      NumberText.estimate(Estimate(low: 1, point: 1, high: 1), "token", " each") == "1 token each")
+    #expect(NumberText.estimate(Estimate(low: 0, point: 0, high: 0), "token") == "0 tokens")
+  }
+
+  /// Bounds are rounded each by itself, so that those of a longer text may be closer together.
+  @Test(arguments: [(8, 1, 8), (7, 0, 9), (4, 0, 9)])
+  func whatIsLeftKeepsItsBoundsInOrder(low: Int, least: Int, high: Int) {
+    let rest = Estimate(low: 9, point: 9, high: 9)
+      .without(Estimate(low: low, point: 9, high: high))
+    #expect(rest == Estimate(low: 0, point: 0, high: 9 - high))
+    #expect(rest.low <= rest.point && rest.point <= rest.high)
   }
 }

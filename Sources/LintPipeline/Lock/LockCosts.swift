@@ -29,7 +29,8 @@ struct LockCosts {
     }
     let tokens = written.longWrite + written.shortWrite
     return
-      "every cache of it starts cold: about \(tokens) tokens are written again"
+      "every cache of it starts cold: about \(tokens) "
+      + (tokens == 1 ? "token is written again" : "tokens are written again")
       + change(from: TokenUsage(read: last.tokens), to: written, "prefixes")
   }
 
@@ -38,7 +39,7 @@ struct LockCosts {
     let cached = entries.last?.tokens ?? 0
     let tokens = gone.tokens - cached
     guard tokens > 0 else { return nil }
-    return "about \(tokens) tokens are no longer cached"
+    return "about \(tokens) \(tokens == 1 ? "token is" : "tokens are") no longer cached"
       + change(
         from: TokenUsage(read: gone.tokens), to: TokenUsage(uncached: tokens, read: cached),
         "requests")

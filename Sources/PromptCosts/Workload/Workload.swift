@@ -24,7 +24,7 @@ package struct Workload: Sendable {
   /// The tokens that frame each request's messages.
   let trailingTokens: Int
   /// One request of average length, with its bounds.
-  package private(set) var sample = Estimate(low: 0, point: 0, high: 0)
+  package private(set) var sample = Estimate.zero
   private var samples: [Estimate] = []
   package var problems = RowProblems()
   /// Rows that say when they are sent, and how long their answer is.

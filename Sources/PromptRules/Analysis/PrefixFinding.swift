@@ -62,10 +62,7 @@ extension TemplateAnalysis {
     guard let first = breakpoints.first, let last = breakpoints.last else { return nil }
     let end = stability.breakpoints[last].tokens
     guard first > 0 else { return end }
-    let kept = stability.breakpoints[first - 1].tokens
-    return Estimate(
-      low: max(0, end.low - kept.low), point: max(0, end.point - kept.point),
-      high: max(0, end.high - kept.high))
+    return end.without(stability.breakpoints[first - 1].tokens)
   }
 
   /// `breakpoint 2 (line 14)`, as people count.

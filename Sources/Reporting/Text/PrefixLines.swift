@@ -15,7 +15,7 @@ enum PrefixLines {
     }
     if let witness = witness(facts) { lines.append(witness) }
     if let tokens = facts.tokensLost {
-      lines.append("lost: " + NumberText.estimate(tokens, "tokens per request"))
+      lines.append("lost: " + NumberText.estimate(tokens, "token", " per request"))
     }
     if let cost = facts.cost {
       lines.append(

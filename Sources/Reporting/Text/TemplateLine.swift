@@ -6,9 +6,9 @@ enum TemplateLine {
   static func text(of template: TemplateSummary) -> String {
     var parts = [NumberText.count(template.breakpoints.count, "breakpoint")]
     if let tokens = template.breakpoints.last(where: { !$0.isTooShort })?.tokens {
-      parts.append(NumberText.estimate(tokens, "tokens cached"))
+      parts.append(NumberText.estimate(tokens, "token", " cached"))
     } else if let tokens = template.breakpoints.last?.tokens {
-      parts.append(NumberText.estimate(tokens, "tokens, too few to be cached"))
+      parts.append(NumberText.estimate(tokens, "token", ", too few to be cached"))
     }
     parts.append(NumberText.count(template.rows, "row"))
     if template.rows > 0, !template.breakpoints.isEmpty {

@@ -106,8 +106,9 @@ struct ExtensionChecks {
     var finding = finding(
       "breakpoint-moved-back", "breakpoint-moved-back",
       tokens.point >= Self.stillTokenLimit ? .warning : .hint,
-      "the last breakpoint stands \(best.position - last.position) positions before what an "
-        + "earlier request cached", request, tip.request,
+      "the last breakpoint stands "
+        + NumberText.amount(best.position - last.position, "position")
+        + " before what an earlier request cached", request, tip.request,
       remedy: "Keep a breakpoint at or behind the end of the request before.")
     finding.pointer = request.pointer(of: last)
     finding.position = last.position

@@ -87,7 +87,7 @@ final class LaneTip {
   /// How many requests in a row kept the same last breakpoint while the messages grew.
   var stillSteps = 0
   /// The tokens that those requests sent again behind it.
-  var stillTokens = Estimate(low: 0, point: 0, high: 0)
+  var stillTokens = Estimate.zero
 
   init(_ request: CapturedRequest, entries: [CacheEntry]) {
     self.request = request

@@ -29,7 +29,7 @@ struct FindingGroups {
     findings[index].count += finding.count
     findings[index].severity = max(findings[index].severity, finding.severity)
     if let more = finding.tokensLost {
-      let sum = findings[index].tokensLost ?? Estimate(low: 0, point: 0, high: 0)
+      let sum = findings[index].tokensLost ?? .zero
       findings[index].tokensLost = sum + more
     }
     if let more = finding.costLost {
@@ -43,20 +43,4 @@ struct FindingGroups {
       step.allSatisfy(\.isNumber) ? "*" : String(step)
     }.joined(separator: "/")
   }
-}
-
-extension Estimate {
-  static func + (left: Estimate, right: Estimate) -> Estimate {
-    Estimate(
-      low: left.low &+ right.low, point: left.point &+ right.point, high: left.high &+ right.high)
-  }
-
-  /// What is left of tokens that hold the other ones; each bound by its own.
-  func without(_ part: Estimate) -> Estimate {
-    Estimate(
-      low: max(0, low &- part.low), point: max(0, point &- part.point),
-      high: max(0, high &- part.high))
-  }
-
-  static let zero = Estimate(low: 0, point: 0, high: 0)
 }

@@ -13,12 +13,13 @@ package struct ValueExcerpt: Sendable, Hashable {
   /// Quotes a value from an offset on, never in the middle of a scalar, never encoded payloads.
   init(_ value: [UInt8], from offset: Int, hash: KeyedHash, isRedacted: Bool) {
     let offset = min(max(offset, 0), value.count)
+    let size = "\(value.count) \(NumberText.plural("byte", of: value.count))"
     if isRedacted {
-      self.init(standingFor: "\(Self.kind(of: value)) of \(value.count) bytes", value, hash)
+      self.init(standingFor: "\(Self.kind(of: value)) of \(size)", value, hash)
       return
     }
     if Self.isPayload(value, at: offset) {
-      self.init(standingFor: "base64, \(value.count) bytes", value, hash)
+      self.init(standingFor: "base64, \(size)", value, hash)
       return
     }
     var start = offset

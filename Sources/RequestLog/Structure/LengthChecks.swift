@@ -51,8 +51,8 @@ struct LengthChecks {
     return [
       StructureFinding(
         "below-minimum", "below-minimum",
-        "the cached prefix has about \(tokens.point) tokens, \(request.model ?? "the model") caches "
-          + "from \(minimum) on\(isCertain ? "" : ": it may stay uncached")",
+        "the cached prefix has about \(tokens.point) \(NumberText.plural("token", of: tokens.point)), "
+          + "\(request.model ?? "the model") caches from \(minimum) on\(isCertain ? "" : ": it may stay uncached")",
         severity: isCertain ? .error : .hint, effect: isCertain ? .inefficient : .stable,
         pointers: [request.pointer(of: last)], range: request.range(of: last), tokens: tokens,
         remedy: "Cache more of the prefix, or leave the marker out.")

@@ -19,7 +19,7 @@ package enum BelowMinimum: TemplateRule {
         breakpoint.isWritten || verdict == .uncertain
       else { return nil }
       let length =
-        "about \(tokens.point) token\(tokens.point == 1 ? "" : "s") (\(tokens.low) to \(tokens.high))"
+        "about \(tokens.point) \(NumberText.plural("token", of: tokens.point)) (\(tokens.low) to \(tokens.high))"
       let bound = "\(model.id) caches from \(minimum.description)"
       // A prefix that is too short goes with the next one that is long enough.
       let cover = analysis.compiled.breakpoints.indices.dropFirst(index + 1).first {

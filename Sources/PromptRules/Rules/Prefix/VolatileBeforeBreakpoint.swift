@@ -99,11 +99,13 @@ package enum VolatileBeforeBreakpoint: TemplateRule {
 
   private static func daily(_ verdict: InputVerdict, _ analysis: TemplateAnalysis) -> Diagnostic {
     let path = analysis.stability.inputs[verdict.input].input.path.description
-    let tokens = analysis.tokensLost(verdict.breakpoints).map { ", about \($0.point) tokens" } ?? ""
+    let tokens = analysis.tokensLost(verdict.breakpoints).map {
+      ", about \($0.point) \(NumberText.plural("token", of: $0.point))"
+    }
     return analysis.finding(
       rule, verdict, .hint,
       "'\(path)' is declared 'daily': one cold start a day for "
-        + analysis.name(ofBreakpoint: verdict.breakpoints[0]) + tokens,
+        + analysis.name(ofBreakpoint: verdict.breakpoints[0]) + (tokens ?? ""),
       remedy:
         "Leave it if the day matters to everything behind it; else move it to the user message."
     )

@@ -43,7 +43,8 @@ package enum OversizedMaxTokens: TemplateRule {
     return [
       Diagnostic(
         rule: rule.id, severity: .hint,
-        message: "max_tokens is \(limit), and 95 of 100 answers have at most \(usual) tokens",
+        message: "max_tokens is \(limit), and 95 of 100 answers have at most \(usual) "
+          + NumberText.plural("token", of: usual),
         span: span,
         remedy: "Set it to \(max(64, usual * 2, lengths.maximum)): it bounds what a runaway answer "
           + "costs.")
