@@ -10,14 +10,19 @@ extension [Diagnostic] {
 }
 
 /// What makes two findings the same.
+///
+/// Each tier reads the rows anew and keeps the lines that it speaks of, so a place is one in a path
+/// rather than in the bytes that are kept of it.
 private struct Identity: Hashable {
   private let rule: RuleID
-  private let span: SourceSpan
+  private let path: String
+  private let range: Range<Int>
   private let message: String
 
   init(_ finding: Diagnostic) {
     rule = finding.rule
-    span = finding.span
+    path = finding.span.file.path
+    range = finding.span.rangeInFile
     message = finding.message
   }
 }

@@ -297,6 +297,22 @@ import Testing
     #expect(String(decoding: body, as: UTF8.self).contains(#""text":"It is ${now}.""#))
   }
 
+  /// Each tier reads the rows anew.
+  @Test func aBrokenRowIsToldOnceForAllTiers() throws {
+    var folder = try LintFolder(
+      template: """
+        tiers: {a: claude-haiku-5-5, b: claude-opus-5-5, c: gpt-4.1}
+        max_tokens: 256
+        messages: [user: "{{ q }}"]
+        samples: rows.jsonl
+
+        """)
+    try folder.write(.init("rows.jsonl", "{\"q\": 1}\n⟦#⟧ c\n{\"q\": 2}\n⟦x⟧\n"))
+    let found = folder.lint().findings("invalid-row")
+    #expect(
+      found.map { folder.place(of: $0).range.lowerBound } == folder.marks.map(\.range.lowerBound))
+  }
+
   /// A file that is wrong all over is told with an end.
   @Test(
     .timeLimit(.minutes(1)),
