@@ -39,6 +39,13 @@ import Testing
     ChangeExample(.numberFormat, "{\"n\":1.50}", "{\"n\":1.5}"),
     ChangeExample(.numberFormat, "{\"n\":100}", "{\"n\":1e2}"),
     ChangeExample(.numberFormat, "3,5 km", "3.5 km"),
+    ChangeExample(.numberFormat, "Price 1.50", "Price 1.5"),
+    ChangeExample(.numberFormat, "{\"python\":3.10}", "{\"python\":3.1}"),
+    ChangeExample(.whitespace, "[1, 200]", "[1,200]"),
+    ChangeExample(.whitespace, "我 是", "我是"),
+    ChangeExample(.whitespace, "yes — no", "yes—no"),
+    ChangeExample(.whitespace, "see (a)", "see(a)"),
+    ChangeExample(.zeroWidth, "می\u{200C}خواهم", "میخواهم"),
   ]
 
   @Test(arguments: encodings)
@@ -188,6 +195,28 @@ import Testing
     ChangeExample(.letterCase, "Acme Desk", "acme dusk"),
     ChangeExample(.numberFormat, "1.5", "15"),
     ChangeExample(.numberFormat, "1,234", "1.234.5"),
+    ChangeExample(.numberFormat, "Python 3.10", "Python 3.1"),
+    ChangeExample(.numberFormat, "Go 1.20", "Go 1.2"),
+    ChangeExample(.numberFormat, "iOS 18.10", "iOS 18.1"),
+    ChangeExample(.numberFormat, "section 2.10", "section 2.1"),
+    ChangeExample(.numberFormat, "numpy==1.10", "numpy==1.1"),
+    ChangeExample(.numberFormat, "zip 01234", "zip 1234"),
+    ChangeExample(.unicodeNormalization, "10²", "102"),
+    ChangeExample(.unicodeNormalization, "10⁶ rows", "106 rows"),
+    ChangeExample(.unicodeNormalization, "x²", "x2"),
+    ChangeExample(.unicodeNormalization, "H₂O", "H2O"),
+    ChangeExample(.unicodeNormalization, "1①", "11"),
+    ChangeExample(.whitespace, "therapist", "the rapist"),
+    ChangeExample(.whitespace, "10 5", "105"),
+    ChangeExample(.whitespace, "now here", "nowhere"),
+    ChangeExample(.whitespace, "été là", "étélà"),
+    ChangeExample(.whitespace, "아버지가 방에", "아버지 가방에"),
+    ChangeExample(.whitespace, "3. 5", "3.5"),
+    ChangeExample(.whitespace, "- 5 items", "-5 items"),
+    ChangeExample(.whitespace, "{\"a\": \"now here\"}", "{\"a\": \"nowhere\"}"),
+    ChangeExample(
+      .zeroWidth, "\u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467}", "\u{1F468}\u{1F469}\u{1F467}"),
+    ChangeExample(.zeroWidth, "\u{1F469}\u{200D}\u{2695}\u{FE0F}", "\u{1F469}\u{2695}\u{FE0F}"),
   ]
 
   @Test(arguments: unrelated)

@@ -61,8 +61,9 @@ enum NumberWords {
   ]
   private static let phones: Set<String> = ["tel", "ext", "telefon", "fax"]
   private static let counted: Set<String> = [
-    "page", "message", "item", "question", "chunk", "epoch", "position", "rank", "part", "runde",
-    "zug", "seite", "schritt", "versuch", "tour", "étape", "paso", "intento", "ход", "шаг",
+    "page", "message", "item", "question", "chunk", "epoch", "position", "rank", "part", "section",
+    "article", "clause", "paragraph", "appendix", "runde", "zug", "seite", "schritt", "versuch",
+    "tour", "étape", "paso", "intento", "ход", "шаг",
     "попытка",
   ]
   /// Products that are known by a version of two parts: `Python 3.12`.

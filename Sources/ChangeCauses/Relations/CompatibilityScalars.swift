@@ -2,10 +2,10 @@ import SourceText
 
 /// Scalars that stand for plain ones: full-width forms, ligatures, wide spaces, digits of scripts.
 enum CompatibilityScalars {
-  /// What a text says with the plain scalars that Unicode calls compatible with its own.
+  /// What a text says with the plain scalars that read the same.
   ///
-  /// A part of what NFKC does: full-width and half-width forms, ligatures, spaces, raised, lowered
-  /// and circled digits, the ellipsis and a few signs.
+  /// A part of what NFKC does: full-width and half-width forms, ligatures, spaces, the ellipsis and
+  /// a few signs. Raised and circled digits stay what they are, for 10² is not 102.
   static func folded(_ text: String) -> String {
     var output = ""
     for scalar in text.unicodeScalars { append(scalar, to: &output) }
@@ -24,6 +24,8 @@ enum CompatibilityScalars {
         output += String(digit)
       } else if let sign = sign(scalar) {
         output.unicodeScalars.append(sign)
+      } else if let mark = markedDigit(scalar) {
+        output += String(mark)
       } else {
         append(scalar, to: &output)
       }
@@ -63,12 +65,19 @@ enum CompatibilityScalars {
     case 0x2011: output += "\u{2010}"
     case 0x2116: output += "No"
     case 0x2122: output += "TM"
-    case 0xB2, 0xB3: output += String(scalar.value - 0xB0)
-    case 0xB9: output += "1"
-    case 0x2070, 0x2074...0x2079: output += String(scalar.value - 0x2070)
-    case 0x2080...0x2089: output += String(scalar.value - 0x2080)
-    case 0x2460...0x2473: output += String(scalar.value - 0x245F)
     default: output.unicodeScalars.append(scalar)
+    }
+  }
+
+  /// The number of a raised, lowered or circled digit.
+  private static func markedDigit(_ scalar: Unicode.Scalar) -> UInt32? {
+    switch scalar.value {
+    case 0xB2, 0xB3: scalar.value - 0xB0
+    case 0xB9: 1
+    case 0x2070, 0x2074...0x2079: scalar.value - 0x2070
+    case 0x2080...0x2089: scalar.value - 0x2080
+    case 0x2460...0x2473: scalar.value - 0x245F
+    default: nil
     }
   }
 

@@ -33,7 +33,11 @@ enum EncodingRelation {
     if clue.hasSpace {
       if FoldedBytes.equal(left, right, .lineEndings) { return .lineEnding }
       if FoldedBytes.equal(left, right, .trailingBlanks) { return .trailingWhitespace }
-      if FoldedBytes.equal(left, right, .whitespace) { return .whitespace }
+      if let found = SpacedText(left, right),
+        found == .same || JSONRelation.isSame(difference)
+      {
+        return .whitespace
+      }
     }
     if clue.hasInvisible, FoldedBytes.equal(left, right, .invisible) {
       let mark: [UInt8] = [0xEF, 0xBB, 0xBF]

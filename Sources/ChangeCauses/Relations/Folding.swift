@@ -1,11 +1,11 @@
+import SourceText
+
 /// A difference of encoding that readers do not see, and how to leave it out.
 enum Folding {
   /// CRLF and CR become LF.
   case lineEndings
   /// Blanks before a line's end go, and all white space at the end.
   case trailingBlanks
-  /// All white space goes.
-  case whitespace
   /// Invisible scalars go.
   case invisible
   /// JSON's escapes become what they stand for.
@@ -42,11 +42,6 @@ struct FoldedBytes: IteratorProtocol {
         return nextLineEnding()
       case .trailingBlanks:
         if skipTrailing() { continue }
-      case .whitespace:
-        if let width = InvisibleScalars.spaceWidth(in: text, at: index) {
-          index += width
-          continue
-        }
       case .invisible:
         if let width = InvisibleScalars.width(in: text, at: index) {
           index += width
@@ -136,5 +131,71 @@ struct FoldedBytes: IteratorProtocol {
       guard second.next() == byte else { return false }
     }
     return second.next() == nil
+  }
+}
+
+/// What two texts have in common once white space is left out.
+enum SpacedText {
+  /// The same words and numbers.
+  case same
+  /// The same letters and digits, of which some are one word or number only on one side: `10 5` and
+  /// `105`, `now here` and `nowhere`.
+  case joined
+
+  /// Nil where more than white space differs.
+  init?(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) {
+    var first = left.startIndex
+    var second = right.startIndex
+    var areJoined = false
+    while true {
+      let (start, other) = (first, second)
+      SpacedText.skipSpaces(left, &first)
+      SpacedText.skipSpaces(right, &second)
+      let isEnd = first == left.endIndex
+      guard isEnd == (second == right.endIndex) else { return nil }
+      if isEnd { break }
+      guard left[first] == right[second] else { return nil }
+      if (first == start) != (second == other) {
+        let isJoint =
+          first == start
+          ? SpacedText.isJoint(left, at: first) : SpacedText.isJoint(right, at: second)
+        if isJoint { areJoined = true }
+      }
+      first += 1
+      second += 1
+    }
+    self = areJoined ? .joined : .same
+  }
+
+  private static func skipSpaces(_ text: ArraySlice<UInt8>, _ index: inout Int) {
+    while index < text.endIndex, let width = InvisibleScalars.spaceWidth(in: text, at: index) {
+      index += width
+    }
+  }
+
+  /// Whether a space before a byte would make two of one word or number.
+  private static func isJoint(_ text: ArraySlice<UInt8>, at index: Int) -> Bool {
+    guard index > text.startIndex else { return false }
+    var start = index - 1
+    while start > text.startIndex, UTF8Text.isContinuation(text[start]) { start -= 1 }
+    let (before, after) = (text[start], text[index])
+    if isWord(before), isWord(after) { return true }
+    if before == 0x2D || before == 0x2B { return ByteClass.isDigit(after) }
+    if isMark(before), ByteClass.isDigit(after) {
+      return start > text.startIndex && ByteClass.isDigit(text[start - 1])
+    }
+    return ByteClass.isDigit(before) && isMark(after)
+      && text[(index + 1)...].first.map(ByteClass.isDigit) ?? false
+  }
+
+  /// What stands between the digits of one number, date or time.
+  private static func isMark(_ byte: UInt8) -> Bool {
+    byte == 0x2E || byte == 0x2C || byte == 0x3A || byte == 0x2F || byte == 0x2D || byte == 0x27
+  }
+
+  /// Whether a scalar with a first byte is of a word: a letter or digit of any script but those of
+  /// China and Japan, which set no words apart.
+  private static func isWord(_ first: UInt8) -> Bool {
+    ByteClass.isWord(first) || (0xC3...0xE1).contains(first) || (0xEA...0xED).contains(first)
   }
 }

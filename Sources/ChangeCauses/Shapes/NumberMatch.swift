@@ -2,13 +2,43 @@
 enum NumberMatch {
   /// The notation alone, where both sides are the same number.
   static func notation(of difference: TextDifference) -> ChangeCause? {
-    guard let (left, right) = tokens(difference), left.hasSameValue(as: right) else { return nil }
+    guard let (left, right) = tokens(difference), left.hasSameValue(as: right),
+      JSONRelation.isSame(difference) || !isName(left, right, difference)
+    else { return nil }
     let match = ShapeMatch.Match(
       start: left.range.lowerBound, left: left.range.upperBound, right: right.range.upperBound)
     guard ShapeMatch.agrees(difference, after: match),
       !isInVersion(match, difference), NameMatch.kind(at: match.start, difference) != .version
     else { return nil }
     return difference.cause(.numberFormat, .relation, left: left.range, right: right.range)
+  }
+
+  /// Whether zeros tell two names apart that are written in digits: `zip 01234`, `section 2.10`,
+  /// `Go 1.20`, `numpy==1.10`.
+  private static func isName(
+    _ left: NumberToken, _ right: NumberToken, _ difference: TextDifference
+  ) -> Bool {
+    if left.wholeDigits != right.wholeDigits { return true }
+    guard left.fractionDigits != right.fractionDigits else { return false }
+    switch NumberWords.kind(before: left, right, difference) {
+    case .version, .counter, .identifier, .userID, .phoneNumber: return true
+    default: return isVersion(at: left.range.lowerBound, difference)
+    }
+  }
+
+  /// Whether a word with a capital stands before a number, as a product does before its version, or
+  /// what requires one.
+  private static func isVersion(at start: Int, _ difference: TextDifference) -> Bool {
+    let window = difference.leftWindow
+    let end = window.start(of: ByteClass.isBlank, before: start)
+    if end == start {
+      let before = window[start - 1]
+      return before == 0x2F || before == 0x40 || before == 0x7E || before == 0x5E
+        || before == 0x2D && ByteClass.isWord(window[start - 2])
+        || before == 0x3D && [0x3C, 0x3D, 0x3E, 0x7E].contains(window[start - 2])
+    }
+    let word = window.bytes[window.start(of: ByteClass.isWord, before: end)..<end]
+    return word.contains(where: ByteClass.isUpper) && NameMatch.kind(at: start, difference) == nil
   }
 
   /// Whether a further part follows on one of the sides: 1.1 and 1.10 are one number, `1.1.3` and
@@ -61,6 +91,7 @@ enum NumberMatch {
     guard ShapeMatch.agrees(difference, after: match) else { return nil }
     let named =
       NumberWords.kind(before: left, right, difference) ?? NameMatch.kind(at: start, difference)
+      ?? (left.hasSameValue(as: right) && isVersion(at: start, difference) ? .version : nil)
     let kind =
       isNumbered(left, right, difference) && named == nil
       ? .counter : kind(left, right, named: named)

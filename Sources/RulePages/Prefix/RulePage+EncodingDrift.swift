@@ -4,9 +4,11 @@ extension RulePage {
   static let encodingDrift = RulePage(
     of: EncodingDrift.rule,
     finds: """
-      Two rows whose values look the same but differ in bytes: CRLF against LF, trailing blanks,
-      a byte order mark, zero-width characters, composed against decomposed letters (NFC and
-      NFD), or nothing but letter case.
+      Two rows whose values look the same but differ in bytes: CRLF against LF, trailing blanks
+      or other white space between the same words and numbers, a byte order mark, zero-width
+      characters, composed against decomposed letters (NFC and NFD), full-width forms and
+      ligatures against plain letters, JSON escapes, the notation of one number (1.50 and 1.5),
+      or nothing but letter case.
       """,
     matters: """
       To the cache these are different prefixes: each is written at 1.25 times the input price.
