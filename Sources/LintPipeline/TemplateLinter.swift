@@ -73,7 +73,7 @@ package struct TemplateLinter: ~Copyable {
         let analysis = TemplateAnalysis(
           compiled: compiled, reference: reference, catalog: models.catalog, stability: stability)
         for rule in RuleRegistry.templateRules { linted.findings += rule.check(analysis) }
-        linted.findings += ColdFanOut.check(analysis)
+        linted.findings += analysis.markerFindings + ColdFanOut.check(analysis)
         linted.summaries.append(TemplateSummary(analysis))
       } catch {
         linted.findings.append(loader.unreadable(samplesOf: template, error))

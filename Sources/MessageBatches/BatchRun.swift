@@ -63,9 +63,10 @@ package struct BatchRun {
   private let skeleton: Skeleton
   private var selection: BatchSelection?
   private let customID: CustomID
-  private let splicedMarkers: SplicedMarkers
   private let splicedElements: SplicedElements
   private let emptyParts: EmptyPartTrack
+  private let markers: MarkerTrack
+  private let markerLimit: Int
   private var warmUp: WarmUp?
   private var files: BatchFiles
   private var warmUpFiles: BatchFiles
@@ -129,12 +130,14 @@ package struct BatchRun {
     self.options = options
     self.selection = selection
     self.customID = customID
-    splicedMarkers = SplicedMarkers(source.compiled.skeleton)
     splicedElements = SplicedElements(source.compiled)
     emptyParts = EmptyPartTrack(source.compiled)
+    markers = MarkerTrack(source.compiled)
     warmUp = options.warmsUp ? WarmUp(source.compiled) : nil
     skeleton = options.ttl.map { source.compiled.skeleton.withTTL($0) } ?? source.compiled.skeleton
-    let limits = source.catalog.provider("anthropic")?.batchLimits
+    let provider = source.catalog.provider("anthropic")
+    markerLimit = provider?.maximumBreakpoints ?? 4
+    let limits = provider?.batchLimits
     let requests = limits?.requests ?? 100_000
     let bytes = limits?.bytes ?? 256_000_000
     let inputs =
@@ -220,13 +223,16 @@ package struct BatchRun {
       report("a second request with the custom_id '\(id)'", row)
       return nil
     }
-    if options.ttl != nil, let path = splicedMarkers.path(in: values) {
+    if options.ttl != nil, let path = markers.path(in: row) {
       report(
         "'\(path)' brings a breakpoint along ('cache_control') that keeps its TTL; take it out, or "
           + "keep all of them with '--ttl keep'", row)
       return nil
     }
-    if let problem = splicedElements.problem(in: values) ?? emptyParts.problem(in: row) {
+    let problem =
+      splicedElements.problem(in: values) ?? emptyParts.problem(in: row)
+      ?? markers.problem(in: row, limit: markerLimit)
+    if let problem {
       report(problem, row)
       return nil
     }

@@ -299,6 +299,23 @@ struct BatchRunTests {
     }
   }
 
+  @Test("refuse rows that bring more breakpoints along than the API takes")
+  func tooManySplicedBreakpoints() throws {
+    let folder = try TemporaryDirectory()
+    let template = Self.template.replacing("messages:", with: "messages:\n  - splice: history")
+    let block = #"{"type":"text","text":"x","cache_control":{"type":"ephemeral"}}"#
+    let blocks = Array(repeating: block, count: 4).joined(separator: ",")
+    let rows = """
+      {"question":"a","history":[{"role":"user","content":[\(blocks)]}]}
+
+      """
+    let found = try problems(run(rows, in: folder, template: template) { $0.ttl = nil })
+    #expect(
+      found.map(\.message) == [
+        "row 1: 5 breakpoints, 4 of them in 'history', and the API accepts 4"
+      ])
+  }
+
   @Test(
     "say once what is wrong with the way ids are made",
     arguments: ["r-{{ question", "question[x]", "{{ question | json }}", "{{ question | upper }}"])

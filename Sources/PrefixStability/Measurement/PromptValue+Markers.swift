@@ -61,7 +61,7 @@ extension PromptValue {
       })
   }
 
-  private func isOfType(_ name: String) -> Bool {
+  func isOfType(_ name: String) -> Bool {
     if case .string(let type)? = member("type") { type.hasSameBytes(as: name) } else { false }
   }
 

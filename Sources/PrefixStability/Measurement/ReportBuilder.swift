@@ -36,7 +36,7 @@ final class ReportBuilder {
       historyStart: meter.historyStart,
       diagnostics: meter.diagnostics, outputTokens: meter.outputTokens, tokens: tokens,
       memberNames: witnesses.memberNames, oversized: meter.budgets.compactMap(\.oversized),
-      emptyParts: meter.emptyParts.found,
+      emptyParts: meter.emptyParts.found, markerFaults: meter.markers.found,
       requestTokens: estimates[compiled.breakpoints.count], arrivals: meter.arrivals,
       lengths: RowLengths(
         counted: counted.mapValues { $0.map(\.point) },

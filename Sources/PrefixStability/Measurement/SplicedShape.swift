@@ -101,7 +101,7 @@ struct SplicedShape: Sendable {
 }
 
 extension Misfit {
-  fileprivate init(_ value: PromptValue?, at place: String, wanted: String) {
+  init(_ value: PromptValue?, at place: String, wanted: String) {
     let found =
       switch value {
       case nil: "missing"

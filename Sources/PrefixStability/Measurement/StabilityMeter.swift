@@ -21,6 +21,7 @@ struct StabilityMeter {
   private(set) var outputTokens = OutputLengths()
   private(set) var budgets: [BudgetTrack]
   private(set) var emptyParts: EmptyPartTrack
+  private(set) var markers: MarkerTrack
   private(set) var arrivals: ArrivalTrack
   let lists: SplicedLists
   private var conversations = Conversations()
@@ -52,6 +53,7 @@ struct StabilityMeter {
     }
     budgets = BudgetTrack.tracks(of: compiled, family: family)
     emptyParts = EmptyPartTrack(compiled)
+    markers = MarkerTrack(compiled)
     arrivals = ArrivalTrack(breakpointCount: compiled.breakpoints.count)
     breakpoints = compiled.breakpoints.map { BreakpointTrack(ttl: $0.milliseconds) }
     let messages = compiled.positions.filter { $0.section == .messages }
@@ -101,6 +103,7 @@ struct StabilityMeter {
     }
     for index in budgets.indices { budgets[index].add(row) }
     emptyParts.add(row)
+    markers.add(row)
     let groups = groups(of: facts)
     checkLifetimes(groups, differences, row)
     let place = place(of: row, groups.session, at: facts.at)

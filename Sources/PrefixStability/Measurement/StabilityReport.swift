@@ -22,6 +22,8 @@ package struct StabilityReport: Sendable {
   package var oversized: [Oversized]
   /// What rows leave empty and the API rejects so.
   package var emptyParts: [EmptyPart]
+  /// The breakpoints that rows bring along and the API may reject.
+  package var markerFaults: [MarkerFault]
   /// The size of the request: constant text and, on average, the values of the first rows.
   package var requestTokens: Estimate
   /// When the rows are sent, and with which prefixes.

@@ -52,6 +52,54 @@ package final class TemplateAnalysis: Sendable {
   var canVary: Bool { stability.rowCount > 1 }
 }
 
+/// What is to be said of the breakpoints that rows bring along in spliced lists.
+extension TemplateAnalysis {
+  package var markerFindings: [Diagnostic] {
+    let limit = model?.provider.maximumBreakpoints ?? 4
+    var faults: [StabilityReport.MarkerFault] = []
+    var excess: StabilityReport.MarkerFault?
+    for fault in stability.markerFaults {
+      guard case .count(let count, _) = fault.kind else {
+        faults.append(fault)
+        continue
+      }
+      // Where the template alone has too many, that is said of it.
+      guard count > limit, compiled.breakpoints.count <= limit else { continue }
+      let total = (excess?.count ?? 0) + fault.count
+      if fault.row < excess?.row ?? .max { excess = fault }
+      excess?.count = total
+    }
+    return ([excess].compactMap(\.self) + faults).compactMap { finding($0, limit) }
+  }
+
+  private func finding(_ fault: StabilityReport.MarkerFault, _ limit: Int) -> Diagnostic? {
+    guard let problem = fault.problem(limit: limit) else { return nil }
+    let others = fault.count > 1 ? " and \(fault.count - 1) more" : ""
+    let (rule, remedy) = ruleAndRemedy(fault)
+    return Diagnostic(
+      rule: rule.id, severity: .error, message: "row \(fault.row)\(others): \(problem)",
+      span: span(of: fault.input), remedy: remedy,
+      prefix: PrefixFacts(variable: fault.input.path.description, evidence: .measured))
+  }
+
+  private func ruleAndRemedy(_ fault: StabilityReport.MarkerFault) -> (Rule, String) {
+    switch fault.kind {
+    case .count:
+      (
+        TooManyBreakpoints.rule,
+        "Take 'cache_control' off '\(fault.input.path)': a breakpoint covers all before it, and finds "
+          + "what earlier turns have written."
+      )
+    case .longBehindShort, .shortBeforeLong:
+      (TTLOrder.rule, "Give both the same lifetime, or take the one off '\(fault.input.path)'.")
+    case .carrier:
+      (UncacheableBlock.rule, "Move it to the nearest block before that can carry one.")
+    case .control:
+      (ReadingRules.invalidTTL, "Write {\"type\": \"ephemeral\"}, with \"5m\", \"1h\" or no ttl.")
+    }
+  }
+}
+
 /// What is to be done about an input by the place that it stands in.
 extension TemplateAnalysis {
   /// Of a condition or list that gives each of its outcomes a prefix of its own.

@@ -5,7 +5,7 @@ extension RulePage {
     of: ReadingRules.invalidTTL,
     finds: """
       A breakpoint with another lifetime than `5m` or `1h`, or a `cache_control` whose `type` is
-      not `ephemeral`.
+      not `ephemeral`, in the template or in a list that a row splices in.
       """,
     matters: """
       Anthropic knows these two only and rejects the request.

@@ -5,7 +5,8 @@ extension RulePage {
     of: TTLOrder.rule,
     finds: """
       A `breakpoint: 1h` after a breakpoint for five minutes, in the provider's order: tools,
-      system, messages. `breakpoint` alone means five minutes.
+      system, messages. `breakpoint` alone means five minutes. A `cache_control` that a row brings
+      along in a spliced list is held against those before and behind it.
       """,
     matters: """
       Anthropic requires the longer lifetime first and rejects the request otherwise. It would

@@ -8,6 +8,8 @@ extension RulePage {
       written. The top-level `cache_control` of a request takes one of the four. A breakpoint
       behind a block with `when:` takes one more, for the rows that lack the block. With OpenAI's
       models, which mark the end of each request by themselves, more than three before it.
+      Those that rows bring along in spliced tools, blocks or messages count as well: often they
+      are left over from earlier turns.
       """,
     matters: """
       Anthropic rejects the request with "A maximum of 4 blocks with cache_control may be

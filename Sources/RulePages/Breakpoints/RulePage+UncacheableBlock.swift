@@ -7,7 +7,7 @@ extension RulePage {
       A breakpoint after, or `cache_control` on, a block that has no such field or is never
       cached: an empty text block, `thinking` and `redacted_thinking`, a tool with
       `defer_loading: true`, a nested block of a `tool_result` or a document other than the
-      last, a block that `each` repeats. A text block that a row leaves without text, or with
+      last, a block that `each` repeats; the same in lists that rows splice in. A text block that a row leaves without text, or with
       white space alone, a message without content and a request without messages are named with
       the row, breakpoint or not.
       """,

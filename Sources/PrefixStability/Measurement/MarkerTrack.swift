@@ -1,0 +1,129 @@
+package import PromptCompiler
+package import PromptSkeleton
+package import SampleRows
+import SourceText
+
+/// Finds the rows whose spliced lists bring breakpoints along that the API refuses, by themselves or
+/// together with those of the template.
+///
+/// A row is rendered only where its JSON has one at all.
+package struct MarkerTrack {
+  private let compiled: CompiledTemplate
+  /// The spliced lists by the chunk that each stands at.
+  private var lists: [Int: RowInput] = [:]
+  private(set) var found: [StabilityReport.MarkerFault] = []
+
+  package init(_ compiled: CompiledTemplate) {
+    self.compiled = compiled
+    // Other providers mark with another member, and drop what is too many.
+    guard compiled.skeleton.endpoint == .anthropicMessages else { return }
+    for input in RowInput.inputs(of: compiled) where input.use == .list {
+      for chunk in input.chunks { lists[chunk] = input }
+    }
+  }
+
+  mutating func add(_ row: Row) {
+    guard mayHaveMarkers(row), let values = try? row.values() else { return }
+    for fault in faults(in: values, row: row.number) {
+      if let index = found.firstIndex(where: { $0.isLike(fault) }) {
+        found[index].count += 1
+      } else {
+        found.append(fault)
+      }
+    }
+  }
+
+  /// The list of a row that brings a breakpoint along; nil where none does.
+  package func path(in row: Row) -> ValuePath? {
+    guard mayHaveMarkers(row), let values = try? row.values() else { return nil }
+    return marks(in: values).lazy.compactMap { $0.list?.path }.first
+  }
+
+  /// What the API refuses of one row, as a sentence; nil where it takes it.
+  ///
+  /// - Parameters:
+  ///   - row: One that was read for the skeleton's variables, in their order.
+  ///   - limit: The most breakpoints that the API takes.
+  package func problem(in row: Row, limit: Int) -> String? {
+    guard mayHaveMarkers(row), let values = try? row.values() else { return nil }
+    return faults(in: values, row: row.number).lazy.compactMap { $0.problem(limit: limit) }.first
+  }
+
+  private func mayHaveMarkers(_ row: Row) -> Bool {
+    lists.values.contains { list in
+      row.raw(list.slot).map { ByteSearch.contains(Self.member[...], in: $0) } ?? false
+    }
+  }
+
+  private static let member = Array("\"cache_control\"".utf8)
+
+  /// A breakpoint of the request: a list's, or the template's own.
+  private struct Mark {
+    var isLong: Bool
+    var list: RowInput?
+    var marker: SplicedMarker?
+  }
+
+  /// The breakpoints of a request in its order.
+  private func marks(in values: PromptValue) -> [Mark] {
+    var marks: [Mark] = []
+    var visits: [Int: Int] = [:]
+    let skeleton = compiled.skeleton
+    let rendered = try? skeleton.renderPrefix(toChunk: skeleton.chunks.count, values) { chunk, _ in
+      if case .marker(let bytes) = skeleton.chunks[chunk] {
+        marks.append(Mark(isLong: ByteSearch.contains(Self.hour[...], in: bytes[...])))
+      } else if let list = lists[chunk], let kind = list.elements?.kind {
+        let visit = visits[chunk, default: 0]
+        visits[chunk] = visit + 1
+        guard let value = self.value(of: list, visit, in: values) else { return }
+        marks += SplicedMarker.all(in: value, of: kind).map {
+          Mark(isLong: $0.isLong, list: list, marker: $0)
+        }
+      }
+    }
+    return rendered == nil ? [] : marks
+  }
+
+  private static let hour = Array("\"1h\"".utf8)
+
+  /// The list that is spliced in where its chunk is come to for another time.
+  private func value(of list: RowInput, _ visit: Int, in values: PromptValue) -> PromptValue? {
+    let path = list.rowPath
+    let value = values.member(path.root) ?? compiled.skeleton.variables[list.slot].fallback
+    guard let value = value.flatMap(path.resolve(below:)) else { return nil }
+    if list.loops.isEmpty { return value }
+    let elements = list.elements(of: value)
+    return visit < elements.count ? elements[visit] : nil
+  }
+
+  private func faults(in values: PromptValue, row: Int) -> [StabilityReport.MarkerFault] {
+    let marks = marks(in: values)
+    var faults = marks.compactMap { mark in
+      mark.marker?.fault.flatMap { fault(of: mark, .init($0), row) }
+    }
+    if let short = marks.firstIndex(where: { !$0.isLong }) {
+      for mark in marks[(short + 1)...] where mark.isLong {
+        let found =
+          fault(of: mark, .longBehindShort, row) ?? fault(of: marks[short], .shortBeforeLong, row)
+        if let found {
+          faults.append(found)
+          break
+        }
+      }
+    }
+    if let last = marks.last(where: { $0.list != nil }) {
+      let spliced = marks.count { $0.list != nil }
+      faults += [fault(of: last, .count(marks.count, spliced: spliced), row)].compactMap(\.self)
+    }
+    return faults
+  }
+
+  /// What is to be said of a list's breakpoint; nil for one of the template.
+  private func fault(
+    of mark: Mark, _ kind: StabilityReport.MarkerFault.Kind, _ row: Int
+  ) -> StabilityReport.MarkerFault? {
+    guard let list = mark.list, let marker = mark.marker else { return nil }
+    return .init(
+      kind: kind, input: list, place: "\(list.path)\(marker.place)", row: row, count: 1)
+  }
+}
