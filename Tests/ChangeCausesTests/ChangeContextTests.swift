@@ -76,6 +76,31 @@ import Testing
   }
 
   @Test(arguments: [
+    "table_name", "tool.name", "file_name", "repo.full_name", "branchName", "product.display_name",
+    "function.name", "feature_name", "agent_name", "w.package_name",
+  ])
+  func aThingIsNoPerson(path: String) {
+    #expect(ChangeExample(.text, "orders", "refunds").cause(of: path).kind == .text)
+    #expect(VolatilityHint.forVariable(path) == nil)
+  }
+
+  @Test(arguments: [
+    "name", "full_name", "displayName", "userName", "customer.name", "author_name",
+    "patient.legal_name", "guest.name", "profile.full_name", "data.name", "first_name", "customer.table.name",
+  ])
+  func namesOfPersonsStayTheirs(path: String) {
+    #expect(ChangeExample(.person, "Ada", "Bo").cause(of: path).kind == .person)
+  }
+
+  @Test(arguments: [
+    ("Name: ", ChangeKind.person), ("The customer's name is ", .person), ("My name is ", .person),
+    ("The table's name is ", .text), ("Tool name: ", .text), (#"{"function": {"name": ""#, .text),
+  ])
+  func wordsTellWhoseNameFollows(before: String, kind: ChangeKind) {
+    #expect(ChangeExample(kind, "orders", "refunds").cause(before: before).kind == kind)
+  }
+
+  @Test(arguments: [
     (Lifetime.tenant, ChangeKind.tenant), (.user, .person), (.session, .text), (.static, .text),
   ])
   func declaredLifetimeSaysWhoseTextItIs(lifetime: Lifetime, kind: ChangeKind) {

@@ -37,6 +37,26 @@ import Testing
     #expect(stranded.allSatisfy { $0.hasPrefix("stranded-static") && $0.contains(advice) })
   }
 
+  /// Another tool is there rather than a text that could stand elsewhere.
+  @Test func aToolsNameCannotMove() throws {
+    let found = try remedies(
+      """
+      tools:
+        - {each: tools, as: tool, name: "{{ tool.name }}", input_schema: {type: object},
+           description: "{{ tool.text }}"}
+      system: [{file: policy.md}, breakpoint]
+      messages: [{user: "{{ q }}"}]
+      """,
+      rows: """
+        {"tools": [{"name": "a", "text": "at 9:00"}, {"name": "b", "text": "B."}], "q": "one"}
+        {"tools": [{"name": "a", "text": "at 9:01"}, {"name": "b", "text": "B."}], "q": "two"}
+        {"tools": [{"name": "a", "text": "at 9:01"}, {"name": "c", "text": "B."}], "q": "two"}
+        """)
+    #expect(found.count == 2)
+    #expect(found.contains { $0.hasPrefix("volatile-before-breakpoint: Offer every request the") })
+    #expect(found.contains { $0.hasPrefix("volatile-before-breakpoint: Move 'tool.text'") })
+  }
+
   @Test func toolsOfOtherNamesAreNoPersons() throws {
     let folder = try LintFolder(
       template: """

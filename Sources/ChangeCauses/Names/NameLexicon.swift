@@ -8,6 +8,10 @@ package enum NameLexicon {
     package var lifetime: Lifetime
     /// Whether a name alone is reason enough to expect that the value varies.
     var isVolatile: Bool
+
+    static func ofPerson(isVolatile: Bool) -> Meaning {
+      Meaning(kind: .person, lifetime: .user, isVolatile: isVolatile)
+    }
   }
 
   /// The meaning of the longest phrase that ends a list of words.
@@ -16,7 +20,25 @@ package enum NameLexicon {
       let phrase = words.suffix(count).joined(separator: " ")
       if let meaning = phrases[phrase] { return meaning }
     }
-    return nil
+    return meaning(ofName: words)
+  }
+
+  /// What words that end in `name` stand for: `author_name` names a person, `table_name` does not.
+  ///
+  /// Things that have names are an open set, so that a word not known for a person is one.
+  private static func meaning(ofName words: [String]) -> Meaning? {
+    guard words.last == "name" else { return nil }
+    var isWhole = false
+    for word in words.dropLast().reversed() {
+      if users.contains(word) { return .ofPerson(isVolatile: true) }
+      if persons.contains(word) { return .ofPerson(isVolatile: false) }
+      if word == "full" || word == "display" {
+        isWhole = true
+      } else if !linksToName.contains(word) {
+        return nil
+      }
+    }
+    return .ofPerson(isVolatile: isWhole)
   }
 
   /// The meaning of a variable's path: by the words that it ends in, else by whose data it is.
@@ -26,6 +48,25 @@ package enum NameLexicon {
     guard words.count > 1, let head = words.first else { return nil }
     return owners[head]
   }
+
+  /// Those whom requests come from, one after the other.
+  private static let users: Set<String> = ["user", "customer", "author"]
+
+  private static let persons: Set<String> = [
+    "applicant", "approver", "assignee", "attendee", "birth", "buyer", "caller", "candidate",
+    "child", "colleague", "contact", "creator", "doctor", "editor", "employee", "family", "father",
+    "first", "friend", "given", "guest", "last", "maiden", "manager", "member", "middle", "mother",
+    "nick", "officer", "owner", "parent", "participant", "partner", "passenger", "patient",
+    "person", "player", "recipient", "reporter", "requester", "resident", "reviewer", "sender",
+    "speaker", "spouse", "student", "subscriber", "teacher", "tutor", "visitor", "winner", "writer",
+  ]
+
+  /// What stands between an owner and a name, or before a name in a sentence, and objects that hold
+  /// what a form asks of a person.
+  private static let linksToName: Set<String> = [
+    "a", "and", "data", "details", "fields", "form", "her", "his", "info", "input", "legal", "my",
+    "our", "preferred", "profile", "real", "s", "the", "their", "whose", "your",
+  ]
 
   private static let phrases: [String: Meaning] = {
     var phrases: [String: Meaning] = [:]
@@ -40,7 +81,7 @@ package enum NameLexicon {
   }()
 
   private static let owners: [String: Meaning] = {
-    let person = Meaning(kind: .person, lifetime: .user, isVolatile: true)
+    let person = Meaning.ofPerson(isVolatile: true)
     let tenant = Meaning(kind: .tenant, lifetime: .tenant, isVolatile: false)
     let context = Meaning(kind: .retrievedContext, lifetime: .request, isVolatile: true)
     var owners: [String: Meaning] = [:]

@@ -121,12 +121,12 @@ enum NameTable {
     Entry(
       .person, .user,
       """
-      user,user name,username,first name,last name,full name,display name,customer,customer name,
-      author name,user profile,user info,user preferences,signed in user,logged in user,user context
+      user,username,first name,last name,customer,user profile,user info,user preferences,
+      signed in user,logged in user,user context
       """.onOneLine),
     Entry(
       .person, .user,
-      "author,member,employee,contact,person,patient,owner,assignee,reporter,name,hello,hi,dear",
+      "author,member,employee,contact,person,patient,owner,assignee,reporter,hello,hi,dear",
       isVolatile: false),
     Entry(.userID, .user, "user id,userid,uid,customer id,member id,employee id,account id"),
     Entry(.email, .user, "email,e mail,email address,user email,mail"),

@@ -108,13 +108,7 @@ extension TemplateAnalysis {
       return "Pass the list in the same order each time, sorted by name for instance."
     }
     // Tools come before everything: nothing can be put in front of them.
-    if position(of: input)?.section == .tools {
-      let rare =
-        compiled.skeleton.endpoint == .anthropicMessages
-        ? ", or declare rare ones with 'defer_loading: true', which keeps them out of the prefix"
-        : ""
-      return "Offer every request the same tools\(rare)."
-    }
+    if position(of: input)?.section == .tools { return remedyOfTools }
     return input.use == .condition
       ? "Put the block behind the breakpoint, or say the same in text that is always there."
       : "Put the block behind the breakpoint, best into the last user message."
@@ -127,12 +121,32 @@ extension TemplateAnalysis {
         "Keep the messages of earlier turns as they were sent, and drop old ones many at a time, "
         + "not some in each turn."
     }
+    if isInNameOfTool(input) { return remedyOfTools }
     if kind == .listOrder || kind == .lineOrder {
       return
         "Write '\(input.path)' in the same order each time, or move it behind the last breakpoint."
     }
     return "Move '\(input.path)' behind the last breakpoint, best into the last user message, or "
       + "declare the lifetime that it has."
+  }
+
+  private var remedyOfTools: String {
+    let rare =
+      compiled.skeleton.endpoint == .anthropicMessages
+      ? ", or declare rare ones with 'defer_loading: true', which keeps them out of the prefix"
+      : ""
+    return "Offer every request the same tools\(rare)."
+  }
+
+  /// Whether the value goes into a tool's name, which can stand nowhere else.
+  private func isInNameOfTool(_ input: RowInput) -> Bool {
+    let places = input.chunks.compactMap { compiled.origins[$0].span(at: 0) }
+    return template.tools.contains { element in
+      guard case .value(let tool) = element.content,
+        let name = (tool.member("function") ?? tool).member("name")?.span
+      else { return false }
+      return places.contains { $0.file == name.file && name.range.overlaps($0.range) }
+    }
   }
 
   private func position(of input: RowInput) -> Position? {
