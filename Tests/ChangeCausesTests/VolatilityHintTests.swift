@@ -80,6 +80,12 @@ import Testing
     ("Oggi è il 20 novembre 2026.", .date, "20 novembre 2026"),
     ("今日の日付：2026年11月20日", .date, "2026年11月20日"),
     ("Current time (Europe/Berlin): 09:00", .time, "09:00"),
+    ("{\"today\": \"2026-11-20\"}", .date, "2026-11-20"),
+    ("{'now': '2026-11-20 09:00'}", .timestamp, "2026-11-20 09:00"),
+    ("Right now it's 9:00 AM on November 20, 2026.", .timestamp, "9:00 AM on November 20, 2026"),
+    ("I dag er det 20. november 2026.", .date, "20. november 2026"),
+    ("Dagens dato: 20.11.2026", .date, "20.11.2026"),
+    ("Tänään on 20.11.2026", .date, "20.11.2026"),
   ])
   func bakedInLiteralsAreFoundByTheirCue(text: String, kind: ChangeKind, literal: String) {
     let bytes = Array(text.utf8)
@@ -103,6 +109,7 @@ import Testing
     "Assume the current time is 10:21.", "Release 2026-11-20, born 4 May 1990",
     "The time is 9:00 to 17:00 on weekdays.", "The current date must be after 2020-01-01.",
     "Set the current time to 9:00 before you start.", "Timestamp: seconds since 1970-01-01",
+    "Today's shipments: 2026-11-20", "Say \"now\" at 9:00.", "Never write 'today' for 2026-11-20.",
     "Use the current date, not 2024-01-01.", "The date is written as 20.11.2026 in Germany.",
   ])
   func constantsStaySilent(text: String) {

@@ -6,6 +6,7 @@ enum LiteralCues {
     case moment, year, identifier, path
   }
 
+  /// One that ends in a quotation mark is a key of JSON or the like: `"today": `.
   private static let cues: [(StaticString, Wanted)] = [
     ("current date and time", .moment), ("current time and date", .moment),
     ("current datetime", .moment), ("current timestamp", .moment), ("current date", .moment),
@@ -17,12 +18,18 @@ enum LiteralCues {
     ("today’s date", .moment), ("todays date", .moment), ("the date today", .moment),
     ("today is", .moment), ("today:", .moment), ("it is now", .moment), ("the time is", .moment),
     ("the time now is", .moment), ("the date is", .moment), ("now is", .moment), ("now:", .moment),
+    ("right now it's", .moment), ("right now it’s", .moment), ("right now it is", .moment),
+    ("it's now", .moment), ("it’s now", .moment),
+    ("today\"", .moment), ("today'", .moment), ("now\"", .moment), ("now'", .moment),
+    ("timestamp\"", .moment), ("timestamp'", .moment), ("cwd\"", .path), ("cwd'", .path),
     ("generated at", .moment), ("generated on", .moment), ("rendered at", .moment),
     ("timestamp:", .moment), ("heute ist", .moment), ("aktuelles datum", .moment),
     ("nous sommes le", .moment), ("date du jour", .moment), ("hoy es", .moment),
     ("fecha actual", .moment), ("data di oggi", .moment), ("fecha de hoy", .moment),
     ("oggi è", .moment),
     ("hoje é", .moment), ("data de hoje", .moment), ("vandaag is", .moment), ("idag är", .moment),
+    ("i dag är", .moment), ("i dag er", .moment), ("dagens dato", .moment),
+    ("dagens datum", .moment), ("tänään on", .moment),
     ("bugün", .moment), ("dzisiaj jest", .moment), ("current week", .moment),
     ("current month is", .moment), ("current quarter", .moment), ("the year is", .year),
     ("it is currently", .year), ("今日の日付", .moment), ("今日日期", .moment), ("오늘 날짜", .moment),
@@ -51,7 +58,8 @@ enum LiteralCues {
       else { continue }
       return VolatileLiteral(
         kind: kind, lifetime: lifetime(of: kind),
-        range: (base + found.lowerBound)..<(base + found.upperBound), cue: range)
+        range: (base + found.lowerBound)..<(base + found.upperBound),
+        cue: ByteClass.isQuote(line[base - 1]) ? range.lowerBound..<(base - 1) : range)
     }
     return nil
   }
@@ -136,7 +144,11 @@ enum LiteralCues {
   /// A cue that is all of a quotation may be a key of JSON.
   private static func isStatement(_ line: ArraySlice<UInt8>, around cue: Range<Int>) -> Bool {
     let clause = line[..<cue.lowerBound].suffix(80)
-    let isKey = clause.last == 0x22 && line[cue.upperBound...].starts(with: [0x22, 0x3A])
+    let rest = line[cue.upperBound...]
+    if ByteClass.isQuote(line[cue.upperBound - 1]) {
+      return clause.last == line[cue.upperBound - 1] && rest.first == 0x3A
+    }
+    let isKey = clause.last == 0x22 && rest.starts(with: [0x22, 0x3A])
     if !isKey, clause.count(where: { $0 == 0x22 || $0 == 0x60 }) % 2 == 1 { return false }
     if let before = clause.last, ByteClass.isAlphanumeric(before) { return false }
     let words = NameWords.words(ofPath: String(decoding: clause, as: UTF8.self))
