@@ -190,6 +190,53 @@ import Testing
 
         """, isUnsafe: true),
     Case(
+      testDescription: "a breakpoint in the message that varies moves behind its constant blocks",
+      before: """
+        system:
+          - file: policy.md
+        messages:
+          - user:
+              - Hello
+              - "{{ q }}"
+              - breakpoint
+        samples: [{q: a}, {q: b}]
+
+        """,
+      after: """
+        system:
+          - file: policy.md
+        messages:
+          - user:
+              - Hello
+              - breakpoint
+              - "{{ q }}"
+        samples: [{q: a}, {q: b}]
+
+        """),
+    Case(
+      testDescription: "a breakpoint at a varying tail goes where another one covers the rest",
+      before: """
+        system:
+          - file: policy.md
+          - breakpoint
+        messages:
+          - user:
+              - "{{ q }}"
+              - breakpoint
+        samples: [{q: a}, {q: b}]
+
+        """,
+      after: """
+        system:
+          - file: policy.md
+          - breakpoint
+        messages:
+          - user:
+              - "{{ q }}"
+        samples: [{q: a}, {q: b}]
+
+        """),
+    Case(
       testDescription: "a stranded block moves in front of the breakpoint",
       before: """
         variables:

@@ -52,6 +52,10 @@ extension RulePage {
 
         """),
       ExampleText.policy),
-    fix: .safe("moves the breakpoint to the end of the shared blocks; the text stays as it is"),
+    fix: .safe(
+      """
+      moves a breakpoint that stands on lines of its own, the only one of the template, behind \
+      the constant blocks, and removes it where another one stands there; the text stays as it is
+      """),
     sources: [.promptCaching])
 }

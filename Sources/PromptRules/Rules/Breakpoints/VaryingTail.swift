@@ -47,16 +47,21 @@ package enum VaryingTail: TemplateRule {
       ? "Put the breakpoint before the message that differs" : place.advice
   }
 
-  /// Moves a breakpoint that stands alone behind the last constant block of `system`.
+  /// Moves a breakpoint that stands alone behind the constant blocks, and removes it where another
+  /// one covers them.
   private static func fix(_ index: Int, _ analysis: TemplateAnalysis) -> Fix? {
     let compiled = analysis.compiled
     let constant = compiled.positions.prefix { $0.lifetime == .static }
-    guard compiled.breakpoints.count == 1, let last = constant.last, last.section == .system,
-      let place = last.item.flatMap({ SourceLines($0) }),
-      let removed = SourceLines(compiled.breakpoints[index].span),
-      place.file == removed.file, place.range.upperBound <= removed.range.lowerBound
+    guard let last = constant.last, let lines = SourceLines(compiled.breakpoints[index].span)
     else { return nil }
-    return removed.move(
-      behind: place, "move the breakpoint behind the constant blocks of 'system'", .safe)
+    if compiled.breakpoints[..<index].contains(where: { $0.position == constant.count - 1 }) {
+      return lines.removal("remove the breakpoint: another one covers the constant blocks", .safe)
+    }
+    guard compiled.breakpoints.count == 1, last.section != .tools,
+      compiled.canCarryBreakpoint(constant.count - 1),
+      let place = last.item.flatMap({ SourceLines($0) }),
+      place.file == lines.file, place.range.upperBound <= lines.range.lowerBound
+    else { return nil }
+    return lines.move(behind: place, "move the breakpoint behind the constant blocks", .safe)
   }
 }
