@@ -24,7 +24,7 @@ struct CommandFolder {
     max_tokens: 256
     system:
       - |
-        You sort tickets.
+        The clock of the desk:
         It is {{ now }}.
       - file: policy.md
       - breakpoint

@@ -67,7 +67,7 @@ import Testing
       - breakpoint
       - "{{ tenant }}"
       - breakpoint
-      - "Be brief. {{ x }}"
+      - "Be brief, {{ x }}"
 
       """, to: "blocks.yaml")
     let constant = String(repeating: "Answer from the return policy only. ", count: 100)

@@ -190,6 +190,40 @@ import Testing
 
         """, isUnsafe: true),
     Case(
+      testDescription: "the labels of a value move along",
+      before: """
+        system:
+          - |
+            # State
+            <user>
+            User: {{ u.name }} since {{ u.since }}
+            </user>
+          - file: policy.md
+          - breakpoint
+        messages:
+          - user: Hi
+        samples:
+          - {u: {name: Ada, since: 2020}}
+          - {u: {name: Ada, since: 2021}}
+
+        """,
+      after: """
+        system:
+          - file: policy.md
+          - breakpoint
+          - |
+            # State
+            <user>
+            User: {{ u.name }} since {{ u.since }}
+            </user>
+        messages:
+          - user: Hi
+        samples:
+          - {u: {name: Ada, since: 2020}}
+          - {u: {name: Ada, since: 2021}}
+
+        """, isUnsafe: true),
+    Case(
       testDescription: "a breakpoint in the message that varies moves behind its constant blocks",
       before: """
         system:
@@ -356,6 +390,16 @@ import Testing
 
   /// What nothing but the block stands before, or what others rest on, is left as it is.
   @Test(arguments: [
+    """
+    system:
+      - "You are Bot. It is {{ now }}."
+      - file: policy.md
+      - breakpoint
+    messages:
+      - user: Hi
+    samples: [{now: "09:00"}, {now: "09:01"}]
+
+    """,
     """
     system:
       - "It is {{ now }}."

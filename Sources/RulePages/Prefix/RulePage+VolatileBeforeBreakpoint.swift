@@ -62,6 +62,10 @@ extension RulePage {
           - {now: "2026-11-20T09:00:07Z", question: Can I return a lamp?}
 
         """), ExampleText.policy),
-    fix: .unsafe("moves a block that holds nothing but volatile text behind the breakpoint"),
+    fix: .unsafe(
+      """
+      moves a short block behind the breakpoint if each of its sentences holds a value that \
+      changes; labels go along with their value, an instruction keeps the block where it is
+      """),
     sources: [.promptCaching, .pricing])
 }

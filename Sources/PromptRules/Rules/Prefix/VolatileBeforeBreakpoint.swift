@@ -111,22 +111,69 @@ package enum VolatileBeforeBreakpoint: TemplateRule {
     )
   }
 
-  /// The most constant bytes that a block may have to be called nothing but volatile.
+  /// The most bytes that a block may have to be moved.
   private static let smallBlock = 200
 
-  /// Moves a small block of `system` that holds the value behind the last breakpoint of `system`.
+  /// Moves a small block of `system` that says nothing but such values behind the last breakpoint of
+  /// `system`.
   private static func fix(
     _ verdict: InputVerdict, _ input: RowInput, _ analysis: TemplateAnalysis
   ) -> Fix? {
     let compiled = analysis.compiled
     guard
       let index = compiled.position(ofChunk: input.chunk),
-      compiled.positions[index].span.range.count <= smallBlock,
+      compiled.positions[index].span.range.count <= smallBlock, isOfValues(index, analysis),
       let last = verdict.breakpoints.last(where: { compiled.breakpoints[$0].section == .system }),
       compiled.breakpoints[last].isWritten,
       let place = SourceLines(compiled.breakpoints[last].span)
     else { return nil }
     return SystemBlockMove(ofPosition: index, in: compiled)?
       .behind(place, "move the block behind the breakpoint")
+  }
+
+  /// Whether each sentence of a block has a value that changes in it, or is a label of one: labels
+  /// belong to their value, an instruction stands for itself.
+  private static func isOfValues(_ index: Int, _ analysis: TemplateAnalysis) -> Bool {
+    let volatile = analysis.verdicts.filter { $0.kind == .volatile }.flatMap {
+      analysis.stability.inputs[$0.input].input.chunks
+    }
+    var sentence = Sentence()
+    for chunk in analysis.compiled.positions[index].chunks {
+      if volatile.contains(chunk) { sentence.hasValue = true }
+      guard case .constant(let runs) = analysis.compiled.origins[chunk] else { continue }
+      for case .literal(let literal) in runs.map(\.source) {
+        for place in literal.bytes.indices {
+          let byte = literal.bytes[place]
+          if byte > 0x20 { sentence.add(byte) }
+          guard isEnd(byte, before: literal.bytes[(place + 1)...].first) else { continue }
+          if !sentence.isOfValue { return false }
+          sentence = Sentence()
+        }
+      }
+    }
+    return sentence.isOfValue
+  }
+
+  /// What is known of a sentence or line.
+  private struct Sentence {
+    var hasValue = false
+    private var first: UInt8?
+    private var last: UInt8?
+
+    mutating func add(_ byte: UInt8) {
+      if first == nil { first = byte }
+      last = byte
+    }
+
+    /// A heading, a tag and what ends in a colon are labels.
+    var isOfValue: Bool {
+      hasValue || last == nil || last == UInt8(ascii: ":") || first == UInt8(ascii: "#")
+        || first == UInt8(ascii: "<") && last == UInt8(ascii: ">")
+    }
+  }
+
+  /// Whether a byte ends a sentence or a line.
+  private static func isEnd(_ byte: UInt8, before next: UInt8?) -> Bool {
+    byte == 0x0A || [0x21, 0x2E, 0x3B, 0x3F].contains(byte) && next ?? 0x20 <= 0x20
   }
 }
