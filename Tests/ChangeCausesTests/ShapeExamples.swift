@@ -100,6 +100,9 @@ enum ShapeExamples {
 
   static let identifiers: [ChangeExample] = [
     ChangeExample(
+      .requestID, "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+      "00-4bf92f3577b34da6a3ce929d0e0e4737-00f067aa0ba902b8-01"),
+    ChangeExample(
       .uuid, "6d1f0c52-0d2a-4c0e-9b0e-6a1d2c3b4e5f", "0e7a9b1c-5a55-4c39-8f20-77b1c2d3e4f5"),
     ChangeExample(
       .uuid, "6D1F0C52-0D2A-4C0E-9B0E-6A1D2C3B4E5F", "6D1F0C52-0D2A-4C0E-9B0E-6A1D2C3B4E5A"),

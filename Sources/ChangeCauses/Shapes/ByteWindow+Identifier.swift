@@ -13,9 +13,15 @@ extension ByteWindow {
     return isVariant && (version == 0x31 || version == 0x34 || version == 0x37) ? index + 32 : nil
   }
 
-  private func dashedUUID(at index: Int) -> Int? {
+  private func dashedUUID(at index: Int) -> Int? { hexGroups([8, 4, 4, 4, 12], at: index) }
+
+  /// The version, trace, span and flags of W3C Trace Context's `traceparent`.
+  func traceParent(at index: Int) -> Int? { hexGroups([2, 32, 16, 2], at: index) }
+
+  /// Hex digits in groups of these lengths with dashes between them.
+  private func hexGroups(_ lengths: [Int], at index: Int) -> Int? {
     var position = index
-    for (group, length) in [8, 4, 4, 4, 12].enumerated() {
+    for (group, length) in lengths.enumerated() {
       if group > 0 {
         guard self[position] == 0x2D else { return nil }
         position += 1

@@ -15,6 +15,7 @@ struct ShapeRule: Sendable {
   /// Kinds whose form leaves no doubt, the one that says most first.
   static let strong: [ShapeRule] = [
     ShapeRule(.timestamp, reach: 80) { $0.timestamp(at: $1) },
+    ShapeRule(.requestID, reach: 55) { $0.traceParent(at: $1) },
     ShapeRule(.uuid, reach: 36) { $0.uuid(at: $1) },
     ShapeRule(.ulid, reach: 26) { $0.ulid(at: $1) },
     ShapeRule(.ksuid, reach: 27) { $0.ksuid(at: $1) },
