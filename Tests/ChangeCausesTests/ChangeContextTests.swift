@@ -64,6 +64,8 @@ import Testing
     Named(.flag, "user.is_admin", "true", "false"),
     Named(.number, "order.number_of_items_total_x", "4711", "5822"),
     Named(.text, "ticket.body", "My printer is broken", "Where is the invoice"),
+    Named(.text, "history", "user: Hi", "Summary: all fine"),
+    Named(.appendedText, "history", "user: Hi", "user: Hi\nassistant: Hello"),
     Named(.text, nil, "What is new?", "How are you?", before: "User: "),
   ]
 

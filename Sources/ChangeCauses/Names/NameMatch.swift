@@ -77,9 +77,10 @@ enum NameMatch {
   static func cause(of difference: TextDifference) -> ChangeCause? {
     let (left, right) = difference.excerpts
     let start = left.lowerBound - difference.leftWindow.origin
-    guard let kind = kind(at: start, difference), mayBe(kind, at: start, difference) else {
-      return nil
-    }
+    // What was appended is told by the texts; a history of another text was rewritten.
+    guard let kind = kind(at: start, difference), kind != .appendedText,
+      mayBe(kind, at: start, difference)
+    else { return nil }
     if kind.group == .owner {
       let names = [difference.leftWindow, difference.rightWindow].map { $0.clause(at: start) }
       guard names.allSatisfy(isNameLike) else { return nil }
@@ -95,7 +96,7 @@ enum NameMatch {
   ) -> Bool {
     switch kind.group {
     case .moment, .identifier, .figure, .place: break
-    default: if kind != .appendedText { return true }
+    default: return true
     }
     let window = difference.leftWindow
     let before = window.bytes[..<max(0, start)]
