@@ -281,6 +281,27 @@ import Testing
     #expect(finding.message.contains("one cold start a day"))
   }
 
+  @Test func aDayWithATimeIsToBeGivenWithout() throws {
+    let folder = try LintFolder(
+      template: """
+        \(Self.head)variables:
+          today: {lifetime: daily}
+        system:
+          - \(Self.policy)
+          - "Today: {{ today }}"
+          - breakpoint
+        messages:
+          - user: "{{ q }}"
+        samples:
+          - {today: "2026-11-20T08:00:00", q: a}
+          - {today: "2026-11-21T08:00:00", q: b}
+
+        """)
+    let finding = try #require(folder.lint().findings("volatile-before-breakpoint").first)
+    #expect(!finding.message.contains("one cold start a day"))
+    #expect(finding.remedy?.contains("Give the date without a time.") ?? false)
+  }
+
   /// The stated reuse counts where rows do not say when they are sent.
   @Test(arguments: [("20 per 5m", true), ("1 per 1h", false)])
   func statedReuseDecides(reuse: String, pays: Bool) throws {

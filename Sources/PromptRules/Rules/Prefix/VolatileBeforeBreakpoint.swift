@@ -102,12 +102,16 @@ package enum VolatileBeforeBreakpoint: TemplateRule {
     let tokens = analysis.tokensLost(verdict.breakpoints).map {
       ", about \($0.point) \(NumberText.plural("token", of: $0.point))"
     }
+    let hasClock = [.timestamp, .time].contains(verdict.variation?.cause.kind)
     return analysis.finding(
       rule, verdict, .hint,
-      "'\(path)' is declared 'daily': one cold start a day for "
+      "'\(path)' is declared 'daily'"
+        + (hasClock
+          ? " and has a time of day: a cold start with each other time for "
+          : ": one cold start a day for ")
         + analysis.name(ofBreakpoint: verdict.breakpoints[0]) + (tokens ?? ""),
-      remedy:
-        "Leave it if the day matters to everything behind it; else move it to the user message."
+      remedy: (hasClock ? "Give the date without a time. " : "")
+        + "Leave it if the day matters to everything behind it; else move it to the user message."
     )
   }
 
