@@ -64,6 +64,8 @@ import Testing
     Named(.flag, "user.is_admin", "true", "false"),
     Named(.number, "order.number_of_items_total_x", "4711", "5822"),
     Named(.text, "ticket.body", "My printer is broken", "Where is the invoice"),
+    Named(.identifier, nil, "01234", "1234", before: "zip "),
+    Named(.version, nil, "Go 1.20", "Go 1.2"),
     Named(.text, "history", "user: Hi", "Summary: all fine"),
     Named(.appendedText, "history", "user: Hi", "user: Hi\nassistant: Hello"),
     Named(.text, nil, "What is new?", "How are you?", before: "User: "),
@@ -88,7 +90,7 @@ import Testing
 
   @Test(arguments: [
     "name", "full_name", "displayName", "userName", "customer.name", "author_name",
-    "patient.legal_name", "guest.name", "profile.full_name", "data.name", "first_name",
+    "patient.legal_name", "guest.name", "profile.full_name", "lead.full_name", "data.name", "first_name",
     "customer.table.name",
   ])
   func namesOfPersonsStayTheirs(path: String) {

@@ -35,7 +35,9 @@ package enum NameLexicon {
       if word == "full" || word == "display" {
         isWhole = true
       } else if !linksToName.contains(word) {
-        return nil
+        // Few things but those of code have a full name.
+        let isFull = words.dropLast().last == "full" && !thingsInFull.contains(word)
+        return isFull ? .ofPerson(isVolatile: true) : nil
       }
     }
     return .ofPerson(isVolatile: isWhole)
@@ -59,6 +61,11 @@ package enum NameLexicon {
     "nick", "officer", "owner", "parent", "participant", "partner", "passenger", "patient",
     "person", "player", "recipient", "reporter", "requester", "resident", "reviewer", "sender",
     "speaker", "spouse", "student", "subscriber", "teacher", "tutor", "visitor", "winner", "writer",
+  ]
+
+  private static let thingsInFull: Set<String> = [
+    "branch", "class", "dataset", "file", "function", "method", "model", "module", "package",
+    "product", "project", "repo", "repository", "table", "tool", "type",
   ]
 
   /// What stands between an owner and a name, or before a name in a sentence, and objects that hold

@@ -26,6 +26,14 @@ enum NumberMatch {
     }
   }
 
+  /// What two spellings of one number name.
+  private static func nameKind(
+    _ left: NumberToken, _ right: NumberToken, _ difference: TextDifference
+  ) -> ChangeKind? {
+    if left.wholeDigits != right.wholeDigits { return .identifier }
+    return isVersion(at: left.range.lowerBound, difference) ? .version : nil
+  }
+
   /// Whether a word with a capital stands before a number, as a product does before its version, or
   /// what requires one.
   private static func isVersion(at start: Int, _ difference: TextDifference) -> Bool {
@@ -91,7 +99,7 @@ enum NumberMatch {
     guard ShapeMatch.agrees(difference, after: match) else { return nil }
     let named =
       NumberWords.kind(before: left, right, difference) ?? NameMatch.kind(at: start, difference)
-      ?? (left.hasSameValue(as: right) && isVersion(at: start, difference) ? .version : nil)
+      ?? (left.hasSameValue(as: right) ? nameKind(left, right, difference) : nil)
     let kind =
       isNumbered(left, right, difference) && named == nil
       ? .counter : kind(left, right, named: named)
