@@ -51,11 +51,26 @@ package struct MarkerTrack {
 
   private func mayHaveMarkers(_ row: Row) -> Bool {
     lists.values.contains { list in
-      row.raw(list.slot).map { ByteSearch.contains(Self.member[...], in: $0) } ?? false
+      row.raw(list.slot).map(Self.hasMember) ?? false
+    }
+  }
+
+  /// Whether a row's value has the member's name in it; its underscore is the rarest byte of it.
+  private static func hasMember(_ raw: ArraySlice<UInt8>) -> Bool {
+    raw.withUnsafeBytes { bytes in
+      var start = lead
+      while let found = ByteSearch.firstIndex(
+        of: member[lead], in: bytes, from: start, to: bytes.count)
+      {
+        if bytes[(found - lead)...].starts(with: member) { return true }
+        start = found + 1
+      }
+      return false
     }
   }
 
   private static let member = Array("\"cache_control\"".utf8)
+  private static let lead = 6
 
   /// A breakpoint of the request: a list's, or the template's own.
   private struct Mark {
