@@ -90,7 +90,8 @@ import Testing
 
   @Test(arguments: [
     "name", "full_name", "displayName", "userName", "customer.name", "author_name",
-    "patient.legal_name", "guest.name", "profile.full_name", "lead.full_name", "data.name", "first_name",
+    "patient.legal_name", "guest.name", "profile.full_name", "lead.full_name", "data.name",
+    "first_name",
     "customer.table.name",
   ])
   func namesOfPersonsStayTheirs(path: String) {
