@@ -163,3 +163,12 @@ import Testing
     }
   }
 }
+      (
+        #"{"prompt_tokens":9,"cache_read_input_tokens":2,"cache_creation_input_tokens":3}"#,
+        [4, 2, 3]
+      ),
+      (#"{"input":5,"input_cached_tokens":4,"output":1}"#, [5, 4, 0]),
+      (
+        #"{"prompt_tokens":9,"prompt_tokens_details":{"cached_tokens":4,"cache_creation_input_tokens":2}}"#,
+        [3, 4, 2]
+      ),

@@ -35,14 +35,14 @@ struct DivergenceFindings {
     finding.right = excerpt(difference.right, difference.offset)
     finding.comparesValues = true
     finding.position = found.divergence.position
-    if !isCached || earlier.dialect.cachesAtMarkersOnly && earlier.breakpoints.isEmpty {
+    if !isCached || earlier.cachesAtMarkersOnly && earlier.breakpoints.isEmpty {
       finding.severity = .hint
       finding.effect = .stable
       finding.message = "the prefix would break if it were cached: \(cause.phrase)"
       return finding
     }
     let end =
-      earlier.dialect.cachesAtMarkersOnly
+      earlier.cachesAtMarkersOnly
       ? earlier.lastBreakpoint?.position ?? 0 : earlier.positionCount
     let start = min(found.divergence.position, end)
     let behind = meter.tokens(of: earlier, positions: start..<end)

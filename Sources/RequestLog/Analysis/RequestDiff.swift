@@ -53,9 +53,9 @@ package struct RequestDiff: Sendable {
           + later.dialect.rawValue)
     }
     let meter = TokenMeter(catalog: options.catalog)
-    let isMarked = earlier.dialect.cachesAtMarkersOnly && !earlier.breakpoints.isEmpty
+    let isMarked = earlier.cachesAtMarkersOnly && !earlier.breakpoints.isEmpty
     cachedPositions = isMarked ? earlier.lastBreakpoint?.position ?? 0 : earlier.positionCount
-    isUnmarked = earlier.dialect.cachesAtMarkersOnly && !isMarked
+    isUnmarked = earlier.cachesAtMarkersOnly && !isMarked
     shortfall = isMarked ? LengthChecks(meter: meter).shortfall(earlier) : nil
     if shortfall != nil { cachedPositions = 0 }
     keptPositions = cachedPositions

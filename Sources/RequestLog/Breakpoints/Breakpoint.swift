@@ -38,8 +38,11 @@ extension CapturedRequest {
   private func appendHistoryBreakpoints(after positions: inout Int, to found: inout [Breakpoint]) {
     for index in history.notable {
       let start = positions + history.positions(ofElements: index)
-      for (offset, block) in history.blocks(of: index).enumerated() {
-        guard let marker = block.marker else { continue }
+      let blocks = history.blocks(of: index)
+      let messageMarker = dialect == .openAIChat ? history.element(index).messageMarker : nil
+      for (offset, block) in blocks.enumerated() {
+        let isLast = offset == blocks.count - 1
+        guard let marker = block.marker ?? (isLast ? messageMarker : nil) else { continue }
         found.append(
           Breakpoint(
             member: history.member, element: index, block: offset, marker: marker,

@@ -17,7 +17,7 @@ struct ExtensionChecks {
     var findings: [LogFinding] = []
     if let expired = expiry(request, relation, outlook) { findings.append(expired) }
     if let cold = coldFanOut(request, relation, outlook) { findings.append(cold) }
-    guard request.dialect.cachesAtMarkersOnly || isUnmarkedByGateway(request) else {
+    guard request.cachesAtMarkersOnly || isUnmarkedByGateway(request) else {
       return findings
     }
     switch relation {
@@ -149,7 +149,7 @@ struct ExtensionChecks {
     _ request: CapturedRequest, _ relation: LaneTable.Relation, _ outlook: CacheOutlook
   ) -> LogFinding? {
     guard outlook.isExpired, let read = outlook.lookUp.read, let gap = outlook.gap,
-      request.dialect.cachesAtMarkersOnly
+      request.cachesAtMarkersOnly
     else { return nil }
     let tokens = meter.tokens(of: request, positions: 0..<read.position)
     let isShort = read.seconds < 3600

@@ -21,22 +21,24 @@ struct UnreadWrites {
   ) {
     switch relation {
     case .restarts(let sibling, _):
-      guard request.dialect.cachesAtMarkersOnly, let last = request.lastBreakpoint,
-        last.member == request.history.member
+      guard request.cachesAtMarkersOnly, let last = request.lastBreakpoint,
+        last.position > request.instructionPositions
       else { return }
       guard let index = familyOfLane[sibling.number] else { return }
       familyOfLane[lane] = index
       families[index].starts += 1
       if families[index].second == nil { families[index].second = RequestReference(request) }
     case .begins, .restartsDifferently:
-      guard request.dialect.cachesAtMarkersOnly, let last = request.lastBreakpoint,
-        last.member == request.history.member
+      guard request.cachesAtMarkersOnly, let last = request.lastBreakpoint,
+        last.position > request.instructionPositions
       else { return }
       familyOfLane[lane] = families.count
       families.append(
         Family(
           first: RequestReference(request), lane: lane, pointer: request.pointer(of: last),
-          coversInstructions: request.breakpoints.contains { $0.member.section != .messages }
+          coversInstructions: request.breakpoints.contains {
+            $0.position <= request.instructionPositions
+          }
             || request.instructionPositions == 0))
     case .extends, .diverges, .branches:
       if let index = familyOfLane[lane] { families[index].continued += 1 }

@@ -48,7 +48,7 @@ struct PrefixDivergence: Sendable {
     between earlier: CapturedRequest, and later: CapturedRequest, in scope: Scope,
     _ locate: (PrefixDivergence) -> Found?
   ) -> Found? {
-    let effective = earlier.dialect.cachesAtMarkersOnly ? earlier.lastBreakpoint : nil
+    let effective = earlier.cachesAtMarkersOnly ? earlier.lastBreakpoint : nil
     var position = 0
     let layout = order(of: earlier, later)
     for (place, member) in layout.enumerated() {

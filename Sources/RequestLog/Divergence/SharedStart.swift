@@ -21,7 +21,7 @@ struct SharedStart {
   /// DeepSeek: prompt caching guides), which are shorter than what the estimate leaves open.
   func tokens(for request: CapturedRequest, _ meter: TokenMeter) -> Estimate {
     let model = meter.reference(request.model)?.model
-    guard !request.dialect.cachesAtMarkersOnly, model?.scheme ?? .automatic == .automatic,
+    guard !request.cachesAtMarkersOnly, model?.scheme ?? .automatic == .automatic,
       !bytes.isEmpty
     else { return .zero }
     let shared = meter.tokens(ofText: bytes, model: request.model)

@@ -29,7 +29,7 @@ final class LoggedRequestReader {
         abs(seconds) < 1e12 ? Int(seconds * 1000) : nil
       }, lane: lane, group: request.record.group, outcome: request.record.outcome,
       usage: request.record.usage, blocks: [], marks: [], scope: scope(of: request),
-      cachesAtMarkersOnly: request.dialect.cachesAtMarkersOnly)
+      cachesAtMarkersOnly: request.cachesAtMarkersOnly)
     for member in request.dialect.layout {
       let section: CachePosition.Section
       switch member.section {

@@ -20,7 +20,7 @@ enum RewriteJudge {
     let hasEarlierEntry = tip.entries.contains {
       $0.position <= divergence.position && $0.writer != earlier.index
     }
-    let isUnmarked = earlier.dialect.cachesAtMarkersOnly && earlier.breakpoints.isEmpty
+    let isUnmarked = earlier.cachesAtMarkersOnly && earlier.breakpoints.isEmpty
     guard hasEarlierEntry || isUnmarked else { return false }
     let later = Set((right..<request.history.count).map { request.history.element($0).digest })
     for index in left..<earlier.history.count

@@ -14,6 +14,12 @@ struct CapturedRequest {
   var record: RecordFacts
   var breakpoints: [Breakpoint] = []
 
+  /// Whether only what markers cover is cached: also where a gateway is asked for one of Anthropic's
+  /// models, with markers, in the form of another API.
+  var cachesAtMarkersOnly: Bool {
+    dialect.cachesAtMarkersOnly || !breakpoints.isEmpty && DialectDetector.isClaude(model)
+  }
+
   func text(_ member: PrefixMember) -> PrefixText? { texts.first { $0.member == member } }
 
   /// The breakpoint that covers the most; nil where nothing is cached.

@@ -34,8 +34,11 @@ enum DialectDetector {
     {
       return .anthropicMessages
     }
-    return model?.contains("claude") == true ? .anthropicMessages : .openAIChat
+    return isClaude(model) ? .anthropicMessages : .openAIChat
   }
+
+  /// Whether a model's name, with whatever prefix a platform gives it, is one of Anthropic's.
+  static func isClaude(_ model: String?) -> Bool { model?.contains("claude") == true }
 
   private static func named(_ address: String) -> APIDialect? {
     let path = address.split(separator: "?").first.map(String.init) ?? address

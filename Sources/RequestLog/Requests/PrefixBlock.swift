@@ -65,8 +65,8 @@ struct PrefixElement: Sendable {
   var role: Role
   /// How many positions of its text end with it.
   var positionEnd = 0
-  /// A message carries `cache_control` itself, where the API has no such member.
-  var hasStrayMarker = false
+  /// The `cache_control` of a message itself, a member that Anthropic's API does not have.
+  var messageMarker: CacheMarker?
 
   var blockRange: Range<Int> { firstBlock..<(firstBlock &+ blockCount) }
 

@@ -39,7 +39,7 @@ final class PrefixText {
     let element = elements[index]
     elements[index].positionEnd = before &+ (isDeferred(element) ? 0 : max(element.blockCount, 1))
     let isMarked = blocks[element.blockRange].contains { $0.marker != nil || !$0.flags.isEmpty }
-    if isMarked || element.hasStrayMarker || element.role == .system { notable.append(index) }
+    if isMarked || element.messageMarker != nil || element.role == .system { notable.append(index) }
   }
 
   /// Whether an element is a tool that the provider leaves out of the prefix.

@@ -162,7 +162,7 @@ struct PrefixTextReader {
     cachePoints = 0
     var envelope = WireDigest.empty
     var role = PrefixElement.Role.none
-    var hasStrayMarker = false
+    var messageMarker: CacheMarker?
     var index = scanner.whitespaceEnd(from: start + 1)
     if index < bytes.count, bytes[index] == 0x7D {
       index += 1
@@ -186,7 +186,7 @@ struct PrefixTextReader {
         } else {
           index = try scanner.valueEnd(from: valueStart)
           if key.elementsEqual("cache_control".utf8) {
-            hasStrayMarker = CacheMarker(bytes[valueStart..<index]) != nil
+            messageMarker = CacheMarker(bytes[valueStart..<index])
           } else {
             envelope = envelope.followed(by: WireDigest(of: key))
             _ = compactor.compact(UnsafeRawBufferPointer(rebasing: bytes[valueStart..<index]))
@@ -208,7 +208,7 @@ struct PrefixTextReader {
       }
     }
     appendMessage(start..<index, firstBlock, envelope, role)
-    elements[elements.count - 1].hasStrayMarker = hasStrayMarker
+    elements[elements.count - 1].messageMarker = messageMarker
     return index
   }
 

@@ -8,7 +8,7 @@ enum BreakpointChecks {
   private static let limit = 4
 
   static func findings(in request: CapturedRequest) -> [StructureFinding] {
-    guard request.dialect.cachesAtMarkersOnly else { return explicitModeFindings(request) }
+    guard request.cachesAtMarkersOnly else { return explicitModeFindings(request) }
     var findings: [StructureFinding] = []
     findings += countFindings(request)
     findings += orderFindings(request)
@@ -157,8 +157,10 @@ enum BreakpointChecks {
 
   /// Markers on a message instead of on one of its blocks: a string content cannot carry one.
   private static func strayFindings(_ request: CapturedRequest) -> [StructureFinding] {
-    request.history.notable.compactMap { index in
-      guard request.history.element(index).hasStrayMarker else { return nil }
+    // Gateways that take chat completions mark the message's last block for it.
+    guard request.dialect.cachesAtMarkersOnly else { return [] }
+    return request.history.notable.compactMap { index in
+      guard request.history.element(index).messageMarker != nil else { return nil }
       let isString = request.history.blocks(of: index).first?.kind == .string
       return StructureFinding(
         "uncacheable-block", isString ? "breakpoint-on-string" : "breakpoint-on-message",

@@ -45,7 +45,7 @@ struct LengthChecks {
   }
 
   func findings(in request: CapturedRequest) -> [StructureFinding] {
-    guard request.dialect.cachesAtMarkersOnly, let last = request.lastBreakpoint,
+    guard request.cachesAtMarkersOnly, let last = request.lastBreakpoint,
       case .below(let tokens, let minimum, let isCertain) = verdict(request)
     else { return [] }
     return [

@@ -85,7 +85,7 @@ final class TokenMeter {
     }
     let prices = costs.prices(of: tokens.point)
     guard let read = prices.read else { return nil }
-    let isMarked = request.dialect.cachesAtMarkersOnly && !request.breakpoints.isEmpty
+    let isMarked = request.cachesAtMarkersOnly && !request.breakpoints.isEmpty
     let isLong = request.lastBreakpoint?.marker.isLong == true
     let paid =
       isMarked ? costs.writePrice(isLong: isLong, promptTokens: tokens.point) : prices.input

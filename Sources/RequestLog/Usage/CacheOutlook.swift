@@ -38,7 +38,7 @@ struct CacheOutlook {
     let shared = sharedPositions
     entries = known.filter { $0.position <= shared }
     let existing = entries.filter { !Self.isAsked($0, after: request) }
-    if request.dialect.cachesAtMarkersOnly {
+    if request.cachesAtMarkersOnly {
       lookUp = CacheWindow.lookUp(request, in: existing)
     } else {
       lookUp = CacheWindow.Result(read: existing.last, best: existing.last)
@@ -69,7 +69,7 @@ struct CacheOutlook {
         after[index].lastUse = now
       }
     }
-    if request.dialect.cachesAtMarkersOnly {
+    if request.cachesAtMarkersOnly {
       for breakpoint in request.breakpoints.sorted(by: { $0.position < $1.position }) {
         insert(
           entry(breakpoint.position, breakpoint.marker.seconds, request), into: &after)

@@ -10,13 +10,13 @@ struct UsageJudge {
   func prediction(for request: CapturedRequest, _ outlook: CacheOutlook) -> UsagePrediction {
     UsagePrediction(
       request: RequestReference(request), lane: 0, outcome: outcome(for: request, outlook),
-      isMarked: request.dialect.cachesAtMarkersOnly, hasTimes: outlook.gap != nil,
+      isMarked: request.cachesAtMarkersOnly, hasTimes: outlook.gap != nil,
       position: outlook.lookUp.read?.position)
   }
 
   /// What the request should find; nil where its length leaves it open.
   private func outcome(for request: CapturedRequest, _ outlook: CacheOutlook) -> CacheOutcome? {
-    guard request.dialect.cachesAtMarkersOnly else { return automaticOutcome(request, outlook) }
+    guard request.cachesAtMarkersOnly else { return automaticOutcome(request, outlook) }
     if request.breakpoints.isEmpty { return .uncached }
     if outlook.dependsOnModel { return nil }
     let isLate = outlook.isExpired || outlook.isCold(for: request)

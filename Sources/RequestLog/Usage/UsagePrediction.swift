@@ -20,10 +20,12 @@ struct UsagePrediction: Sendable {
   }
 
   func judge(_ usage: CacheUsage) -> Judgement {
+    // What is not reported as written may still have been.
+    let tellsMisses = isMarked && usage.reportsWrites
     let reported: CacheOutcome =
-      usage.read > 0 ? .hit : usage.written > 0 || !isMarked ? .miss : .uncached
+      usage.read > 0 ? .hit : usage.written > 0 || !tellsMisses ? .miss : .uncached
     guard let outcome else { return .uncertain }
-    if outcome == reported || (!isMarked && outcome != .hit && reported == .miss) {
+    if outcome == reported || (!tellsMisses && outcome != .hit && reported == .miss) {
       return .agreement
     }
     return .disagreement(
