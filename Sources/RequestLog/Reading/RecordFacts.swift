@@ -21,12 +21,10 @@ struct RecordFacts: Sendable {
 
   private static let groupNames = [
     "session_id", "sessionId", "session", "conversation_id", "conversationId", "thread_id",
-    "trace_id", "traceId", "run_id", "cassette",
+    "cassette",
   ]
-  private static let timeNames = [
-    "timestamp", "time", "ts", "started_at", "start_time", "startTime", "startedDateTime",
-    "created_at", "request_time", "at", "date",
-  ]
+  /// Names of what may be one call as well as a session.
+  private static let traceNames = ["trace_id", "traceId", "run_id"]
   private static let outcomeNames = ["success", "succeeded", "resolved", "passed", "reward"]
   private static let durationNames: [(name: String, scale: Double)] = [
     ("duration_ms", 0.001), ("latency_ms", 0.001), ("elapsed_ms", 0.001), ("duration", 1),
@@ -35,24 +33,35 @@ struct RecordFacts: Sendable {
 
   init() {}
 
-  /// Reads the members of the wrappers around a body, from the outermost in.
-  init(wrappers: [BodyDraft], in bytes: UnsafeRawBufferPointer) {
+  /// Reads the members of the wrappers around a body, from the outermost in, and then what stands
+  /// in the body itself beside the messages: gateways log a call as one object.
+  ///
+  /// Such a log gives each call a trace of its own, which then tells nothing of conversations.
+  init(_ body: BodyDraft, wrappers: [BodyDraft], in bytes: UnsafeRawBufferPointer) {
     for wrapper in wrappers {
-      for (name, value) in wrapper.members { read(bytes[name], value, in: bytes) }
-      for (name, inner) in wrapper.inner where bytes[name].elementsEqual("response".utf8) {
-        readResponse(inner.range, in: bytes)
+      for (name, value) in wrapper.members {
+        read(bytes[name], value, in: bytes, groupNames: Self.groupNames + Self.traceNames)
       }
+    }
+    for (name, value) in body.members {
+      read(bytes[name], value, in: bytes, groupNames: Self.groupNames)
     }
   }
 
   private mutating func read(
-    _ name: Slice<UnsafeRawBufferPointer>, _ value: Range<Int>, in bytes: UnsafeRawBufferPointer
+    _ name: Slice<UnsafeRawBufferPointer>, _ value: Range<Int>, in bytes: UnsafeRawBufferPointer,
+    groupNames: [String]
   ) {
     guard name.count < 24 else { return }
     let name = String(decoding: name, as: UTF8.self)
     switch name {
     case "response", "result", "resp", "output", "completion", "response_body":
       readResponse(value, in: bytes)
+    case "usageDetails", "usage_details":
+      // Langfuse's sums; the provider's own counters tell more.
+      if usage == nil, let document = Self.document(value, in: bytes) {
+        usage = CacheUsage(document.root)
+      }
     case "usage", "usageMetadata", "usage_metadata":
       if let document = Self.document(value, in: bytes) {
         usage = CacheUsage(document.root) ?? usage
@@ -62,13 +71,13 @@ struct RecordFacts: Sendable {
     case "uri", "url", "endpoint", "path":
       if address == nil { address = Self.text(value, in: bytes) }
     default:
-      if time == nil, Self.timeNames.contains(name) {
+      if time == nil, RecordTime.names.contains(name) {
         time = Self.document(value, in: bytes).flatMap { RecordTime.seconds($0.root) }
       } else if let known = Self.durationNames.first(where: { $0.name == name }) {
         duration = Self.document(value, in: bytes)?.root.double.map { $0 * known.scale }
       } else if Self.outcomeNames.contains(name) {
         outcome = Self.document(value, in: bytes).flatMap { LoggedOutcome($0.root) }
-      } else if group == nil, Self.groupNames.contains(name) {
+      } else if group == nil, groupNames.contains(name) {
         group = Self.text(value, in: bytes)
       }
     }

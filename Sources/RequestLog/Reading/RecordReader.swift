@@ -88,7 +88,7 @@ final class RecordReader {
     _ draft: BodyDraft, in bytes: UnsafeRawBufferPointer, offset: Int, place: RequestPlace
   ) -> Bool {
     guard let (body, wrappers) = RequestBuilder.body(in: draft, wrappers: []) else { return false }
-    var record = RecordFacts(wrappers: wrappers, in: bytes)
+    var record = RecordFacts(body, wrappers: wrappers, in: bytes)
     if let result = batches.response(named: record.name) {
       record.readResponse(result.root, depth: 0)
     }

@@ -14,6 +14,30 @@ enum RecordTime {
     return seconds(Array(value.stringBytes()))
   }
 
+  /// The names under which logs keep the time of a request.
+  static let names = [
+    "timestamp", "time", "ts", "started_at", "start_time", "startTime", "startedDateTime",
+    "created_at", "request_time", "at", "date",
+  ]
+
+  /// The time among the members of a record; nil where it has none or is no object.
+  static func seconds(ofRecord bytes: UnsafeRawBufferPointer) -> Double? {
+    let scanner = JSONScanner(bytes)
+    guard var members = try? JSONMemberCursor(scanner, at: scanner.whitespaceEnd(from: 0)) else {
+      return nil
+    }
+    while let member = try? members.next() {
+      let name = bytes[(member.key.lowerBound + 1)..<(member.key.upperBound - 1)]
+      if names.contains(where: { name.elementsEqual($0.utf8) }),
+        let value = try? JSONDocument(parsing: Array(bytes[member.value])),
+        let seconds = seconds(value.root)
+      {
+        return seconds
+      }
+    }
+    return nil
+  }
+
   /// Seconds since 1970 of `2026-08-04T09:10:11.5Z` and its variants.
   static func seconds(_ text: [UInt8]) -> Double? {
     func digits(_ range: Range<Int>) -> Int? {

@@ -8,7 +8,7 @@ enum RequestBuilder {
     place: RequestPlace
   ) -> CapturedRequest? {
     guard let (body, wrappers) = body(in: draft, wrappers: []) else { return nil }
-    let record = RecordFacts(wrappers: wrappers, in: bytes)
+    let record = RecordFacts(body, wrappers: wrappers, in: bytes)
     return request(body, record, in: bytes, offset: offset, index: index, place: place)
   }
 
