@@ -4,8 +4,8 @@ import SourceText
 
 /// What a log shows as JSON, for programs.
 ///
-/// `{"version":1,"requests":N,"lanes":[...],"findings":[...],"agreement":{...},"unreadable":[...]}`. A
-/// finding has `rule`, `severity`, `cause`, `request` and `against` (positions in the log from 0),
+/// `{"version":1,"requests":N,"failed_requests":N,"lanes":[...],"findings":[...],"agreement":{...},
+/// "unreadable":[...]}`. A finding has `rule`, `severity`, `cause`, `request` and `against` (positions in the log from 0),
 /// `pointer`, `offset` (the UTF-8 byte inside the string at `pointer`, inside the compact
 /// serialisation for all other values), `left` and `right` (null where that side has no value),
 /// `position`, `tokens_lost` (low, point, high), `cost_lost` (US dollars, null where unpriced) and
@@ -15,6 +15,7 @@ package enum LogJSON {
     JSONBuilder.object { json in
       json.add("version", 1)
       json.add("requests", report.requests)
+      json.add("failed_requests", report.failedRequests)
       json.add("lanes", JSONBuilder.array(report.lanes.map(lane), onLines: true))
       json.add("findings", JSONBuilder.array(report.findings.map(finding), onLines: true))
       json.add("agreement", agreement(report.agreement))

@@ -19,6 +19,11 @@ package struct LogText {
     for finding in report.findings { lines += findings.lines(for: finding) + [""] }
     lines += laneLines(report)
     lines += agreementLines(report.agreement)
+    if report.failedRequests > 0 {
+      lines.append(
+        "\(NumberText.count(report.failedRequests, "request")) failed: nothing was cached or billed"
+      )
+    }
     lines += report.unreadable.map(unreadableLine)
     lines.append(style.paint(summary(of: report), .strong))
     return Array((lines.joined(separator: "\n") + "\n").utf8)

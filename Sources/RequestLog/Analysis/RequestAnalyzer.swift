@@ -16,6 +16,7 @@ final class RequestAnalyzer {
   private var unreported: [String: UsagePrediction] = [:]
   private static let unreportedLimit = 100_000
   private(set) var requestCount = 0
+  private var failedCount = 0
   /// Told of each request once its lane is known.
   var observer: ((LoggedRequest) -> Void)?
   private lazy var loggedRequests = LoggedRequestReader(meter: meter)
@@ -39,10 +40,16 @@ final class RequestAnalyzer {
     }
     let relation = table.relation(of: request)
     let outcome = CacheOutlook(of: request, relation)
+    if request.record.isFailed {
+      addFailed(request, relation, outcome)
+      return
+    }
     var findings = structureFindings(request)
     if let finding = divergenceFinding(request, relation) { findings.append(finding) }
-    let extensionChecks = ExtensionChecks(meter: meter, lengths: lengths)
-    findings += extensionChecks.findings(request, relation, outlook: outcome)
+    if relation.earlier?.record.isFailed != true {
+      let extensionChecks = ExtensionChecks(meter: meter, lengths: lengths)
+      findings += extensionChecks.findings(request, relation, outlook: outcome)
+    }
     if let usage = request.record.usage,
       let finding = UsageFindings(meter: meter).overBudget(request, usage)
     {
@@ -54,11 +61,32 @@ final class RequestAnalyzer {
     if let observer { observer(loggedRequests.read(request, lane: lane.number)) }
     if case .diverges = relation { lane.divergenceCount += 1 }
     compareUsage(request, outcome, findings, lane: lane.number)
+    add(findings, lane: lane.number)
+  }
+
+  private func add(_ findings: [LogFinding], lane: Int) {
     for var finding in findings {
-      finding.lane = lane.number
-      note(finding.effect, lane.number)
+      finding.lane = lane
+      note(finding.effect, lane)
       groups.add(finding)
     }
+  }
+
+  /// Takes a request that got an error for an answer: it left the cache as it was, so that later
+  /// requests are compared with those before it. Only what begins a lane is remembered.
+  private func addFailed(
+    _ request: CapturedRequest, _ relation: LaneTable.Relation, _ outlook: CacheOutlook
+  ) {
+    failedCount += 1
+    let lane: Lane
+    switch relation {
+    case .extends(let known, _), .diverges(let known, _, _), .branches(let known, _, _):
+      lane = known
+    case .restarts, .restartsDifferently, .begins:
+      lane = table.commit(request, relation, entries: outlook.entries)
+    }
+    if let observer { observer(loggedRequests.read(request, lane: lane.number)) }
+    add(structureFindings(request), lane: lane.number)
   }
 
   func finish(unreadable: [UnreadableRecord]) -> LogReport {
@@ -68,6 +96,7 @@ final class RequestAnalyzer {
     }
     var report = LogReport()
     report.requests = requestCount
+    report.failedRequests = failedCount
     report.findings = groups.findings
     report.agreement = agreement
     report.unreadable = unreadable
@@ -106,6 +135,7 @@ extension RequestAnalyzer {
   ) -> LogFinding? {
     let tip: LaneTip
     let found: LocatedDifference
+    if relation.earlier?.record.isFailed == true { return nil }
     switch relation {
     case .diverges(_, let known, let difference): (tip, found) = (known, difference)
     case .restartsDifferently(_, let known, let difference): (tip, found) = (known, difference)

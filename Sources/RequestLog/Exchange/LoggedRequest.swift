@@ -14,6 +14,8 @@ package struct LoggedRequest: Sendable {
   package var group: String?
   /// What the log says about the result of what it belongs to.
   package var outcome: LoggedOutcome?
+  /// Whether it got an error for an answer, so that nothing was cached or billed.
+  package var isFailed: Bool
   /// What the provider reported; nil where the log has no usage.
   package var usage: CacheUsage?
   package var blocks: [LoggedBlock]

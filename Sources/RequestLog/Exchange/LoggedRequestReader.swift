@@ -28,7 +28,7 @@ final class LoggedRequestReader {
       milliseconds: request.record.time.flatMap { seconds in
         abs(seconds) < 1e12 ? Int(seconds * 1000) : nil
       }, lane: lane, group: request.record.group, outcome: request.record.outcome,
-      usage: request.record.usage, blocks: [], marks: [], scope: scope(of: request),
+      isFailed: request.record.isFailed, usage: request.record.usage, blocks: [], marks: [], scope: scope(of: request),
       cachesAtMarkersOnly: request.cachesAtMarkersOnly)
     for member in request.dialect.layout {
       let section: CachePosition.Section

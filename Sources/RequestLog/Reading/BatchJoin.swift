@@ -14,14 +14,19 @@ struct BatchJoin {
     guard let name = result["custom_id"], name.kind == .string,
       let inner = result["result"] ?? result["response"]
     else { return false }
-    guard let usage = Self.usage(in: inner) else { return true }
-    if let counts = CacheUsage(usage), report(counts, name.string) { return true }
-    if results.count < Self.limit,
-      let document = try? JSONDocument(parsing: Array("{\"usage\":".utf8) + usage.rawBytes + [0x7D])
-    {
-      results[name.string] = document
+    if let usage = Self.usage(in: inner) {
+      if let counts = CacheUsage(usage), report(counts, name.string) { return true }
+      keep(Array("{\"usage\":".utf8) + usage.rawBytes + [0x7D], of: name.string)
+    } else if RecordFacts.isError(inner) || RecordFacts.isError(result) {
+      keep(Array(#"{"type":"error"}"#.utf8), of: name.string)
     }
     return true
+  }
+
+  /// Keeps what is needed of a response until its request comes.
+  private mutating func keep(_ response: [UInt8], of name: String) {
+    guard results.count < Self.limit else { return }
+    results[name] = try? JSONDocument(parsing: response)
   }
 
   func response(named name: String?) -> JSONDocument? { name.flatMap { results[$0] } }

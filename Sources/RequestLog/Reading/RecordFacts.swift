@@ -7,6 +7,13 @@ struct RecordFacts: Sendable {
   /// Seconds from sending to the end of the response.
   var duration: Double?
   var usage: CacheUsage?
+  /// Whether an error was the answer, of which nothing was computed, cached or billed.
+  var isFailed: Bool { saysError && usage == nil }
+  private var saysError = false
+  /// Whether the request was one of a batch.
+  var isBatch = false
+  /// The words of the response for how it was served: a tier, a speed, a place.
+  var served: [String: String] = [:]
   var diagnosis: ProviderDiagnosis?
   /// The id that the provider gave the response.
   var responseID: String?
@@ -64,9 +71,21 @@ struct RecordFacts: Sendable {
       }
     case "usage", "usageMetadata", "usage_metadata":
       if let document = Self.document(value, in: bytes) {
+        noteService(document.root)
         usage = CacheUsage(document.root) ?? usage
       }
-    case "custom_id", "request_id", "requestId", "id":
+    case "status", "status_code", "statusCode":
+      if let status = Self.document(value, in: bytes)?.root, Self.isErrorStatus(status) {
+        saysError = true
+      }
+    case "error":
+      if let error = Self.document(value, in: bytes)?.root, Self.tellsError(error) {
+        saysError = true
+      }
+    case "custom_id":
+      self.name = self.name ?? Self.text(value, in: bytes)
+      isBatch = true
+    case "request_id", "requestId", "id":
       if self.name == nil { self.name = Self.text(value, in: bytes) }
     case "uri", "url", "endpoint", "path":
       if address == nil { address = Self.text(value, in: bytes) }
@@ -100,7 +119,12 @@ struct RecordFacts: Sendable {
       return
     }
     guard response.kind == .object else { return }
-    if let found = response["usage"] ?? response["usageMetadata"] { readUsage(found) }
+    if Self.isError(response) { saysError = true }
+    noteService(response)
+    if let found = response["usage"] ?? response["usageMetadata"] {
+      noteService(found)
+      readUsage(found)
+    }
     diagnosis = ProviderDiagnosis(response: response) ?? diagnosis
     if responseID == nil, let id = response["id"], id.kind == .string { responseID = id.string }
     for name in ["body", "message", "response", "result", "json", "outputBodyJson"] {
@@ -115,6 +139,33 @@ struct RecordFacts: Sendable {
     } else if let stream = EventStream(text) {
       for event in stream.telling { readResponse(event, depth: depth + 1) }
     }
+  }
+
+  /// Anthropic says it in the usage, OpenAI beside it.
+  private mutating func noteService(_ value: JSONValue) {
+    for name in ["service_tier", "speed", "inference_geo"] {
+      if let word = value[name], word.kind == .string { served[name] = word.string }
+    }
+  }
+
+  /// Whether a response, or a wrapper around it, is a provider's error or has the status of one.
+  static func isError(_ response: JSONValue) -> Bool {
+    let failures = ["error", "errored", "canceled", "expired"]
+    if let type = response["type"], failures.contains(where: { type.isString($0) }) { return true }
+    if let error = response["error"], tellsError(error) { return true }
+    return ["status", "status_code", "statusCode"].contains { name in
+      response[name].map { isErrorStatus($0) } ?? false
+    }
+  }
+
+  /// A status of HTTP, a cassette's object with one, or LiteLLM's word.
+  private static func isErrorStatus(_ status: JSONValue) -> Bool {
+    let code = status.integer ?? status["code"]?.integer
+    return code.map { (400..<600).contains($0) } ?? status.isString("failure")
+  }
+
+  private static func tellsError(_ error: JSONValue) -> Bool {
+    error.kind == .object && error.count > 0
   }
 
   /// Takes counters; the last event of a stream may have those of the answer alone.

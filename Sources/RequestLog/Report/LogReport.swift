@@ -1,6 +1,8 @@
 /// What was found in a log.
 package struct LogReport: Sendable {
   package var requests = 0
+  /// Those of them that got an error for an answer, which cached nothing.
+  package var failedRequests = 0
   package var lanes: [LaneSummary] = []
   package var findings: [LogFinding] = []
   package var agreement = UsageAgreement()

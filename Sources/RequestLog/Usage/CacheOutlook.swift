@@ -37,6 +37,10 @@ struct CacheOutlook {
     }
     let shared = sharedPositions
     entries = known.filter { $0.position <= shared }
+    // What was sent in vain is in no cache; what the requests before it wrote still is.
+    if relation.earlier?.record.isFailed == true {
+      (sharedPositions, sharedStart) = (entries.last?.position ?? 0, nil)
+    }
     let existing = entries.filter { !Self.isAsked($0, after: request) }
     if request.cachesAtMarkersOnly {
       lookUp = CacheWindow.lookUp(request, in: existing)
