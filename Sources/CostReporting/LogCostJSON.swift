@@ -5,7 +5,7 @@ import RequestLog
 
 /// What a log cost, for programs: as JSON, or its parts as a table for spreadsheets.
 ///
-/// `{"version":1,"requests":N,"unpriced":[...],"simulated":{...},"recorded":{...},"compared":{...},
+/// `{"version":1,"requests":N,"failed":N,"unpriced":[...],"simulated":{...},"recorded":{...},"compared":{...},
 /// "sections":[...],"tools":[...],"results":[...],"turns":[...],"oversized":[...],"serial":[...],
 /// "lanes":[...],"tasks":{...},"retries":{...}}`. `compared` is the simulation of the requests with
 /// recorded usage. Money is in US dollars. Members may be added, none is renamed or removed.
@@ -14,6 +14,7 @@ package enum LogCostJSON {
     JSONBuilder.object { json in
       json.add("version", 1)
       json.add("requests", cost.requests)
+      json.add("failed", cost.failed)
       json.add(
         "unpriced",
         JSONBuilder.array(

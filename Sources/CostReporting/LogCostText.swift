@@ -153,6 +153,9 @@ package struct LogCostText {
   private func notes(_ cost: LogCost) -> [String] {
     var notes: [String] = []
     if !cost.hasTimes { notes.append("the log has no times: nothing expires in the simulation") }
+    if cost.failed > 0 {
+      notes.append("\(NumberText.count(cost.failed, "request")) failed: not counted")
+    }
     for entry in cost.unpriced.prefix(Self.limit) {
       notes.append(
         "\(VisibleText.plain(entry.model)): \(NumberText.count(entry.count, "request")) unpriced, "

@@ -91,7 +91,7 @@ struct Cost: ParsableCommand {
     }
     let builder = LogCostBuilder(budgets: try budget.budgets())
     let reader = LogReader(options: LogOptions(catalog: try ModelFile.catalog(workload.prices)))
-    reader.observe { builder.add($0) }
+    reader.observe({ builder.add($0) }, usage: { builder.add($1, ofRequest: $0) })
     var files = LogFiles(paths)
     files.read(into: reader)
     let report = reader.finish()

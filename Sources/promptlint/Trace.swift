@@ -38,7 +38,9 @@ struct Trace: ParsableCommand {
   func run() throws {
     let reader = LogReader(options: try call.options())
     let costs = LogCostBuilder(budgets: try budget.budgets())
-    if !budget.budget.isEmpty { reader.observe { costs.add($0) } }
+    if !budget.budget.isEmpty {
+      reader.observe({ costs.add($0) }, usage: { costs.add($1, ofRequest: $0) })
+    }
     var files = LogFiles(logs)
     files.read(into: reader)
     let report = reader.finish()

@@ -15,6 +15,21 @@ package struct CostModel: Sendable, Hashable {
     self.isBatch = isBatch
   }
 
+  /// The cost model of a model at a level of service, or nil where that is unpriced. Modifiers multiply.
+  package init?(_ model: Model, at level: ServiceLevel) {
+    guard !level.isPriority, var prices = model.prices else { return nil }
+    if level.isFast {
+      guard let factor = model.fastPerMille else { return nil }
+      prices = prices.scaled(perMille: factor)
+    }
+    if level.isInUS, let factor = model.provider.usPerMille {
+      prices = prices.scaled(perMille: factor)
+    }
+    guard prices.prices(promptTokens: 0, isBatch: level.isBatch) != nil else { return nil }
+    self.prices = prices
+    isBatch = level.isBatch
+  }
+
   /// The cost of one request.
   ///
   /// A class without a price of its own is billed as input: older OpenAI models charge nothing for

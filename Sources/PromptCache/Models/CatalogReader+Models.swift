@@ -19,7 +19,8 @@ extension CatalogReader {
         defaults.confidence = choice(value, as: MinimumLength.Confidence.self) ?? .assumed
       case "framing": defaults.framing = count(value) ?? 0
       case "source": defaults.source = text(value) ?? ""
-      case "batch_price": defaults.batchPerMille = perMille(value)
+      case "batch_price": defaults.batchPerMille = perMille(value, atMost: 1)
+      case "us_price": defaults.provider.usPerMille = perMille(value, atMost: 10)
       case "breakpoints": defaults.provider.maximumBreakpoints = count(value)
       case "lookback": defaults.provider.lookback = count(value, atLeast: 1)
       case "ttls":
@@ -41,15 +42,15 @@ extension CatalogReader {
     return (defaults, models)
   }
 
-  /// A part of one as a number with up to three decimals, in per mille.
-  private mutating func perMille(_ value: JSONValue) -> Int? {
-    guard value.kind == .number, let part = USD(perMillionTokens: value.rawBytes),
-      part.picodollars % 1000 == 0, part.picodollars <= 1_000_000
+  /// A factor with up to three decimals, in per mille.
+  private mutating func perMille(_ value: JSONValue, atMost most: Int) -> Int? {
+    guard value.kind == .number, let factor = USD(perMillionTokens: value.rawBytes),
+      factor.picodollars % 1000 == 0, factor.picodollars <= most * 1_000_000
     else {
-      report("expected a number from 0 to 1 with at most three decimals", at: value.range)
+      report("expected a number from 0 to \(most) with at most three decimals", at: value.range)
       return nil
     }
-    return part.picodollars / 1000
+    return factor.picodollars / 1000
   }
 
   private mutating func toolPreamble(_ value: JSONValue) -> Provider.ToolPreamble? {
@@ -77,6 +78,7 @@ extension CatalogReader {
       case "usd_is":
         row.pricesAreAssumed = choice(value, as: MinimumLength.Confidence.self) != .documented
       case "usd_batch": row.batch = prices(value)
+      case "fast_price": row.fastPerMille = perMille(value, atMost: 10)
       case "above": row.threshold = count(value)
       case "usd_above": row.longStandard = prices(value)
       case "usd_above_batch": row.longBatch = prices(value)
@@ -121,12 +123,13 @@ extension CatalogReader {
   private static let providerKeys = [
     "family", "scheme", "min", "min_is", "framing", "source", "batch_price", "breakpoints",
     "lookback", "ttls", "batch_requests", "batch_bytes", "tools", "carriers", "not_carriers",
-    "models",
+    "models", "us_price",
   ]
 
   private static let modelKeys = [
     "id", "aliases", "family", "scheme", "min", "min_is", "usd", "usd_is", "usd_batch", "above",
     "usd_above", "usd_above_batch", "context", "output", "framing", "tools", "released",
     "deprecated", "retires", "not_before", "remains_on", "replacement", "traits", "source",
+    "fast_price",
   ]
 }

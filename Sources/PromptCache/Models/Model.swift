@@ -11,6 +11,8 @@ package final class Model: Sendable {
   package let minimum: MinimumLength?
   /// Nil for a model without known prices: its cost is "unpriced", never another model's.
   package let prices: PriceTable?
+  /// What fast answers cost, in per mille of the standard price; nil where there is no known price.
+  package let fastPerMille: Int?
   /// The most tokens of a prompt.
   package let contextTokens: Int?
   /// The most tokens of an answer.
@@ -32,6 +34,7 @@ package final class Model: Sendable {
     scheme = row.scheme
     minimum = row.minimumLength
     prices = row.priceTable
+    fastPerMille = row.fastPerMille
     contextTokens = row.contextTokens
     outputTokens = row.outputTokens
     lifecycle = row.lifecycle

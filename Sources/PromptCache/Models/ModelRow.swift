@@ -16,6 +16,7 @@ struct ModelRow {
   var confidence: MinimumLength.Confidence
   var standard: TokenPrices?
   var batch: TokenPrices?
+  var fastPerMille: Int?
   var threshold: Int?
   var longStandard: TokenPrices?
   var longBatch: TokenPrices?
@@ -43,35 +44,16 @@ struct ModelRow {
     guard let standard else { return nil }
     var table = PriceTable(
       standard: standard,
-      batch: batch ?? standard.scaled(perMille: batchPerMille),
+      batch: batch ?? batchPerMille.map { standard.scaled(perMille: $0) },
       isAssumed: pricesAreAssumed
     )
     if let threshold, let longStandard {
       table.longPrompt = PriceTable.LongPromptTier(
         threshold: threshold,
         standard: longStandard,
-        batch: longBatch ?? longStandard.scaled(perMille: batchPerMille)
+        batch: longBatch ?? batchPerMille.map { longStandard.scaled(perMille: $0) }
       )
     }
     return table
-  }
-}
-
-extension TokenPrices {
-  /// The same prices times a factor, for providers whose batches cost a fixed part; nil without.
-  fileprivate func scaled(perMille: Int?) -> TokenPrices? {
-    guard let perMille else { return nil }
-    func scaled(_ price: USD) -> USD {
-      USD(
-        picodollars: price.picodollars / 1000 * perMille + price.picodollars % 1000 * perMille
-          / 1000)
-    }
-    return TokenPrices(
-      input: scaled(input),
-      shortWrite: shortWrite.map(scaled),
-      longWrite: longWrite.map(scaled),
-      read: read.map(scaled),
-      output: scaled(output)
-    )
   }
 }

@@ -14,6 +14,17 @@ package struct PriceTable: Sendable, Hashable {
     package var batch: TokenPrices?
   }
 
+  /// The same prices times a factor.
+  func scaled(perMille: Int) -> PriceTable {
+    PriceTable(
+      standard: standard.scaled(perMille: perMille), batch: batch?.scaled(perMille: perMille),
+      longPrompt: longPrompt.map {
+        LongPromptTier(
+          threshold: $0.threshold, standard: $0.standard.scaled(perMille: perMille),
+          batch: $0.batch?.scaled(perMille: perMille))
+      }, isAssumed: isAssumed)
+  }
+
   /// The prices of one request; nil where batches have none.
   package func prices(promptTokens: Int, isBatch: Bool = false) -> TokenPrices? {
     if let longPrompt, promptTokens > longPrompt.threshold {

@@ -10,6 +10,9 @@ package struct Provider: Sendable, Hashable {
   package var ttls: [CacheTTL]
   package var batchLimits: BatchLimits?
   package var toolPreamble: ToolPreamble?
+  /// What prompts that are only processed in the US cost, in per mille of the price elsewhere; nil where
+  /// that makes no known difference.
+  package var usPerMille: Int?
   /// The block types that can carry a breakpoint.
   package var carriers: [String]
   /// The block types that have no field for one.

@@ -8,4 +8,20 @@ package struct TokenPrices: Sendable, Hashable {
   /// Nil where reading from the cache has no price of its own.
   package var read: USD?
   package var output: USD
+
+  /// The same prices times a factor.
+  func scaled(perMille: Int) -> TokenPrices {
+    func scaled(_ price: USD) -> USD {
+      USD(
+        picodollars: price.picodollars / 1000 * perMille + price.picodollars % 1000 * perMille
+          / 1000)
+    }
+    return TokenPrices(
+      input: scaled(input),
+      shortWrite: shortWrite.map(scaled),
+      longWrite: longWrite.map(scaled),
+      read: read.map(scaled),
+      output: scaled(output)
+    )
+  }
 }

@@ -56,6 +56,12 @@ struct LaneLedger {
     return Step(turn: max(0, state.turn), isRetry: isRetry)
   }
 
+  /// Adds the answer to a conversation's latest request.
+  mutating func addAnswer(_ cost: Double, lane: Int) {
+    lanes[lane]?.summary.cost += cost
+    lanes[lane]?.cost += cost
+  }
+
   /// What of a conversation's first request an earlier one had sent, and did not get read.
   private mutating func noteBeginning(
     _ chain: PrefixChain, _ prices: BlockPrices, _ model: Model, _ lane: inout LogCost.LaneCost

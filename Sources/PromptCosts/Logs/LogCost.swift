@@ -4,6 +4,8 @@ package import RequestLog
 /// What the requests of a log cost, and where the tokens went.
 package struct LogCost: Sendable {
   package var requests = 0
+  /// Those of them that got an error for an answer, which cost nothing.
+  package var failed = 0
   /// Requests to models without known prices, by the model's name.
   package var unpriced: [(model: String, count: Int)] = []
   /// Whether the log says when its requests were sent; else nothing expires.

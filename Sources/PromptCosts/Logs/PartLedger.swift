@@ -26,7 +26,7 @@ struct PartLedger {
     var content: UInt64
   }
 
-  mutating func add(_ request: LoggedRequest, _ prices: BlockPrices, answer: Double, lane: Int) {
+  mutating func add(_ request: LoggedRequest, _ prices: BlockPrices) {
     var start = 0
     var sums = [(tokens: Int, cost: Double)](repeating: (0, 0), count: 3)
     for block in request.blocks {
@@ -40,7 +40,14 @@ struct PartLedger {
     for (index, sum) in sums.enumerated() where sum.tokens > 0 {
       sections[index].add(sum.tokens, sum.cost)
     }
-    if let output = request.usage?.output, output > 0 { sections[3].add(output, answer) }
+  }
+
+  mutating func addAnswer(_ tokens: Int, _ cost: Double, turn: Int) {
+    guard tokens > 0 else { return }
+    sections[3].add(tokens, cost)
+    let place = min(turn, Self.turnLimit - 1)
+    turns[place].tokens &+= tokens
+    turns[place].cost += cost
   }
 
   private mutating func add(
@@ -78,7 +85,7 @@ struct PartLedger {
       let name = number == Self.turnLimit ? "turn \(number) and later" : "turn \(number)"
       turns.append(LogCost.Share(name: name))
     }
-    turns[place].add(usage.prompt &+ usage.output, cost)
+    turns[place].add(usage.prompt, cost)
   }
 
   func finish(into cost: inout LogCost) {

@@ -19,6 +19,8 @@ final class RequestAnalyzer {
   private var failedCount = 0
   /// Told of each request once its lane is known.
   var observer: ((LoggedRequest) -> Void)?
+  /// Told of usage that stands behind its request, by the request's position in the log.
+  var usageObserver: ((Int, CacheUsage) -> Void)?
   private lazy var loggedRequests = LoggedRequestReader(meter: meter)
 
   init(store: PrefixStore, options: LogOptions) {
@@ -169,6 +171,7 @@ extension RequestAnalyzer {
   func report(_ usage: CacheUsage, for name: String) -> Bool {
     guard let prediction = unreported.removeValue(forKey: name) else { return false }
     table.lanes[prediction.lane].usage.add(usage)
+    usageObserver?(prediction.request.index, usage)
     hold(prediction, against: usage)
     return true
   }

@@ -18,6 +18,8 @@ package struct LoggedRequest: Sendable {
   package var isFailed: Bool
   /// What the provider reported; nil where the log has no usage.
   package var usage: CacheUsage?
+  /// How it was served, by the response, else as the request asked.
+  package var service: ServiceLevel
   package var blocks: [LoggedBlock]
   package var marks: [CacheMark]
   package var scope: CacheScope

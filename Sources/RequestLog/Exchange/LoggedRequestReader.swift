@@ -28,7 +28,8 @@ final class LoggedRequestReader {
       milliseconds: request.record.time.flatMap { seconds in
         abs(seconds) < 1e12 ? Int(seconds * 1000) : nil
       }, lane: lane, group: request.record.group, outcome: request.record.outcome,
-      isFailed: request.record.isFailed, usage: request.record.usage, blocks: [], marks: [], scope: scope(of: request),
+      isFailed: request.record.isFailed, usage: request.record.usage,
+      service: Self.service(of: request), blocks: [], marks: [], scope: scope(of: request),
       cachesAtMarkersOnly: request.cachesAtMarkersOnly)
     for member in request.dialect.layout {
       let section: CachePosition.Section
@@ -51,6 +52,22 @@ final class LoggedRequestReader {
     addOverhead(request, to: &logged)
     logged.marks = marks(of: request, count: logged.blocks.count)
     return logged
+  }
+
+  private static func service(of request: CapturedRequest) -> ServiceLevel {
+    func word(_ name: String, asked: JSONValue?) -> String? {
+      request.record.served[name] ?? asked?.string
+    }
+    func value(of member: PrefixMember) -> JSONValue? {
+      request.text(member).flatMap { try? JSONDocument(parsing: $0.raw).root }
+    }
+    let tier = word("service_tier", asked: request.body.value("service_tier"))
+    var level = ServiceLevel()
+    level.isBatch = request.record.isBatch || tier == "batch" || tier == "flex"
+    level.isPriority = tier == "priority"
+    level.isFast = word("speed", asked: value(of: .speed)) == "fast"
+    level.isInUS = word("inference_geo", asked: request.body.value("inference_geo")) == "us"
+    return level
   }
 
   private func appendHistory(of request: CapturedRequest, to blocks: inout [LoggedBlock]) {

@@ -25,9 +25,15 @@ package final class LogReader {
     records = RecordReader(analyzer: analyzer, store: store)
   }
 
-  /// Sets who is told of each request, in the order of the log.
-  package func observe(_ observer: @escaping (LoggedRequest) -> Void) {
+  /// Sets who is told of each request, in the order in which they are analysed.
+  ///
+  /// - Parameter usage: Told of the usage of a request that had none, by its position in the log: the
+  ///   results of a batch stand behind its input.
+  package func observe(
+    _ observer: @escaping (LoggedRequest) -> Void, usage: ((Int, CacheUsage) -> Void)? = nil
+  ) {
     analyzer.observer = observer
+    analyzer.usageObserver = usage
   }
 
   /// Starts a file; `path` is how reports name it.
