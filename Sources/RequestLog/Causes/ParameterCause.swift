@@ -14,6 +14,11 @@ enum ParameterCause {
       DivergenceCause(
         "model-changed", "speed-changed", "speed changes; fast and standard share no cache",
         severity: .warning, remedy: "Keep one speed for the whole conversation.")
+    case .serviceTier:
+      DivergenceCause(
+        "parameters-changed", "service-tier-changed",
+        "service_tier changes; requests of two tiers share no cache",
+        severity: .warning, remedy: "Keep one service tier for the whole conversation.")
     case .cachedContent:
       DivergenceCause(
         "parameters-changed", "cached-content-changed", "another cached content is named",

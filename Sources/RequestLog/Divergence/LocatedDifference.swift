@@ -16,6 +16,9 @@ struct LocatedDifference {
   ) {
     self.divergence = divergence
     let isWhole = divergence.leftElement == nil && divergence.rightElement == nil
+    if divergence.member == .serviceTier, earlier.asksForStandardTier, later.asksForStandardTier {
+      return nil
+    }
     leftElement = Self.document(divergence.leftElement, isWhole, divergence.member, in: earlier)
     rightElement = Self.document(divergence.rightElement, isWhole, divergence.member, in: later)
     var steps = [Array(divergence.member.rawValue.utf8)]

@@ -61,7 +61,7 @@ final class LoggedRequestReader {
     func value(of member: PrefixMember) -> JSONValue? {
       request.text(member).flatMap { try? JSONDocument(parsing: $0.raw).root }
     }
-    let tier = word("service_tier", asked: request.body.value("service_tier"))
+    let tier = word("service_tier", asked: value(of: .serviceTier))
     var level = ServiceLevel()
     level.isBatch = request.record.isBatch || tier == "batch" || tier == "flex"
     level.isPriority = tier == "priority"
@@ -173,6 +173,9 @@ final class LoggedRequestReader {
       switch text.member {
       case .speed: fold(text, ScopeParameter.speed.tier(under: switches))
       case .promptCacheKey: fold(text, .tools)
+      case .serviceTier
+      where !request.asksForStandardTier && request.members.contains(.serviceTier):
+        fold(text, .tools)
       case .toolChoice: fold(text, ScopeParameter.toolChoice.tier(under: switches))
       case .thinking: fold(text, ScopeParameter.thinking.tier(under: switches))
       case .outputConfig:

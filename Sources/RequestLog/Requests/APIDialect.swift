@@ -42,12 +42,14 @@ package enum APIDialect: String, Sendable {
       ]
     case .openAIChat:
       [
-        .model, .promptCacheKey, .tools, .functions, .responseFormat, .reasoningEffort, .verbosity,
+        .model, .serviceTier, .promptCacheKey, .tools, .functions, .responseFormat,
+        .reasoningEffort, .verbosity,
         .parallelToolCalls, .messages,
       ]
     case .openAIResponses:
       [
-        .model, .promptCacheKey, .tools, .instructions, .text, .reasoning, .parallelToolCalls,
+        .model, .serviceTier, .promptCacheKey, .tools, .instructions, .text, .reasoning,
+        .parallelToolCalls,
         .input,
       ]
     case .bedrockConverse:

@@ -10,7 +10,7 @@ struct BodyFacts: Sendable {
 
   private static let names: [String] = [
     "cache_control", "max_tokens", "max_completion_tokens", "max_output_tokens", "temperature",
-    "top_p", "top_k", "stream", "service_tier", "previous_response_id", "prompt_cache_options",
+    "top_p", "top_k", "stream", "previous_response_id", "prompt_cache_options",
     "prompt_cache_retention", "budget_tokens", "inference_geo", "diagnostics", "n", "thinking",
     "max_tokens_to_sample", "inferenceConfig",
   ]

@@ -20,6 +20,12 @@ struct CapturedRequest {
     dialect.cachesAtMarkersOnly || !breakpoints.isEmpty && DialectDetector.isClaude(model)
   }
 
+  /// Whether it asks for the service tier that it would get without asking.
+  var asksForStandardTier: Bool {
+    guard let tier = text(.serviceTier) else { return true }
+    return ["null", "\"auto\"", "\"default\""].contains { tier.raw.elementsEqual($0.utf8) }
+  }
+
   func text(_ member: PrefixMember) -> PrefixText? { texts.first { $0.member == member } }
 
   /// The breakpoint that covers the most; nil where nothing is cached.

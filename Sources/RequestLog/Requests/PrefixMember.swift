@@ -3,6 +3,7 @@ enum PrefixMember: String, Sendable, CaseIterable {
   case model
   case modelID = "modelId"
   case speed
+  case serviceTier = "service_tier"
   case promptCacheKey = "prompt_cache_key"
   case cachedContent
   case tools
@@ -31,7 +32,7 @@ enum PrefixMember: String, Sendable, CaseIterable {
   /// The part of the prefix that the member belongs to.
   var section: PrefixSection {
     switch self {
-    case .model, .modelID, .speed, .promptCacheKey, .cachedContent: .routing
+    case .model, .modelID, .speed, .serviceTier, .promptCacheKey, .cachedContent: .routing
     case .tools, .functions, .mcpServers, .toolConfig: .tools
     case .system, .instructions, .systemInstruction: .system
     case .messages, .input, .contents, .prompt: .messages
@@ -61,7 +62,7 @@ enum PrefixMember: String, Sendable, CaseIterable {
 
 /// A part of the cached prefix, in its order.
 package enum PrefixSection: String, Sendable {
-  /// What decides which cache a request reaches: the model, its speed, the cache key.
+  /// What decides which cache a request reaches: the model, its speed, the tier, the cache key.
   case routing
   case tools
   case system

@@ -5,7 +5,7 @@ extension RulePage {
     of: LogRules.parametersChanged,
     finds: """
       A change of `tool_choice`, `thinking`, `output_config`, of the output format, the reasoning
-      effort or `prompt_cache_key` between requests that repeat each other. The message says which
+      effort, `prompt_cache_key` or OpenAI's `service_tier` between requests that repeat each other. The message says which
       part of the prefix the parameter costs.
       """,
     matters: """
@@ -13,7 +13,7 @@ extension RulePage {
       tools and the system prompt as well on some models, which are not listed: the worst is
       assumed, unless the log says that the later request read something. An effort given in one
       request only is a warning: the model's default, written out, changes nothing. Another cache
-      key reaches another cache.
+      key or service tier reaches another cache; `auto` and `default` are the same as none.
       """,
     remedy: """
       Choose such parameters once per conversation.
