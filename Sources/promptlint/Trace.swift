@@ -15,8 +15,10 @@ struct Trace: ParsableCommand {
     discussion: """
       A log is a file, a folder (its *.jsonl, *.ndjson, *.json, *.har and *.log), or '-' for \
       standard input: JSON bodies one a line, wrappers around them ('request', 'body', 'params', \
-      'kwargs' with 'response', 'usage', a time), batch input and results, HAR, VCR cassettes as \
-      JSON. Requests are grouped into conversations; each is compared with the best earlier one of \
+      'kwargs' with 'response', 'usage', a time; a flat body may have these beside its members), batch \
+      input and results, HAR, VCR cassettes as JSON. Lines are taken in the order of their times, as \
+      far as 256 lines (16 MiB) of a file reach, elements of a list all; reports name them as they \
+      stand. Requests are grouped into conversations; each is compared with the best earlier one of \
       its own.
 
       Example: a line of a log, and the call.

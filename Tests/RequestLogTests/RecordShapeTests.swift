@@ -96,6 +96,35 @@ import Testing
     }
   }
 
+  /// No record can start so; the rest of the line is not kept.
+  @Test func aLongLineThatIsNoRecordIsPassedOver() {
+    let reader = LogReader()
+    reader.begin(path: "log.jsonl")
+    let piece = Array(repeating: UInt8(ascii: "a"), count: 1 << 20)
+    for _ in 0..<4 { piece.withUnsafeBytes { reader.append($0) } }
+    Array("\n\(Self.body)\n{\n".utf8).withUnsafeBytes { reader.append($0) }
+    reader.endFile()
+    let report = reader.finish()
+    #expect(report.requests == 1)
+    #expect(report.unreadable.map(\.place.line) == [1, 3])
+    #expect(report.unreadable.first?.reason == "expected a value")
+  }
+
+  @Test func aCommaAfterTheLastElementIsToldWhereItHurts() {
+    let report = analyse("[\n\(Self.body),\n\(Self.body),\n]")
+    #expect(report.requests == 2)
+    #expect(report.unreadable.map(\.place.line) == [4])
+    #expect(
+      report.unreadable.map(\.reason) == ["a ',' may not stand before the closing bracket"])
+  }
+
+  @Test func aLineOfNullBytesIsNotBlank() {
+    let report = analyse(Array("\(Self.body)\n\0\0\0\n \t\r\n\(Self.body)".utf8))
+    #expect(report.requests == 2)
+    #expect(report.unreadable.map(\.place.line) == [2])
+    #expect(report.isIncomplete)
+  }
+
   @Test func resultsOfABatchAreJoinedInAnyOrder() {
     let request = #"{"custom_id":"a","params":\#(Self.body)}"#
     let result =
@@ -155,14 +184,6 @@ import Testing
       (
         #"{"prompt_tokens":9,"prompt_cache_hit_tokens":4,"prompt_cache_miss_tokens":5}"#, [5, 4, 0]
       ),
-    ]
-    for (usage, expected) in shapes {
-      let report = analyse(#"{"request":\#(Self.body),"usage":\#(usage)}"#)
-      let found = report.lanes.first?.usage
-      #expect([found?.uncached, found?.read, found?.written] == expected, "\(usage)")
-    }
-  }
-}
       (
         #"{"prompt_tokens":9,"cache_read_input_tokens":2,"cache_creation_input_tokens":3}"#,
         [4, 2, 3]
@@ -172,3 +193,11 @@ import Testing
         #"{"prompt_tokens":9,"prompt_tokens_details":{"cached_tokens":4,"cache_creation_input_tokens":2}}"#,
         [3, 4, 2]
       ),
+    ]
+    for (usage, expected) in shapes {
+      let report = analyse(#"{"request":\#(Self.body),"usage":\#(usage)}"#)
+      let found = report.lanes.first?.usage
+      #expect([found?.uncached, found?.read, found?.written] == expected, "\(usage)")
+    }
+  }
+}

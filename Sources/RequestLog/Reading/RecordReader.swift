@@ -2,18 +2,39 @@ import JSONText
 
 /// Turns the objects of a log into requests, whatever wrapper they come in.
 final class RecordReader {
-  private let analyzer: RequestAnalyzer
   private let store: PrefixStore
+  private let take: (CapturedRequest) -> Void
+  private let report: (CacheUsage, String) -> Bool
   private var batches = BatchJoin()
   private(set) var unreadable = UnreadableRecords()
+  /// The position in the log of the next request.
+  private var nextIndex = 0
 
-  init(analyzer: RequestAnalyzer, store: PrefixStore) {
-    self.analyzer = analyzer
-    self.store = store
+  /// - Parameters:
+  ///   - take: Told of each request.
+  ///   - report: Told the usage of a request by its name; false where that is yet to come.
+  init(
+    store: PrefixStore, take: @escaping (CapturedRequest) -> Void,
+    report: @escaping (CacheUsage, String) -> Bool
+  ) {
+    (self.store, self.take, self.report) = (store, take, report)
+  }
+
+  /// Reads a record whose first request is at a position in the log; returns how many it holds.
+  func read(_ record: LogRecord, from index: Int) -> Int {
+    nextIndex = index
+    record.bytes.withUnsafeBytes { read($0, offset: record.offset, place: record.place) }
+    return nextIndex - index
+  }
+
+  /// How many requests a record holds, for which it is read and forgotten.
+  static func requestCount(in record: LogRecord) -> Int {
+    let reader = RecordReader(store: PrefixStore(), take: { _ in }, report: { _, _ in false })
+    return reader.read(record, from: 0)
   }
 
   /// Reads the value that fills `bytes`, which start at `offset` of their file.
-  func read(_ bytes: UnsafeRawBufferPointer, offset: Int, place: RequestPlace) {
+  private func read(_ bytes: UnsafeRawBufferPointer, offset: Int, place: RequestPlace) {
     do throws(JSONSyntaxError) {
       let scanner = JSONScanner(bytes)
       let start = scanner.whitespaceEnd(from: 0)
@@ -29,11 +50,16 @@ final class RecordReader {
         try readContainer(draft, in: bytes, offset: offset, place: place)
       }
     } catch {
-      unreadable.add(
+      var place = place
+      place.line += bytes[..<min(error.offset, bytes.count)].count { $0 == 0x0A }
+      refuse(
         UnreadableRecord(
           place: place, offset: offset + error.offset, reason: error.message, isFailure: true))
     }
   }
+
+  /// Notes a record that holds no request that could be analysed.
+  func refuse(_ record: UnreadableRecord) { unreadable.add(record) }
 
   /// The requests of a list, each element a record of its own.
   private func readOther(
@@ -42,15 +68,48 @@ final class RecordReader {
     guard bytes[start] == 0x5B else {
       let end = try JSONScanner(bytes).valueEnd(from: start)
       _ = end
-      unreadable.add(
+      refuse(
         UnreadableRecord(place: place, reason: "a value that is no object", isFailure: false))
       return
     }
-    try forEachElement(bytes, from: start, of: place) { range, place in
-      self.read(
-        UnsafeRawBufferPointer(rebasing: bytes[range]), offset: offset + range.lowerBound,
-        place: place)
+    try readElements(bytes, from: start, offset: offset, place: place)
+  }
+
+  /// Reads the elements of the list at `start` in the order of their times; positions are those in the
+  /// list. An element without a time keeps its place behind the one before it.
+  private func readElements(
+    _ bytes: UnsafeRawBufferPointer, from start: Int, offset: Int, place: RequestPlace
+  ) throws(JSONSyntaxError) {
+    var elements: [(range: Range<Int>, place: RequestPlace, time: Double)] = []
+    func slice(_ range: Range<Int>) -> UnsafeRawBufferPointer {
+      UnsafeRawBufferPointer(rebasing: bytes[range])
     }
+    var failure: JSONSyntaxError?
+    do throws(JSONSyntaxError) {
+      try forEachElement(bytes, from: start, of: place) { range, place in
+        let time = RecordTime.seconds(ofRecord: slice(range))
+        elements.append((range, place, time ?? elements.last?.time ?? -.infinity))
+      }
+    } catch {
+      failure = error
+    }
+    var order = Array(elements.indices)
+    var positions: [Int] = []
+    if !zip(elements, elements.dropFirst()).allSatisfy({ $0.time <= $1.time }) {
+      order.sort { (elements[$0].time, $0) < (elements[$1].time, $1) }
+      positions = [nextIndex]
+      for (range, place, _) in elements {
+        let record = LogRecord(bytes: Array(slice(range)), offset: 0, place: place)
+        positions.append(positions[positions.count - 1] + Self.requestCount(in: record))
+      }
+    }
+    for index in order {
+      if !positions.isEmpty { nextIndex = positions[index] }
+      let (range, place, _) = elements[index]
+      read(slice(range), offset: offset + range.lowerBound, place: place)
+    }
+    nextIndex = positions.last ?? nextIndex
+    if let failure { throw failure }
   }
 
   /// Calls a closure with the bytes and the place of each element of the list at `start`.
@@ -80,6 +139,9 @@ final class RecordReader {
       if byte == 0x5D { return }
       guard byte == 0x2C else { throw JSONSyntaxError(.expectedCommaOrBracket, at: index) }
       index = scanner.whitespaceEnd(from: index + 1)
+      if index < bytes.count, bytes[index] == 0x5D {
+        throw JSONSyntaxError(.trailingComma, at: index)
+      }
     }
   }
 
@@ -101,13 +163,14 @@ final class RecordReader {
     place: RequestPlace
   ) {
     if let reason = RequestBuilder.refusal(body, record.address) {
-      unreadable.add(UnreadableRecord(place: place, reason: reason, isFailure: false))
+      refuse(UnreadableRecord(place: place, reason: reason, isFailure: false))
     } else if let request = RequestBuilder.request(
-      body, record, in: bytes, offset: offset, index: analyzer.requestCount, place: place)
+      body, record, in: bytes, offset: offset, index: nextIndex, place: place)
     {
-      analyzer.add(request)
+      nextIndex += 1
+      take(request)
     } else {
-      unreadable.add(
+      refuse(
         UnreadableRecord(
           place: place, reason: "a body without the messages of its API", isFailure: false))
     }
@@ -118,11 +181,7 @@ final class RecordReader {
     _ draft: BodyDraft, in bytes: UnsafeRawBufferPointer, offset: Int, place: RequestPlace
   ) throws(JSONSyntaxError) {
     if let list = Self.list(of: draft, in: bytes) {
-      try forEachElement(bytes, from: list.lowerBound, of: place) { range, place in
-        self.read(
-          UnsafeRawBufferPointer(rebasing: bytes[range]), offset: offset + range.lowerBound,
-          place: place)
-      }
+      try readElements(bytes, from: list.lowerBound, offset: offset, place: place)
       return
     }
     let slice = UnsafeRawBufferPointer(rebasing: bytes[draft.range])
@@ -131,11 +190,8 @@ final class RecordReader {
       readExchange(exchange, place: place)
       return
     }
-    let isResult = batches.add(result: document.root) { usage, name in
-      analyzer.report(usage, for: name)
-    }
-    if isResult { return }
-    unreadable.add(
+    if batches.add(result: document.root, report: report) { return }
+    refuse(
       UnreadableRecord(
         place: place, reason: ShapeName.ofRecord(draft, document.root, in: bytes),
         isFailure: false))
@@ -167,7 +223,7 @@ final class RecordReader {
       let start = scanner.whitespaceEnd(from: 0)
       do throws(JSONSyntaxError) {
         guard start < bytes.count, bytes[start] == 0x7B else {
-          unreadable.add(
+          refuse(
             UnreadableRecord(
               place: place, reason: "an exchange whose request is no JSON object",
               isFailure: false))
@@ -175,14 +231,14 @@ final class RecordReader {
         }
         let draft = try BodyReader(bytes, store: store).read(at: start)
         guard let (body, _) = RequestBuilder.body(in: draft, wrappers: []) else {
-          unreadable.add(
+          refuse(
             UnreadableRecord(
               place: place, reason: "an exchange that asks no model for text", isFailure: false))
           return
         }
         add(body, exchange.record, in: bytes, offset: 0, place: place)
       } catch {
-        unreadable.add(
+        refuse(
           UnreadableRecord(
             place: place, reason: "the body of an exchange is not JSON: \(error.message)",
             isFailure: true))

@@ -21,22 +21,30 @@ enum RecordTime {
   ]
 
   /// The time among the members of a record; nil where it has none or is no object.
+  ///
+  /// In the entries of a HAR `time` is how long the request took.
   static func seconds(ofRecord bytes: UnsafeRawBufferPointer) -> Double? {
     let scanner = JSONScanner(bytes)
     guard var members = try? JSONMemberCursor(scanner, at: scanner.whitespaceEnd(from: 0)) else {
       return nil
     }
+    var found: Double?
     while let member = try? members.next() {
       let name = bytes[(member.key.lowerBound + 1)..<(member.key.upperBound - 1)]
       if names.contains(where: { name.elementsEqual($0.utf8) }),
         let value = try? JSONDocument(parsing: Array(bytes[member.value])),
         let seconds = seconds(value.root)
       {
-        return seconds
+        let isMoment = seconds > leastMoment || name.elementsEqual("startedDateTime".utf8)
+        if isMoment { return seconds }
+        found = found ?? seconds
       }
     }
-    return nil
+    return found
   }
+
+  /// Smaller numbers, before 1973, are counted from something else than 1970.
+  private static let leastMoment = 1e8
 
   /// Seconds since 1970 of `2026-08-04T09:10:11.5Z` and its variants.
   static func seconds(_ text: [UInt8]) -> Double? {

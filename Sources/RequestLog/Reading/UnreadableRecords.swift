@@ -2,18 +2,37 @@ import JSONText
 
 /// Counts what holds no request, by reason, and keeps the first place of each.
 struct UnreadableRecords {
-  private(set) var records: [UnreadableRecord] = []
+  private var records: [UnreadableRecord] = []
   private var indices: [String: Int] = [:]
   private static let limit = 1000
 
   mutating func add(_ record: UnreadableRecord) {
     if let index = indices[record.reason] {
+      // Lines are not always read in the order of the file.
+      if record.place.path == records[index].place.path,
+        record.place.line < records[index].place.line
+      {
+        (records[index].place, records[index].offset) = (record.place, record.offset)
+      }
       records[index].count += record.count
       return
     }
     guard records.count < Self.limit else { return }
     indices[record.reason] = records.count
     records.append(record)
+  }
+
+  /// The first of each reason, in the order of the files and of their lines.
+  var inOrder: [UnreadableRecord] {
+    var files: [String: Int] = [:]
+    for record in records where files[record.place.path] == nil {
+      files[record.place.path] = files.count
+    }
+    return records.enumerated().sorted { left, right in
+      let (first, second) = (left.element.place, right.element.place)
+      return (files[first.path] ?? 0, first.line, left.offset)
+        < (files[second.path] ?? 0, second.line, right.offset)
+    }.map(\.element)
   }
 }
 
