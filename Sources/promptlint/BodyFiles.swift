@@ -1,6 +1,7 @@
 import Files
 import LintPipeline
 import PromptCache
+import PromptRules
 import RequestLog
 import SourceText
 
@@ -12,6 +13,19 @@ enum BodyFiles {
 
   /// How the linter checks them.
   static func check(_ file: SourceFile, _ catalog: ModelCatalog) -> [Diagnostic]? {
-    BodyLint.diagnostics(in: file, options: LogOptions(catalog: catalog))
+    guard var found = BodyLint.diagnostics(in: file, options: LogOptions(catalog: catalog)) else {
+      return nil
+    }
+    guard let body = BodyLint.body(in: file) else { return found }
+    switch body.dialect {
+    case .anthropicMessages where body.isClaude:
+      found += RejectedParameter.check(body: body.value, in: file, isAnthropic: true)
+      found += InvalidTool.check(body: body.value, in: file)
+    case .openAIChat:
+      found += RejectedParameter.check(body: body.value, in: file, isAnthropic: false)
+    // Others that take the form of Anthropic's API have parameters of their own.
+    case .anthropicMessages, .openAIResponses, .bedrockConverse, .gemini, .completions: break
+    }
+    return found
   }
 }

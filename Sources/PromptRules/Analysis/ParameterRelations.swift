@@ -11,7 +11,11 @@ enum ParameterRelations {
       switch parameter.name {
       // Where the model takes no forced choice, that is said, and enough.
       case "tool_choice" where !rejectsForcedToolChoice: unmetChoice(parameter, analysis.template)
-      case "thinking": excessiveBudget(parameter, analysis.template)
+      case "thinking":
+        excessiveBudget(
+          parameter.value, analysis.template.parameter("max_tokens")?.value,
+          hasTools: !analysis.template.tools.isEmpty
+            || analysis.template.parameter("mcp_servers") != nil)
       case "max_tokens": excessWhereNothingIsWritten(parameter, analysis.template)
       default: nil
       }
@@ -90,13 +94,12 @@ enum ParameterRelations {
   ///
   /// With tools the budget can be that of several answers (interleaved thinking), which only a
   /// header says. Source: Anthropic Python SDK 2.14.0, `ThinkingConfigEnabledParam`.
-  private static func excessiveBudget(
-    _ parameter: Template.Parameter, _ template: Template
+  static func excessiveBudget(
+    _ thinking: TemplateValue, _ maxTokens: TemplateValue?, hasTools: Bool
   ) -> ParameterFault? {
-    guard template.tools.isEmpty, template.parameter("mcp_servers") == nil,
-      parameter.value.member("type")?.constantText?.elementsEqual("enabled".utf8) ?? false,
-      let budget = parameter.value.member("budget_tokens"), let tokens = budget.wholeNumber,
-      let limit = template.parameter("max_tokens")?.value.wholeNumber, tokens >= limit,
+    guard !hasTools, thinking.member("type")?.constantText?.elementsEqual("enabled".utf8) ?? false,
+      let budget = thinking.member("budget_tokens"), let tokens = budget.wholeNumber,
+      let limit = maxTokens?.wholeNumber, tokens >= limit,
       ParameterShape.atLeast(1024).isFit(budget)
     else { return nil }
     return ParameterFault(

@@ -2,16 +2,6 @@ import JSONText
 
 /// Makes requests of drafts.
 enum RequestBuilder {
-  /// The request of a draft or of one that it wraps; nil where none stands in it.
-  static func request(
-    _ draft: BodyDraft, in bytes: UnsafeRawBufferPointer, offset: Int, index: Int,
-    place: RequestPlace
-  ) -> CapturedRequest? {
-    guard let (body, wrappers) = body(in: draft, wrappers: []) else { return nil }
-    let record = RecordFacts(body, wrappers: wrappers, in: bytes)
-    return request(body, record, in: bytes, offset: offset, index: index, place: place)
-  }
-
   /// The innermost object with messages, and the objects around it, one of which may name the model.
   static func body(
     in draft: BodyDraft, wrappers: [BodyDraft]

@@ -1,4 +1,4 @@
-import JSONText
+package import JSONText
 package import SourceText
 
 /// Checks one request body in a file of its own.
@@ -9,9 +9,14 @@ package enum BodyLint {
   ) -> [Diagnostic]? {
     file.bytes.withUnsafeBytes { bytes in
       do throws(JSONSyntaxError) {
-        guard let request = try request(in: bytes, path: file.path) else { return nil }
-        return duplicateKeys(in: file)
-          + findings(in: request, options).map { diagnostic($0, file) }
+        guard let (request, range) = try read(bytes, path: file.path) else { return nil }
+        var findings = findings(in: request, options)
+        if let body = try? JSONDocument(parsing: file.bytes, in: range).root {
+          let names = request.model != nil && body["model"] == nil
+          findings +=
+            ShapeChecks(body: body, dialect: request.dialect, namesModelElsewhere: names).findings()
+        }
+        return duplicateKeys(in: file) + sorted(findings).map { diagnostic($0, file) }
       } catch {
         let end = min(error.offset + 1, file.bytes.count)
         return [
@@ -20,6 +25,19 @@ package enum BodyLint {
             span: file.span(min(error.offset, end)..<end), preventsAnalysis: true)
         ]
       }
+    }
+  }
+
+  /// The request body of a file, which API it is for, and whether its model is one of Anthropic's; nil
+  /// where none stands in it.
+  package static func body(
+    in file: SourceFile
+  ) -> (value: JSONValue, dialect: APIDialect, isClaude: Bool)? {
+    file.bytes.withUnsafeBytes { bytes in
+      guard let (request, range) = try? read(bytes, path: file.path),
+        let document = try? JSONDocument(parsing: file.bytes, in: range)
+      else { return nil }
+      return (document.root, request.dialect, DialectDetector.isClaude(request.model))
     }
   }
 
@@ -49,7 +67,11 @@ package enum BodyLint {
       + RequestChecks(meter: meter, today: options.today).findings(in: request)
     if let missing = lengths.missingBreakpoint(in: request) { findings.append(missing) }
     if let tail = varyingTail(request) { findings.append(tail) }
-    return findings.enumerated().sorted { left, right in
+    return findings
+  }
+
+  private static func sorted(_ findings: [StructureFinding]) -> [StructureFinding] {
+    findings.enumerated().sorted { left, right in
       let (first, second) = (left.element.range?.lowerBound, right.element.range?.lowerBound)
       return (first ?? 0, left.offset) < (second ?? 0, right.offset)
     }.map(\.element)
@@ -85,6 +107,12 @@ package enum BodyLint {
   static func request(
     in bytes: UnsafeRawBufferPointer, path: String
   ) throws(JSONSyntaxError) -> CapturedRequest? {
+    try read(bytes, path: path)?.request
+  }
+
+  private static func read(
+    _ bytes: UnsafeRawBufferPointer, path: String
+  ) throws(JSONSyntaxError) -> (request: CapturedRequest, range: Range<Int>)? {
     var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let scanner = JSONScanner(bytes)
     start = scanner.whitespaceEnd(from: start)
@@ -95,7 +123,11 @@ package enum BodyLint {
     let draft = try BodyReader(bytes, store: PrefixStore()).read(at: start)
     let end = scanner.whitespaceEnd(from: draft.range.upperBound)
     if end < bytes.count { throw JSONSyntaxError(.textAfterValue, at: end) }
-    return RequestBuilder.request(
-      draft, in: bytes, offset: 0, index: 0, place: RequestPlace(path: path, line: 1))
+    guard let (body, wrappers) = RequestBuilder.body(in: draft, wrappers: []),
+      let request = RequestBuilder.request(
+        body, RecordFacts(body, wrappers: wrappers, in: bytes), in: bytes, offset: 0, index: 0,
+        place: RequestPlace(path: path, line: 1))
+    else { return nil }
+    return (request, body.range)
   }
 }

@@ -11,7 +11,10 @@ extension RulePage {
       belongs here too, such as `temperature: "0.2"` or `top_k: 0x1F`: strings stay as written.
       So does what Anthropic's API does not know, such as `seed`, which is OpenAI's,
       `service_tier: priority` or `output_config: {efort: low}`, a `thinking` without its
-      budget, and a `tool_choice` that demands a tool which the request does not have.
+      budget, and a `tool_choice` that demands a tool which the request does not have. Of a
+      request body it tells as well what is of another JSON kind than the API takes: a model that
+      is no text or is missing, messages that are empty, no objects, or without role or content, a
+      system prompt or tools that are no list.
       """,
     matters: """
       Every request fails with status 400.

@@ -1,3 +1,4 @@
+package import JSONText
 import PromptCompiler
 import PromptSkeleton
 import PromptTemplate
@@ -14,6 +15,15 @@ package enum InvalidTool: TemplateRule {
     return analysis.template.tools.flatMap { element -> [Diagnostic] in
       guard case .value(let tool) = element.content else { return [] }
       return problems(of: tool, names: &names)
+    }
+  }
+
+  /// The same of the tools of a request body of Anthropic's API.
+  package static func check(body: JSONValue, in file: SourceFile) -> [Diagnostic] {
+    guard let tools = body["tools"], tools.kind == .array else { return [] }
+    var names: [[UInt8]: SourceSpan] = [:]
+    return tools.elements.filter { $0.kind == .object }.flatMap {
+      problems(of: TemplateValue($0, in: file), names: &names)
     }
   }
 

@@ -1,3 +1,4 @@
+package import JSONText
 import PromptCache
 import PromptCompiler
 import PromptSkeleton
@@ -23,6 +24,29 @@ package enum RejectedParameter: TemplateRule {
     if isAnthropic { faults += ParameterRelations.faults(analysis) }
     return faults.map { problem($0.message, $0.span, $0.remedy) }
       + (isAnthropic ? parameters(analysis) + messages(analysis) : [])
+  }
+
+  /// What is wrong with the parameters of a request body, as far as their own values say.
+  package static func check(
+    body: JSONValue, in file: SourceFile, isAnthropic: Bool
+  ) -> [Diagnostic] {
+    let endpoint: Skeleton.Endpoint = isAnthropic ? .anthropicMessages : .openAIChat
+    var faults = body.members.flatMap { member -> [ParameterFault] in
+      let name = member.key.string
+      // Null stands for nothing in what SDKs write.
+      guard name != "max_tokens", member.value.kind != .null,
+        let shape = ParameterShape(name, of: endpoint)
+      else { return [] }
+      return shape.faults(in: TemplateValue(member.value, in: file), named: name)
+    }
+    if isAnthropic, let thinking = body["thinking"] {
+      let hasTools = body["tools"].map { $0.count > 0 } ?? false
+      let fault = ParameterRelations.excessiveBudget(
+        TemplateValue(thinking, in: file), body["max_tokens"].map { TemplateValue($0, in: file) },
+        hasTools: hasTools || body["mcp_servers"] != nil)
+      if let fault { faults.append(fault) }
+    }
+    return faults.map { problem($0.message, $0.span, $0.remedy) }
   }
 
   private static func parameters(_ analysis: TemplateAnalysis) -> [Diagnostic] {
