@@ -27,9 +27,9 @@ struct FindingLines {
       details.append(
         "also at " + finding.otherPointers.map(VisibleText.plain).joined(separator: ", "))
     }
-    if let position = finding.position, finding.comparesValues {
-      let verb = position == 1 ? "stays" : "stay"
-      details.append("\(NumberText.count(position, "position")) of the prefix \(verb) cached")
+    if let kept = finding.keptPositions {
+      let verb = kept == 1 ? "stays" : "stay"
+      details.append("\(NumberText.count(kept, "position")) of the prefix \(verb) cached")
     }
     if let tokens = finding.tokensLost, tokens.high > 0 {
       var line = "lost: " + NumberText.estimate(tokens, "token")

@@ -8,8 +8,10 @@ import SourceText
 /// "unreadable":[...]}`. A finding has `rule`, `severity`, `cause`, `request` and `against` (positions in the log from 0),
 /// `pointer`, `offset` (the UTF-8 byte inside the string at `pointer`, inside the compact
 /// serialisation for all other values), `left` and `right` (null where that side has no value),
-/// `position`, `tokens_lost` (low, point, high), `cost_lost` (US dollars, null where unpriced) and
-/// `count` (how many requests are hit). Members may be added, none is renamed or removed.
+/// `position` (how many positions are the same), `kept_positions` (how many of them the cache keeps;
+/// null where the cached prefix does not break), `tokens_lost` (low, point, high), `cost_lost` (US
+/// dollars, null where unpriced) and `count` (how many requests are hit). Members may be added, none
+/// is renamed or removed.
 package enum LogJSON {
   package static func output(for report: LogReport) -> [UInt8] {
     JSONBuilder.object { json in
@@ -36,6 +38,7 @@ package enum LogJSON {
       json.add("left", finding.left.map { JSONBuilder.string($0.text) })
       json.add("right", finding.right.map { JSONBuilder.string($0.text) })
       json.add("position", finding.position)
+      json.add("kept_positions", finding.keptPositions)
       json.add("tokens_lost", finding.tokensLost.map(estimate))
       json.add("cost_lost", finding.costLost.map(JSONBuilder.number))
       json.add("count", finding.count)

@@ -7,8 +7,8 @@ import Testing
   private func finding(_ system: (String) -> String) throws -> LogFinding {
     func body(_ value: String) -> String {
       #"{"model":"claude-opus-5-5","max_tokens":9,"system":\#(system(ConversationTests.rules)),"#
-        + #""messages":[\#(ConversationTests.user("Hi")),\#(ConversationTests.assistant(value)),"#
-        + #"\#(ConversationTests.user("So?", marked: true))]}"#
+        + #""messages":[\#(ConversationTests.user("Hi", marked: true)),"#
+        + #"\#(ConversationTests.assistant(value)),\#(ConversationTests.user("So?", marked: true))]}"#
     }
     return try #require(analyse(body("It is one."), body("It is two.")).findings.first)
   }

@@ -14,10 +14,12 @@ struct DivergenceFindings {
     return KeyedHash(first: digest.value, second: digest.followed(by: 1).value)
   }
 
-  /// - Parameter isCached: Whether the earlier request's prefix is cached if it asks for that.
+  /// - Parameters:
+  ///   - kept: How many of the positions before the difference the cache keeps.
+  ///   - isCached: Whether the earlier request's prefix is cached if it asks for that.
   func finding(
     _ found: LocatedDifference, from earlier: CapturedRequest, to later: CapturedRequest,
-    isCached: Bool = true
+    kept: Int, isCached: Bool = true
   ) -> LogFinding {
     let cause = CauseEvidence(
       found: found, earlier: earlier, later: later, quotesNames: !redacts
@@ -41,10 +43,11 @@ struct DivergenceFindings {
       finding.message = "the prefix would break if it were cached: \(cause.phrase)"
       return finding
     }
+    finding.keptPositions = kept
     let end =
       earlier.cachesAtMarkersOnly
       ? earlier.lastBreakpoint?.position ?? 0 : earlier.positionCount
-    let start = min(found.divergence.position, end)
+    let start = min(kept, end)
     let behind = meter.tokens(of: earlier, positions: start..<end)
     finding.tokensLost = behind.without(SharedStart(found).tokens(for: earlier, meter))
     finding.costLost = finding.tokensLost.flatMap { meter.lostCost($0, of: later) }

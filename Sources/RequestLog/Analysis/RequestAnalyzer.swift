@@ -47,7 +47,7 @@ final class RequestAnalyzer {
       return
     }
     var findings = structureFindings(request)
-    if let finding = divergenceFinding(request, relation) { findings.append(finding) }
+    if let finding = divergenceFinding(request, relation, outcome) { findings.append(finding) }
     if relation.earlier?.record.isFailed != true {
       let extensionChecks = ExtensionChecks(meter: meter, lengths: lengths)
       findings += extensionChecks.findings(request, relation, outlook: outcome)
@@ -133,7 +133,7 @@ final class RequestAnalyzer {
 
 extension RequestAnalyzer {
   private func divergenceFinding(
-    _ request: CapturedRequest, _ relation: LaneTable.Relation
+    _ request: CapturedRequest, _ relation: LaneTable.Relation, _ outlook: CacheOutlook
   ) -> LogFinding? {
     let tip: LaneTip
     let found: LocatedDifference
@@ -145,7 +145,8 @@ extension RequestAnalyzer {
     }
     let hash = hash ?? KeyedHash(first: 0, second: 0)
     return DivergenceFindings(meter: meter, hash: hash, redacts: options.redacts)
-      .finding(found, from: tip.request, to: request)
+      .finding(
+        found, from: tip.request, to: request, kept: outlook.keptPositions(of: request, lengths))
   }
 
   /// Holds what was predicted against what the provider reported.

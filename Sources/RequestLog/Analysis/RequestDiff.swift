@@ -56,17 +56,20 @@ package struct RequestDiff: Sendable {
     let isMarked = earlier.cachesAtMarkersOnly && !earlier.breakpoints.isEmpty
     cachedPositions = isMarked ? earlier.lastBreakpoint?.position ?? 0 : earlier.positionCount
     isUnmarked = earlier.cachesAtMarkersOnly && !isMarked
-    shortfall = isMarked ? LengthChecks(meter: meter).shortfall(earlier) : nil
+    let lengths = LengthChecks(meter: meter)
+    shortfall = isMarked ? lengths.shortfall(earlier) : nil
     if shortfall != nil { cachedPositions = 0 }
     keptPositions = cachedPositions
     var sharedTokens = Estimate.zero
     if let found = PrefixDivergence.first(between: earlier, and: later) {
-      keptPositions = min(found.divergence.position, cachedPositions)
+      let shared = min(found.divergence.position, cachedPositions)
+      keptPositions = isUnmarked ? shared : earlier.keptPositions(ofShared: shared, lengths)
       sharedTokens = SharedStart(found).tokens(for: earlier, meter)
       let builder = DivergenceFindings(
         meter: meter, hash: DivergenceFindings.hash(for: earlier, options), redacts: options.redacts
       )
-      finding = builder.finding(found, from: earlier, to: later, isCached: shortfall == nil)
+      finding = builder.finding(
+        found, from: earlier, to: later, kept: keptPositions, isCached: shortfall == nil)
     }
     kept = meter.tokens(of: earlier, positions: 0..<keptPositions) + sharedTokens
     self.left = Side(earlier)

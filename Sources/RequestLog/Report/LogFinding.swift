@@ -27,6 +27,8 @@ package struct LogFinding: Sendable {
   package var comparesValues = false
   /// How many positions of the prefix are the same.
   package var position: Int?
+  /// How many of them the cache keeps: those of the longest prefix that was written.
+  package var keptPositions: Int?
   /// Over all requests that are hit.
   package var tokensLost: Estimate?
   /// US dollars over all requests that are hit; nil where a price is not known.

@@ -59,6 +59,15 @@ struct CacheOutlook {
     return written >= now + (request.record.duration ?? 3)
   }
 
+  /// How many of the positions that the request shares the cache keeps.
+  func keptPositions(of request: CapturedRequest, _ lengths: LengthChecks) -> Int {
+    switch CacheKeeping(of: request) {
+    case .anything: sharedPositions
+    case .markers:
+      lengths.longest(of: entries.map(\.position), upTo: sharedPositions, in: request)
+    }
+  }
+
   /// Whether the entry that would be read is older than its lifetime.
   var isExpired: Bool {
     guard let gap, let read = lookUp.read else { return false }
@@ -82,8 +91,15 @@ struct CacheOutlook {
       insert(
         entry(request.positionCount, 600, request), into: &after)
     }
-    return after.count > 64 ? Array(after.suffix(64)) : after
+    let excess = after.count - Self.entryLimit
+    if excess > 0 { after.removeSubrange(Self.firstEntries..<(Self.firstEntries + excess)) }
+    return after
   }
+
+  /// The most entries that are kept for a branch, and how many of them are its first: those of the
+  /// tools and the system prompt, which a conversation falls back on.
+  private static let entryLimit = 64
+  private static let firstEntries = 8
 
   private func entry(_ position: Int, _ seconds: Double, _ request: CapturedRequest) -> CacheEntry {
     let record = request.record
