@@ -144,24 +144,25 @@ struct ExtensionChecks {
     return finding
   }
 
-  /// The prefix was cached, but too long ago.
+  /// The prefix, or the last part of it, was cached too long ago.
   private func expiry(
     _ request: CapturedRequest, _ relation: LaneTable.Relation, _ outlook: CacheOutlook
   ) -> LogFinding? {
-    guard outlook.isExpired, let read = outlook.lookUp.read, let gap = outlook.gap,
+    guard let expired = outlook.expired, let gap = outlook.gap,
       request.cachesAtMarkersOnly
     else { return nil }
-    let tokens = meter.tokens(of: request, positions: 0..<read.position)
-    let isShort = read.seconds < 3600
+    let living = outlook.lookUp.read?.position ?? 0
+    let tokens = meter.tokens(of: request, positions: living..<expired.position)
+    let isShort = expired.seconds < 3600
     var finding = finding(
       "ttl-expired", isShort ? "gap-over-5m" : "gap-over-1h", .warning,
-      "\(Self.duration(gap)) passed since the cached prefix was last used; it lives "
-        + "\(isShort ? "5 minutes" : "an hour")",
+      "\(Self.duration(gap)) passed since \(living > 0 ? "the end of " : "")the cached prefix was "
+        + "last used; it lives \(isShort ? "5 minutes" : "an hour")",
       request, relation.earlier ?? request,
       remedy: isShort && gap < 3600
         ? "Use a ttl of 1h, or keep the entry alive with a request for no output every 4 minutes."
         : "Expect a cold start after such a pause.")
-    finding.position = read.position
+    finding.position = expired.position
     finding.tokensLost = tokens
     finding.costLost = meter.lostCost(tokens, of: request)
     return finding

@@ -99,22 +99,6 @@ final class LaneTip {
   }
 }
 
-/// A prefix that a request asked the provider to keep.
-struct CacheEntry: Sendable {
-  /// How many positions it spans.
-  var position: Int
-  /// The position of the request in the log.
-  var writer: Int
-  /// When it was last written or read, in seconds since 1970; nil in a log without times.
-  var lastUse: Double?
-  var seconds: Double
-  /// When it was first written, and when the response to that request had ended, if known.
-  var written: Double?
-  var answered: Double?
-  /// Whether the provider reported that it wrote or read something for the writer.
-  var isConfirmed = false
-}
-
 /// Sums over what providers reported for the requests of a lane.
 package struct LaneUsage: Sendable, Hashable {
   package var reported = 0

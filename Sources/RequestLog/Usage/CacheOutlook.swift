@@ -6,8 +6,12 @@ struct CacheOutlook {
   var sharedPositions: Int
   /// What it shares of the position after those.
   var sharedStart: SharedStart?
+  /// What it finds among the entries that live.
   var lookUp: CacheWindow.Result
-  /// Seconds from the last use of the entry that would be read; nil without times.
+  /// The entry that it would read if that had not died since its last use; nil where what it reads
+  /// covers as much.
+  var expired: CacheEntry?
+  /// Seconds from the last use of the expired entry, else of the one that is read; nil without times.
   var gap: Double?
   /// Whether what is shared depends on where the model renders thinking and effort.
   var dependsOnModel = false
@@ -42,13 +46,22 @@ struct CacheOutlook {
       (sharedPositions, sharedStart) = (entries.last?.position ?? 0, nil)
     }
     let existing = entries.filter { !Self.isAsked($0, after: request) }
-    if request.cachesAtMarkersOnly {
-      lookUp = CacheWindow.lookUp(request, in: existing)
-    } else {
-      lookUp = CacheWindow.Result(read: existing.last, best: existing.last)
+    let now = request.record.time
+    lookUp = Self.lookUp(request, in: existing.filter { $0.isAlive(at: now) })
+    if let dead = Self.lookUp(request, in: existing).read, !dead.isAlive(at: now),
+      dead.position > lookUp.read?.position ?? 0
+    {
+      expired = dead
     }
-    if let read = lookUp.read, let last = read.lastUse, let now = request.record.time {
-      gap = now - last
+    if let last = (expired ?? lookUp.read)?.lastUse, let now { gap = now - last }
+  }
+
+  private static func lookUp(
+    _ request: CapturedRequest, in entries: [CacheEntry]
+  ) -> CacheWindow.Result {
+    switch CacheKeeping(of: request) {
+    case .markers: CacheWindow.lookUp(request, in: entries)
+    case .anything: CacheWindow.Result(read: entries.last, best: entries.last)
     }
   }
 
@@ -68,28 +81,23 @@ struct CacheOutlook {
     }
   }
 
-  /// Whether the entry that would be read is older than its lifetime.
-  var isExpired: Bool {
-    guard let gap, let read = lookUp.read else { return false }
-    return gap > read.seconds
-  }
-
   /// The entries once the request was served: those it read are fresh, those it marked are new.
   func entriesAfter(_ request: CapturedRequest) -> [CacheEntry] {
     var after = entries
     if let read = lookUp.read, let now = request.record.time {
-      for index in after.indices where after[index].position <= read.position {
-        after[index].lastUse = now
+      for entry in entries where entry.position <= read.position && entry.isAlive(at: now) {
+        entry.read(at: now)
       }
     }
-    if request.cachesAtMarkersOnly {
+    switch CacheKeeping(of: request) {
+    case .markers:
       for breakpoint in request.breakpoints.sorted(by: { $0.position < $1.position }) {
         insert(
-          entry(breakpoint.position, breakpoint.marker.seconds, request), into: &after)
+          CacheEntry(breakpoint.position, seconds: breakpoint.marker.seconds, writer: request),
+          into: &after)
       }
-    } else {
-      insert(
-        entry(request.positionCount, 600, request), into: &after)
+    case .anything:
+      insert(CacheEntry(request.positionCount, seconds: 600, writer: request), into: &after)
     }
     let excess = after.count - Self.entryLimit
     if excess > 0 { after.removeSubrange(Self.firstEntries..<(Self.firstEntries + excess)) }
@@ -100,16 +108,6 @@ struct CacheOutlook {
   /// tools and the system prompt, which a conversation falls back on.
   private static let entryLimit = 64
   private static let firstEntries = 8
-
-  private func entry(_ position: Int, _ seconds: Double, _ request: CapturedRequest) -> CacheEntry {
-    let record = request.record
-    var entry = CacheEntry(
-      position: position, writer: request.index, lastUse: record.time, seconds: seconds)
-    entry.written = record.time
-    if let time = record.time, let duration = record.duration { entry.answered = time + duration }
-    entry.isConfirmed = record.usage.map { $0.written > 0 || $0.read > 0 } ?? false
-    return entry
-  }
 
   /// Whether the entry that would be read was only being written when the request was sent.
   ///
@@ -123,17 +121,14 @@ struct CacheOutlook {
   }
 
   private func insert(_ entry: CacheEntry, into entries: inout [CacheEntry]) {
-    if let index = entries.firstIndex(where: { $0.position >= entry.position }) {
-      if entries[index].position == entry.position {
-        let known = entries[index].lastUse
-        entries[index].lastUse = entry.lastUse.map { max($0, known ?? $0) }
-        entries[index].seconds = max(entries[index].seconds, entry.seconds)
-        entries[index].isConfirmed = entries[index].isConfirmed || entry.isConfirmed
-      } else {
-        entries.insert(entry, at: index)
-      }
-    } else {
+    guard let index = entries.firstIndex(where: { $0.position >= entry.position }) else {
       entries.append(entry)
+      return
+    }
+    if entries[index].position == entry.position {
+      entries[index].mark(entry)
+    } else {
+      entries.insert(entry, at: index)
     }
   }
 }

@@ -19,16 +19,17 @@ struct UsageJudge {
     guard request.cachesAtMarkersOnly else { return automaticOutcome(request, outlook) }
     if request.breakpoints.isEmpty { return .uncached }
     if outlook.dependsOnModel { return nil }
-    let isLate = outlook.isExpired || outlook.isCold(for: request)
-    if outlook.lookUp.read?.isConfirmed == true { return isLate ? .miss : .hit }
+    let isRead = outlook.lookUp.read != nil && !outlook.isCold(for: request)
+    let entry = outlook.lookUp.read ?? outlook.expired
+    if entry?.isConfirmed == true { return isRead ? .hit : .miss }
     switch lengths.verdict(request) {
     case .below(_, _, let isCertain): return isCertain ? .uncached : nil
     case .unknown: return nil
     case .reached: break
     }
-    guard let read = outlook.lookUp.read else { return .miss }
-    guard case .reached = lengths.verdict(request, positions: read.position) else { return nil }
-    return isLate ? .miss : .hit
+    guard let entry else { return .miss }
+    guard case .reached = lengths.verdict(request, positions: entry.position) else { return nil }
+    return isRead ? .hit : .miss
   }
 
   /// Providers that cache by themselves do so for whatever two requests share, if it is long enough.
