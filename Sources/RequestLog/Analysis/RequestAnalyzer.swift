@@ -41,7 +41,7 @@ final class RequestAnalyzer {
       request.record.group = request.record.group.map { hash.name(of: $0) }
     }
     let relation = table.relation(of: request)
-    let outcome = CacheOutlook(of: request, relation)
+    let outcome = CacheOutlook(of: request, relation, meter)
     if request.record.isFailed {
       addFailed(request, relation, outcome)
       return

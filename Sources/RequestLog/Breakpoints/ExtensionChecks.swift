@@ -75,10 +75,11 @@ struct ExtensionChecks {
   private func lookback(
     _ request: CapturedRequest, _ tip: LaneTip, _ outlook: CacheOutlook
   ) -> LogFinding? {
-    guard let best = outlook.lookUp.best, let missed = outlook.lookUp.missedBy else { return nil }
-    let isCertain = missed.collapsed >= CacheWindow.size
-    let tokens = meter.tokens(
-      of: request, positions: (outlook.lookUp.read?.position ?? 0)..<best.position)
+    guard let best = outlook.lookUp.best, let missed = outlook.lookUp.missedBy,
+      missed.isCertain || request.record.usage.map({ $0.read > 0 }) != true
+    else { return nil }
+    let isCertain = missed.isCertain
+    let tokens = meter.tokens(of: request, positions: missed.reached..<best.position)
     var finding = finding(
       "lookback-exceeded", "lookback-20", isCertain ? .error : .warning,
       "the last cached prefix ends \(missed.positions) positions before the breakpoint, "

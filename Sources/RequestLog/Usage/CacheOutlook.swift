@@ -16,7 +16,7 @@ struct CacheOutlook {
   /// Whether what is shared depends on where the model renders thinking and effort.
   var dependsOnModel = false
 
-  init(of request: CapturedRequest, _ relation: LaneTable.Relation) {
+  init(of request: CapturedRequest, _ relation: LaneTable.Relation, _ meter: TokenMeter) {
     let known: [CacheEntry]
     switch relation {
     case .extends(_, let tip):
@@ -47,8 +47,8 @@ struct CacheOutlook {
     }
     let existing = entries.filter { !Self.isAsked($0, after: request) }
     let now = request.record.time
-    lookUp = Self.lookUp(request, in: existing.filter { $0.isAlive(at: now) })
-    if let dead = Self.lookUp(request, in: existing).read, !dead.isAlive(at: now),
+    lookUp = Self.lookUp(request, in: existing.filter { $0.isAlive(at: now) }, meter)
+    if let dead = Self.lookUp(request, in: existing, meter).read, !dead.isAlive(at: now),
       dead.position > lookUp.read?.position ?? 0
     {
       expired = dead
@@ -57,10 +57,10 @@ struct CacheOutlook {
   }
 
   private static func lookUp(
-    _ request: CapturedRequest, in entries: [CacheEntry]
+    _ request: CapturedRequest, in entries: [CacheEntry], _ meter: TokenMeter
   ) -> CacheWindow.Result {
     switch CacheKeeping(of: request) {
-    case .markers: CacheWindow.lookUp(request, in: entries)
+    case .markers: CacheWindow(of: request, meter).lookUp(in: entries)
     case .anything: CacheWindow.Result(read: entries.last, best: entries.last)
     }
   }

@@ -19,6 +19,7 @@ struct UsageJudge {
     guard request.cachesAtMarkersOnly else { return automaticOutcome(request, outlook) }
     if request.breakpoints.isEmpty { return .uncached }
     if outlook.dependsOnModel { return nil }
+    if outlook.lookUp.read == nil, outlook.lookUp.missedBy?.isCertain == false { return nil }
     let isRead = outlook.lookUp.read != nil && !outlook.isCold(for: request)
     let entry = outlook.lookUp.read ?? outlook.expired
     if entry?.isConfirmed == true { return isRead ? .hit : .miss }
