@@ -10,7 +10,7 @@ final class RequestAnalyzer {
   private var groups = FindingGroups()
   private var agreement = UsageAgreement()
   private var effects: [Int: LogFinding.Effect] = [:]
-  private var waste = UnreadWrites()
+  private var waste: UnreadWrites
   private var hash: KeyedHash?
   /// The predictions for requests whose usage may still come, by the request's name.
   private var unreported: [String: UsagePrediction] = [:]
@@ -28,6 +28,7 @@ final class RequestAnalyzer {
     table = LaneTable(store: store)
     meter = TokenMeter(catalog: options.catalog)
     lengths = LengthChecks(meter: meter)
+    waste = UnreadWrites(meter: meter)
     checks = RequestChecks(meter: meter, today: options.today)
   }
 

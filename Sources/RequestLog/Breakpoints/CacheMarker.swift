@@ -1,11 +1,14 @@
 import JSONText
 
-/// What a `cache_control` member says.
+/// What a `cache_control` member says, or OpenAI's `prompt_cache_breakpoint`.
 enum CacheMarker: UInt8, Sendable {
   /// Five minutes, because nothing else is said.
   case standard
   case fiveMinutes
   case oneHour
+  /// OpenAI's lifetimes.
+  case thirtyMinutes
+  case twelveHours
   /// A `ttl` that no provider knows.
   case unknownTTL
   /// A `type` other than `ephemeral`, or no object at all.
@@ -15,6 +18,12 @@ enum CacheMarker: UInt8, Sendable {
   init?(_ raw: Slice<UnsafeRawBufferPointer>) {
     guard let value = try? JSONDocument(parsing: Array(raw)).root, value.kind != .null else {
       return nil
+    }
+    if let mode = value["mode"], value["type"] == nil {
+      self =
+        !mode.isString("explicit")
+        ? .unknownType : value["ttl"]?.isString("12h") == true ? .twelveHours : .thirtyMinutes
+      return
     }
     guard value.kind == .object, value["type"]?.isString("ephemeral") == true else {
       self = .unknownType
@@ -28,7 +37,16 @@ enum CacheMarker: UInt8, Sendable {
   }
 
   /// How long an entry lives from its last use, in seconds.
-  var seconds: Double { self == .oneHour ? 3600 : 300 }
+  var seconds: Double {
+    switch self {
+    case .standard, .fiveMinutes, .unknownTTL, .unknownType: 300
+    case .thirtyMinutes: 1800
+    case .oneHour: 3600
+    case .twelveHours: 43_200
+    }
+  }
 
-  var isLong: Bool { self == .oneHour }
+  var isLong: Bool { self == .oneHour || self == .twelveHours }
+
+  var isOpenAI: Bool { self == .thirtyMinutes || self == .twelveHours }
 }

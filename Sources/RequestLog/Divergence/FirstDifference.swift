@@ -39,7 +39,7 @@ struct FirstDifference: Sendable {
 extension FirstDifference {
   /// Walks two values in their written order; nil where they say the same.
   ///
-  /// `cache_control` and cache points are not compared, and a `null` says the same as a missing member.
+  /// Markers and cache points are not compared, and a `null` says the same as a missing member.
   static func between(
     _ left: JSONValue?, _ right: JSONValue?, at steps: [[UInt8]], depth: Int = 0
   ) -> FirstDifference? {
@@ -125,9 +125,11 @@ extension FirstDifference {
   ) -> [(name: [UInt8], value: JSONValue)] {
     value.members.compactMap { key, value in
       let name = key.stringBytes()
-      return name.elementsEqual("cache_control".utf8) || value.kind == .null ? nil : (name, value)
+      return markers.contains(name) || value.kind == .null ? nil : (name, value)
     }
   }
+
+  private static let markers = ["cache_control", "prompt_cache_breakpoint"].map { Array($0.utf8) }
 
   /// The value as the cache sees it.
   static func compact(_ value: JSONValue) -> [UInt8] {

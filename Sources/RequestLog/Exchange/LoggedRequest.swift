@@ -22,6 +22,8 @@ package struct LoggedRequest: Sendable {
   package var service: ServiceLevel
   package var blocks: [LoggedBlock]
   package var marks: [CacheMark]
+  /// False where the request asks OpenAI to cache at breakpoints only.
+  package var marksImplicitly: Bool
   package var scope: CacheScope
   /// Whether the API caches only where a request asks for it.
   package var cachesAtMarkersOnly: Bool
@@ -36,7 +38,7 @@ package struct LoggedRequest: Sendable {
         CachePosition(
           content: block.content, tokens: block.tokens[keyPath: tokens], section: block.section,
           kind: block.kind, message: block.message, endsMessage: block.endsMessage)
-      }, marks: marks, outputTokens: usage?.output ?? 0)
+      }, marks: marks, marksImplicitly: marksImplicitly, outputTokens: usage?.output ?? 0)
   }
 }
 

@@ -29,7 +29,8 @@ final class LoggedRequestReader {
         abs(seconds) < 1e12 ? Int(seconds * 1000) : nil
       }, lane: lane, group: request.record.group, outcome: request.record.outcome,
       isFailed: request.record.isFailed, usage: request.record.usage,
-      service: Self.service(of: request), blocks: [], marks: [], scope: scope(of: request),
+      service: Self.service(of: request), blocks: [], marks: [],
+      marksImplicitly: request.marksImplicitly, scope: scope(of: request),
       cachesAtMarkersOnly: request.cachesAtMarkersOnly)
     for member in request.dialect.layout {
       let section: CachePosition.Section
@@ -50,7 +51,8 @@ final class LoggedRequestReader {
       }
     }
     addOverhead(request, to: &logged)
-    logged.marks = marks(of: request, count: logged.blocks.count)
+    logged.marks = marks(
+      of: request, count: logged.blocks.count, ttls: logged.model?.model?.provider.ttls ?? [])
     return logged
   }
 
@@ -71,11 +73,10 @@ final class LoggedRequestReader {
   }
 
   private func appendHistory(of request: CapturedRequest, to blocks: inout [LoggedBlock]) {
-    var isLeading = true
+    let leading = request.leadingInstructions
     for index in 0..<request.history.count {
       let (text, element) = request.history.located(index)
-      isLeading = isLeading && element.role.isInstruction
-      let section: CachePosition.Section = isLeading ? .system : .messages
+      let section: CachePosition.Section = index < leading ? .system : .messages
       if element.blockCount == 0 {
         let raw = text.rawBytes(element)
         let found = measured(element.digest, request.model) {
@@ -97,7 +98,7 @@ final class LoggedRequestReader {
         hash.combine(blocks[blocks.count - 1].content)
         blocks[blocks.count - 1].content = hash.value
       }
-      if role == .user || role == .tool || isLeading, !blocks.isEmpty {
+      if request.isMessageEnd(index, leading: leading), !blocks.isEmpty {
         blocks[blocks.count - 1].endsMessage = true
       }
     }
@@ -140,12 +141,15 @@ final class LoggedRequestReader {
     logged.blocks[0].tokens.high &+= overhead.tools
   }
 
-  private func marks(of request: CapturedRequest, count: Int) -> [CacheMark] {
+  private func marks(
+    of request: CapturedRequest, count: Int, ttls: [CacheTTL]
+  ) -> [CacheMark] {
+    let (short, long) = (ttls.first ?? .fiveMinutes, ttls.last ?? .oneHour)
     var marks: [CacheMark] = []
     for breakpoint in request.breakpoints.sorted(by: { $0.position < $1.position })
     where breakpoint.position > 0 && breakpoint.position <= count {
       let mark = CacheMark(
-        position: breakpoint.position - 1, ttl: breakpoint.marker.isLong ? .oneHour : .fiveMinutes)
+        position: breakpoint.position - 1, ttl: breakpoint.marker.isLong ? long : short)
       if marks.last?.position != mark.position { marks.append(mark) }
     }
     return marks

@@ -13,6 +13,7 @@ struct BodyFacts: Sendable {
     "top_p", "top_k", "stream", "previous_response_id", "prompt_cache_options",
     "prompt_cache_retention", "budget_tokens", "inference_geo", "diagnostics", "n", "thinking",
     "max_tokens_to_sample", "inferenceConfig",
+    "conversation",
   ]
   /// Values longer than this are none that a check reads.
   private static let sizeLimit = 4096
@@ -36,6 +37,9 @@ struct BodyFacts: Sendable {
   }
 
   func has(_ name: String) -> Bool { values[name] != nil }
+
+  /// Whether the provider puts what it has stored in front of what the body says.
+  var continuesStoredContext: Bool { has("previous_response_id") || has("conversation") }
 
   func range(_ name: String) -> Range<Int>? { ranges[name] }
 

@@ -55,8 +55,9 @@ enum DialectDetector {
   }
 
   private static func hasMarkers(_ history: PrefixHistory) -> Bool {
-    history.tail.blocks.contains { $0.marker != nil }
-      || history.base?.blocks.contains { $0.marker != nil } == true
+    let isMarked = { (block: PrefixBlock) in block.marker?.isOpenAI == false }
+    return history.tail.blocks.contains(where: isMarked)
+      || history.base?.blocks.contains(where: isMarked) == true
   }
 
   /// Whether messages have roles and members that only chat completions know.

@@ -41,7 +41,8 @@ extension CapturedRequest {
     let isPoint = found(member, element, block)?.flags.contains(.beforeCachePoint) ?? false
     return isPoint
       ? blockPointer(member, element, block, isCachePoint: true)
-      : blockPointer(member, element, block) + "/cache_control"
+      : blockPointer(member, element, block)
+        + (breakpoint.marker.isOpenAI ? "/prompt_cache_breakpoint" : "/cache_control")
   }
 
   private func found(_ member: PrefixMember, _ element: Int, _ block: Int) -> PrefixBlock? {

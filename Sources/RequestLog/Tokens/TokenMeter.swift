@@ -85,10 +85,15 @@ final class TokenMeter {
     }
     let prices = costs.prices(of: tokens.point)
     guard let read = prices.read else { return nil }
-    let isMarked = request.cachesAtMarkersOnly && !request.breakpoints.isEmpty
+    let isWritten =
+      switch CacheKeeping(of: request, self) {
+      case .markers: !request.breakpoints.isEmpty
+      case .messageEnds: !request.breakpoints.isEmpty || request.marksImplicitly
+      case .anything: false
+      }
     let isLong = request.lastBreakpoint?.marker.isLong == true
     let paid =
-      isMarked ? costs.writePrice(isLong: isLong, promptTokens: tokens.point) : prices.input
+      isWritten ? costs.writePrice(isLong: isLong, promptTokens: tokens.point) : prices.input
     return ((paid - read) * tokens.point).dollars
   }
 

@@ -1,5 +1,6 @@
 /// What the cache can hold for a request, by what the log shows.
 struct CacheOutlook {
+  private let keeping: CacheKeeping
   /// The entries whose whole prefix the request repeats, by ascending position.
   var entries: [CacheEntry]
   /// How many positions the request shares with the best earlier one, cached or not.
@@ -17,6 +18,7 @@ struct CacheOutlook {
   var dependsOnModel = false
 
   init(of request: CapturedRequest, _ relation: LaneTable.Relation, _ meter: TokenMeter) {
+    keeping = CacheKeeping(of: request, meter)
     let known: [CacheEntry]
     switch relation {
     case .extends(_, let tip):
@@ -47,22 +49,23 @@ struct CacheOutlook {
     }
     let existing = entries.filter { !Self.isAsked($0, after: request) }
     let now = request.record.time
-    lookUp = Self.lookUp(request, in: existing.filter { $0.isAlive(at: now) }, meter)
-    if let dead = Self.lookUp(request, in: existing, meter).read, !dead.isAlive(at: now),
+    let find = { [keeping] (entries: [CacheEntry]) -> CacheWindow.Result in
+      switch keeping {
+      case .markers: return CacheWindow(of: request, meter).lookUp(in: entries)
+      case .messageEnds:
+        let lookups = request.entryLookups
+        return .init(
+          read: entries.last { lookups.contains($0.position) }, best: entries.last)
+      case .anything: return .init(read: entries.last, best: entries.last)
+      }
+    }
+    lookUp = find(existing.filter { $0.isAlive(at: now) })
+    if let dead = find(existing).read, !dead.isAlive(at: now),
       dead.position > lookUp.read?.position ?? 0
     {
       expired = dead
     }
     if let last = (expired ?? lookUp.read)?.lastUse, let now { gap = now - last }
-  }
-
-  private static func lookUp(
-    _ request: CapturedRequest, in entries: [CacheEntry], _ meter: TokenMeter
-  ) -> CacheWindow.Result {
-    switch CacheKeeping(of: request) {
-    case .markers: CacheWindow(of: request, meter).lookUp(in: entries)
-    case .anything: CacheWindow.Result(read: entries.last, best: entries.last)
-    }
   }
 
   /// Whether an entry was asked for only once the request was answered: a log need not be in the
@@ -74,11 +77,8 @@ struct CacheOutlook {
 
   /// How many of the positions that the request shares the cache keeps.
   func keptPositions(of request: CapturedRequest, _ lengths: LengthChecks) -> Int {
-    switch CacheKeeping(of: request) {
-    case .anything: sharedPositions
-    case .markers:
-      lengths.longest(of: entries.map(\.position), upTo: sharedPositions, in: request)
-    }
+    if case .anything = keeping { return sharedPositions }
+    return lengths.longest(of: entries.map(\.position), upTo: sharedPositions, in: request)
   }
 
   /// The entries once the request was served: those it read are fresh, those it marked are new.
@@ -89,15 +89,8 @@ struct CacheOutlook {
         entry.read(at: now)
       }
     }
-    switch CacheKeeping(of: request) {
-    case .markers:
-      for breakpoint in request.breakpoints.sorted(by: { $0.position < $1.position }) {
-        insert(
-          CacheEntry(breakpoint.position, seconds: breakpoint.marker.seconds, writer: request),
-          into: &after)
-      }
-    case .anything:
-      insert(CacheEntry(request.positionCount, seconds: 600, writer: request), into: &after)
+    for write in request.writes(keeping) {
+      insert(CacheEntry(write.position, seconds: write.seconds, writer: request), into: &after)
     }
     let excess = after.count - Self.entryLimit
     if excess > 0 { after.removeSubrange(Self.firstEntries..<(Self.firstEntries + excess)) }

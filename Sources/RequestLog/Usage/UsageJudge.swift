@@ -33,7 +33,8 @@ struct UsageJudge {
     return isRead ? .hit : .miss
   }
 
-  /// Providers that cache by themselves do so for whatever two requests share, if it is long enough.
+  /// Providers that cache by themselves do so for whatever two requests share, or for what the
+  /// earlier one wrote of that, if it is long enough.
   private func automaticOutcome(
     _ request: CapturedRequest, _ outlook: CacheOutlook
   ) -> CacheOutcome? {
@@ -41,8 +42,14 @@ struct UsageJudge {
     // Whether anything is marked is up to the gateway that takes the request.
     if model?.scheme == .marked, request.breakpoints.isEmpty { return nil }
     let minimum = model?.minimum?.high ?? 1024
+    var shared = outlook.sharedPositions
+    if case .messageEnds = CacheKeeping(of: request, meter) {
+      // Lifetimes are the least that is promised.
+      if outlook.expired != nil { return nil }
+      shared = outlook.lookUp.read?.position ?? 0
+    }
     let tokens =
-      meter.tokens(of: request, positions: 0..<outlook.sharedPositions)
+      meter.tokens(of: request, positions: 0..<shared)
       + (outlook.sharedStart?.tokens(for: request, meter) ?? .zero)
     if tokens.high < minimum { return .miss }
     return tokens.low >= minimum + 128 ? .hit : nil

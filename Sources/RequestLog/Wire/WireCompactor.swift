@@ -2,9 +2,10 @@ import JSONText
 
 /// Rewrites a JSON value, already checked, as the cache sees it.
 ///
-/// White space between tokens is dropped, each string is written in one way, and `cache_control`
-/// members are left out; the order of members, duplicates and the spelling of numbers stay. Inside
-/// free-form JSON (a schema, a tool's input) a member named `cache_control` is data and stays too.
+/// White space between tokens is dropped, each string is written in one way, and markers (members
+/// named `cache_control` or `prompt_cache_breakpoint`) are left out; the order of members, duplicates
+/// and the spelling of numbers stay. Inside free-form JSON (a schema, a tool's input) a member of such
+/// a name is data and stays too.
 final class WireCompactor {
   private var storage = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 12, alignment: 16)
   private var count = 0
@@ -38,7 +39,7 @@ final class WireCompactor {
 
   /// What was met in passing.
   struct Facts {
-    /// The raw range of the value of a `cache_control` member of the value itself.
+    /// The raw range of the value of a marker of the value itself.
     var marker: Range<Int>?
     /// Whether a value further inside has one.
     var hasNestedMarker = false
@@ -133,6 +134,7 @@ final class WireCompactor {
       case 12: self = quoted.elementsEqual("\"parameters\"".utf8) ? .freeForm : .plain
       case 14: self = quoted.elementsEqual("\"input_schema\"".utf8) ? .freeForm : .plain
       case 15: self = quoted.elementsEqual("\"cache_control\"".utf8) ? .marker : .plain
+      case 25: self = quoted.elementsEqual("\"prompt_cache_breakpoint\"".utf8) ? .marker : .plain
       default: self = .plain
       }
     }

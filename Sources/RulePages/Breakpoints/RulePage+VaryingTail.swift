@@ -6,7 +6,9 @@ extension RulePage {
     finds: """
       A breakpoint at the end of a message that differs between unrelated rows, usually the last
       user message. Rows with the same `$session` are turns of one conversation: there it is
-      right, because each turn reads what the one before wrote.
+      right, because each turn reads what the one before wrote. In logs also: conversations with
+      GPT-5.6 or later that share long instructions and have no breakpoint of their own, for there
+      the provider sets one at the end of the latest message and nowhere else.
       """,
     matters: """
       The entry is written where the breakpoint is and nowhere else. A later request with
