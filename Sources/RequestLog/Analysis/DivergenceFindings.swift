@@ -43,15 +43,47 @@ struct DivergenceFindings {
       finding.message = "the prefix would break if it were cached: \(cause.phrase)"
       return finding
     }
-    finding.keptPositions = kept
+    guard let loss = loss(found, from: earlier, to: later, kept: kept) else {
+      finding.severity = .hint
+      finding.effect = .stable
+      finding.message =
+        "the prefix differs, yet the provider read it from the cache: \(cause.phrase)"
+      finding.remedy =
+        "Check that the log holds what was sent; else another request had written this version."
+      return finding
+    }
+    finding.keptPositions = loss.kept
+    finding.tokensLost = loss.tokens
+    finding.costLost = meter.lostCost(loss.tokens, of: later)
+    return finding
+  }
+
+  /// What a difference costs by what was written, and by what the provider reports to have read; nil
+  /// where it read past the difference all that was cached there.
+  ///
+  /// A log may begin in the middle of a conversation, so that more was written than it shows: then
+  /// the number of positions that are kept is not known.
+  private func loss(
+    _ found: LocatedDifference, from earlier: CapturedRequest, to later: CapturedRequest, kept: Int
+  ) -> (tokens: Estimate, kept: Int?)? {
     let end =
       earlier.cachesAtMarkersOnly
       ? earlier.lastBreakpoint?.position ?? 0 : earlier.positionCount
-    let start = min(kept, end)
-    let behind = meter.tokens(of: earlier, positions: start..<end)
-    finding.tokensLost = behind.without(SharedStart(found).tokens(for: earlier, meter))
-    finding.costLost = finding.tokensLost.flatMap { meter.lostCost($0, of: later) }
-    return finding
+    let position = min(found.divergence.position, end)
+    let start = min(kept, position)
+    let sharedStart = SharedStart(found).tokens(for: earlier, meter)
+    let lost = { (start: Int) in
+      meter.tokens(of: earlier, positions: start..<end).without(sharedStart)
+    }
+    let read = { (end: Int) in meter.tokens(of: later, positions: 0..<end) + sharedStart }
+    guard let behind = meter.unread(lost(position), behind: read(position), of: later) else {
+      return nil
+    }
+    guard start < position else { return (behind, kept) }
+    guard let all = meter.unread(lost(start), behind: read(start), of: later) else {
+      return (behind, position)
+    }
+    return (all, all == lost(start) ? kept : nil)
   }
 
   private func excerpt(_ side: [UInt8]?, _ offset: Int) -> ValueExcerpt? {

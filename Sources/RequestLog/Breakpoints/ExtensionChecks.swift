@@ -55,7 +55,9 @@ struct ExtensionChecks {
       request.hasBytes(minimum.low, inPositions: shared)
     else { return nil }
     let tokens = meter.tokens(of: request, positions: 0..<shared)
-    guard tokens.low >= minimum.high else { return nil }
+    guard tokens.low >= minimum.high,
+      let tokens = meter.unread(tokens, behind: .zero, of: request)
+    else { return nil }
     let isDropped = !tip.request.breakpoints.isEmpty
     var finding = finding(
       "no-breakpoint", isDropped ? "breakpoint-dropped" : "breakpoint-missing", .error,
@@ -76,10 +78,9 @@ struct ExtensionChecks {
     _ request: CapturedRequest, _ tip: LaneTip, _ outlook: CacheOutlook
   ) -> LogFinding? {
     guard let best = outlook.lookUp.best, let missed = outlook.lookUp.missedBy,
-      missed.isCertain || request.record.usage.map({ $0.read > 0 }) != true
+      let tokens = unread(request, missed.reached..<best.position)
     else { return nil }
     let isCertain = missed.isCertain
-    let tokens = meter.tokens(of: request, positions: missed.reached..<best.position)
     var finding = finding(
       "lookback-exceeded", "lookback-20", isCertain ? .error : .warning,
       "the last cached prefix ends \(missed.positions) positions before the breakpoint, "
@@ -153,7 +154,7 @@ struct ExtensionChecks {
       request.cachesAtMarkersOnly
     else { return nil }
     let living = outlook.lookUp.read?.position ?? 0
-    let tokens = meter.tokens(of: request, positions: living..<expired.position)
+    guard let tokens = unread(request, living..<expired.position) else { return nil }
     let isShort = expired.seconds < 3600
     var finding = finding(
       "ttl-expired", isShort ? "gap-over-5m" : "gap-over-1h", .warning,
@@ -184,6 +185,13 @@ struct ExtensionChecks {
     finding.tokensLost = tokens
     finding.costLost = meter.lostCost(tokens, of: request)
     return finding
+  }
+
+  /// The tokens of positions that a request did not find; nil where its counters say that it did.
+  private func unread(_ request: CapturedRequest, _ positions: Range<Int>) -> Estimate? {
+    meter.unread(
+      meter.tokens(of: request, positions: positions),
+      behind: meter.tokens(of: request, positions: 0..<positions.lowerBound), of: request)
   }
 
   private func finding(

@@ -11,6 +11,8 @@ struct UsageJudge {
     UsagePrediction(
       request: RequestReference(request), lane: 0, outcome: outcome(for: request, outlook),
       isMarked: request.cachesAtMarkersOnly, hasTimes: outlook.gap != nil,
+      isExpired: request.cachesAtMarkersOnly && outlook.lookUp.read == nil
+        && outlook.expired != nil,
       position: outlook.lookUp.read?.position)
   }
 

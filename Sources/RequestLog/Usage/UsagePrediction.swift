@@ -10,6 +10,8 @@ struct UsagePrediction: Sendable {
   /// Whether the provider caches at markers only.
   var isMarked: Bool
   var hasTimes: Bool
+  /// Whether all that was written has outlived its lifetime.
+  var isExpired: Bool
   /// How many positions the entry spans that should have been read.
   var position: Int?
 
@@ -36,6 +38,8 @@ struct UsagePrediction: Sendable {
 
   private func reason(_ predicted: CacheOutcome, _ reported: CacheOutcome) -> String {
     switch (predicted, reported) {
+    case (.miss, .hit) where isExpired:
+      "the entry lived longer than its lifetime, which is the least that is promised"
     case (.miss, .hit), (.uncached, .hit):
       "an entry that a request outside this log wrote"
     case (.hit, .miss) where !isMarked:

@@ -6,7 +6,8 @@ extension RulePage {
     finds: """
       A request that repeats a cached prefix whose last use, by the times in the log, is longer
       ago than its lifetime: five minutes, or an hour with `"ttl": "1h"`. Each use starts the
-      lifetime anew.
+      lifetime anew. Lifetimes are the least that is promised: where the counters show that the
+      prefix was read, nothing is reported.
       """,
     matters: """
       The prefix is written again at the price of a write. If pauses are frequent, a lifetime of
