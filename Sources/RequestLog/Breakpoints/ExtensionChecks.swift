@@ -115,7 +115,7 @@ struct ExtensionChecks {
     finding.pointer = request.pointer(of: last)
     finding.position = last.position
     finding.tokensLost = tokens
-    finding.costLost = meter.lostCost(tokens, of: request)
+    finding.costLost = meter.lostCost(tokens, of: request, isMarked: false)
     return finding
   }
 
@@ -142,7 +142,7 @@ struct ExtensionChecks {
     finding.pointer = request.pointer(of: last)
     finding.position = last.position
     finding.tokensLost = tail
-    finding.costLost = meter.lostCost(tail, of: request)
+    finding.costLost = meter.lostCost(tail, of: request, isMarked: false)
     return finding
   }
 

@@ -79,7 +79,11 @@ final class TokenMeter {
   }
 
   /// US dollars that tokens cost more where they are not read from the cache.
-  func lostCost(_ tokens: Estimate, of request: CapturedRequest) -> Double? {
+  ///
+  /// - Parameter isMarked: Whether a breakpoint covers them, so that they are written anew.
+  func lostCost(
+    _ tokens: Estimate, of request: CapturedRequest, isMarked: Bool = true
+  ) -> Double? {
     guard let model = reference(request.model)?.model, let costs = CostModel(model) else {
       return nil
     }
@@ -87,7 +91,7 @@ final class TokenMeter {
     guard let read = prices.read else { return nil }
     let isWritten =
       switch CacheKeeping(of: request, self) {
-      case .markers: !request.breakpoints.isEmpty
+      case .markers: isMarked && !request.breakpoints.isEmpty && !writesNothing(request)
       case .messageEnds: !request.breakpoints.isEmpty || request.marksImplicitly
       case .anything: false
       }
@@ -95,6 +99,11 @@ final class TokenMeter {
     let paid =
       isWritten ? costs.writePrice(isLong: isLong, promptTokens: tokens.point) : prices.input
     return ((paid - read) * tokens.point).dollars
+  }
+
+  /// Whether the provider reports that a request wrote nothing.
+  private func writesNothing(_ request: CapturedRequest) -> Bool {
+    request.record.usage.map { $0.reportsWrites && $0.written == 0 } ?? false
   }
 
   private struct Sample {
