@@ -92,6 +92,16 @@ package enum LogJSON {
       json.add("disagreed", agreement.disagreementCount)
       json.add("diagnosed", agreement.diagnosed)
       json.add("diagnosed_alike", agreement.diagnosedAlike)
+      let unlike = agreement.diagnoses.map { item in
+        JSONBuilder.object { json in
+          json.add("request", item.request.index)
+          json.add("reason", item.reason)
+          json.add("missed_tokens", item.missedTokens)
+          json.add(
+            "found", JSONBuilder.array(item.found.map { JSONBuilder.string(Array($0.utf8)) }))
+        }
+      }
+      json.add("diagnoses", JSONBuilder.array(unlike, onLines: true))
       let listed = agreement.disagreements.map { item in
         JSONBuilder.object { json in
           json.add("request", item.request.index)

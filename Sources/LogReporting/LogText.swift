@@ -60,7 +60,9 @@ package struct LogText {
   }
 
   private func agreementLines(_ agreement: UsageAgreement) -> [String] {
-    guard agreement.compared > 0 || agreement.uncertain > 0 else { return [] }
+    guard agreement.compared > 0 || agreement.uncertain > 0 || agreement.diagnosed > 0 else {
+      return []
+    }
     var line = "usage: \(NumberText.integer(agreement.agreed)) of "
     line += "\(NumberText.count(agreement.compared, "request")) as predicted"
     if agreement.uncertain > 0 { line += ", \(NumberText.integer(agreement.uncertain)) uncertain" }
@@ -70,10 +72,14 @@ package struct LogText {
     }
     let listed = agreement.disagreements.prefix(10).map { item in
       "  request \(item.request.number): predicted \(item.predicted.rawValue), reported "
-        + "\(item.reported.rawValue): \(item.reason)"
+        + "\(item.reported.rawValue): \(VisibleText.plain(item.reason))"
     }
     let more = agreement.disagreementCount - listed.count
-    return [line] + listed + (more > 0 ? ["  ... and \(more) more"] : [])
+    let unlike = agreement.diagnoses.prefix(10).map { item in
+      "  request \(item.request.number): \(VisibleText.plain(item.phrase)); found here: "
+        + (item.found.isEmpty ? "nothing" : item.found.joined(separator: ", "))
+    }
+    return [line] + unlike + listed + (more > 0 ? ["  ... and \(more) more"] : [])
   }
 
   private func unreadableLine(_ record: UnreadableRecord) -> String {

@@ -154,14 +154,12 @@ extension RequestAnalyzer {
   private func compareUsage(
     _ request: CapturedRequest, _ outlook: CacheOutlook, _ findings: [LogFinding], lane: Int
   ) {
-    if let diagnosis = request.record.diagnosis {
-      agreement.diagnosed += 1
-      let blamed = findings.compactMap(\.section)
-      if let section = diagnosis.section, blamed.contains(section) { agreement.diagnosedAlike += 1 }
-    }
+    let diagnosis = request.record.diagnosis
+    if let diagnosis { agreement.add(diagnosis, of: RequestReference(request), findings) }
     let judge = UsageJudge(meter: meter, lengths: lengths)
     var prediction = judge.prediction(for: request, outlook)
     prediction.lane = lane
+    if let diagnosis, !diagnosis.isAlike(findings) { prediction.diagnosis = diagnosis }
     if let usage = request.record.usage {
       hold(prediction, against: usage)
     } else if let name = request.record.name, unreported.count < Self.unreportedLimit {

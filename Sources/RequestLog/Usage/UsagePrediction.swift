@@ -12,6 +12,8 @@ struct UsagePrediction: Sendable {
   var hasTimes: Bool
   /// Whether all that was written has outlived its lifetime.
   var isExpired: Bool
+  /// What the provider blames where the analysis does not.
+  var diagnosis: ProviderDiagnosis?
   /// How many positions the entry spans that should have been read.
   var position: Int?
 
@@ -42,6 +44,8 @@ struct UsagePrediction: Sendable {
       "the entry lived longer than its lifetime, which is the least that is promised"
     case (.miss, .hit), (.uncached, .hit):
       "an entry that a request outside this log wrote"
+    case (.hit, .miss) where diagnosis != nil:
+      diagnosis?.phrase ?? ""
     case (.hit, .miss) where !isMarked:
       "caching is best effort here: evicted, or routed to another machine"
     case (.hit, .miss):
@@ -54,17 +58,21 @@ struct UsagePrediction: Sendable {
     }
   }
 
-  /// A miss for which neither the sender nor the clock is to blame.
+  /// A miss for which neither the sender nor the clock is to blame, as far as the log shows.
   func unexplainedMiss(_ disagreement: UsageAgreement.Disagreement) -> LogFinding? {
-    guard isMarked, disagreement.predicted == .hit, disagreement.reported == .miss else {
-      return nil
-    }
+    guard isMarked || diagnosis != nil, disagreement.predicted == .hit,
+      disagreement.reported == .miss
+    else { return nil }
+    let says = diagnosis.map { "; " + $0.phrase } ?? ""
     var finding = LogFinding(
       rule: "unexplained-miss", severity: .hint, cause: "unexplained-miss",
-      message: "the prefix should have been read from the cache but was written again",
-      remedy: "Likely reason: \(disagreement.reason).", request: disagreement.request, lane: 0,
-      effect: .stable)
+      message: "the prefix should have been read from the cache but was written again" + says,
+      remedy: diagnosis == nil
+        ? "Likely reason: \(disagreement.reason)."
+        : "Look for what changes on the way to the provider: the log has the same bytes in both.",
+      request: disagreement.request, lane: 0, effect: .stable)
     finding.position = position
+    finding.subject = diagnosis?.reason ?? ""
     return finding
   }
 }

@@ -5,6 +5,7 @@ extension RulePage {
     of: LogRules.unexplainedMiss,
     finds: """
       A request that repeats a cached prefix within its lifetime and reports a write and no read.
+      Where the provider explains the miss, its word is quoted.
       """,
     matters: """
       The sender is not to blame as far as the log shows: the entry was evicted, the request was
