@@ -49,16 +49,20 @@ enum ParameterCause {
       case .thinking: ("thinking-changed", lostWithThinking(evidence))
       case .outputConfig where part == "effort": ("effort-changed", lostWithThinking(evidence))
       case .outputConfig where part != "format": ("parameter-changed", lostWithThinking(evidence))
-      case .outputConfig, .outputFormat, .responseFormat, .text:
-        ("output-format-changed", "the cached messages are lost")
+      case .verbosity: ("verbosity-changed", "the whole cached prefix is lost")
+      case .text where evidence.steps.last == "verbosity":
+        ("verbosity-changed", "the whole cached prefix is lost")
+      case .responseFormat, .text: ("output-format-changed", "the whole cached prefix is lost")
+      case .outputConfig, .outputFormat: ("output-format-changed", "the cached messages are lost")
       case .reasoning, .reasoningEffort: ("effort-changed", "the whole cached prefix is lost")
       case .parallelToolCalls:
         ("parallel-tool-calls-changed", "the whole cached prefix is lost")
       default: ("parameter-changed", "the cached messages are lost")
       }
+    let kept = member == .text ? name : member.rawValue
     return DivergenceCause(
       "parameters-changed", cause, "\(name) changes: \(lost)",
-      remedy: "Keep \(member.rawValue) the same for the whole conversation.")
+      remedy: "Keep \(kept) the same for the whole conversation.")
   }
 
   /// What a change of thinking or effort costs: the worst, unless the log shows that less was lost.

@@ -48,8 +48,8 @@ package enum APIDialect: String, Sendable {
       ]
     case .openAIResponses:
       [
-        .model, .serviceTier, .promptCacheKey, .tools, .instructions, .text, .reasoning,
-        .parallelToolCalls,
+        .model, .serviceTier, .promptCacheKey, .tools, .text, .reasoning, .parallelToolCalls,
+        .instructions,
         .input,
       ]
     case .bedrockConverse:
