@@ -164,6 +164,26 @@ import Testing
         assistant("A cat"), user("Sure?", marked: true)),
       expected: ["history-rewritten", "image-changed", "/messages/0/content/0/source/data"]),
     Change(
+      name: "citations of a document that are switched off",
+      first: body(
+        #"{"role":"user","content":[{"type":"document","source":{"type":"text","media_type":"text/plain","data":"Rules"},"citations":{"enabled":true}},{"type":"text","text":"What is it?","cache_control":{"type":"ephemeral"}}]}"#
+      ),
+      second: body(
+        #"{"role":"user","content":[{"type":"document","source":{"type":"text","media_type":"text/plain","data":"Rules"},"citations":{"enabled":false}},{"type":"text","text":"What is it?"}]}"#,
+        assistant("A cat"), user("Sure?", marked: true)),
+      expected: [
+        "parameters-changed", "citations-changed", "/messages/0/content/0/citations/enabled",
+      ]),
+    Change(
+      name: "citations of a document that are switched on",
+      first: body(
+        #"{"role":"user","content":[{"type":"document","source":{"type":"text","media_type":"text/plain","data":"Rules"}},{"type":"text","text":"What is it?","cache_control":{"type":"ephemeral"}}]}"#
+      ),
+      second: body(
+        #"{"role":"user","content":[{"type":"document","source":{"type":"text","media_type":"text/plain","data":"Rules"},"citations":{"enabled":true}},{"type":"text","text":"What is it?"}]}"#,
+        assistant("A cat"), user("Sure?", marked: true)),
+      expected: ["parameters-changed", "citations-changed", "/messages/0/content/0/citations"]),
+    Change(
       name: "an image that a note replaces a turn later",
       first: body(
         #"{"role":"user","content":[{"type":"image","source":{"type":"base64","media_type":"image/png","data":"iVBORw0KGgoAAAA1"}},{"type":"text","text":"What is it?","cache_control":{"type":"ephemeral"}}]}"#

@@ -102,4 +102,23 @@ import Testing
       analyse(Array(lines.joined(separator: "\n").utf8)).findings.first { $0.comparesValues })
     #expect(finding.keptPositions == 1)
   }
+
+  /// Whether documents are cited goes into the system prompt.
+  @Test func citationsKeepTheToolsOnly() throws {
+    func document(_ isCited: Bool) -> String {
+      #"{"role":"user","content":[{"type":"document","source":{"type":"text","#
+        + #""media_type":"text/plain","data":"Rules"},"citations":{"enabled":\#(isCited)}},"#
+        + #"{"type":"text","text":"What?"\#(Self.marker)}]}"#
+    }
+    let marked = tool("a").replacing("}}", with: "}\(Self.marker)}")
+    let report = analyse(
+      ConversationTests.body(tools: marked, document(true)),
+      ConversationTests.body(
+        tools: marked, document(false), ConversationTests.assistant("Yes?"),
+        ConversationTests.user("So", marked: true)))
+    let finding = try #require(report.findings.first)
+    #expect(finding.cause == "citations-changed")
+    #expect(finding.keptPositions == 1)
+    #expect(finding.tokensLost?.point ?? 0 > 1200)
+  }
 }

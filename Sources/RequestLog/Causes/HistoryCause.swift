@@ -14,6 +14,13 @@ enum HistoryCause {
   private static func blockCause(_ evidence: CauseEvidence) -> DivergenceCause? {
     let difference = evidence.difference
     let steps = evidence.steps
+    if evidence.found.togglesCitations {
+      return DivergenceCause(
+        "parameters-changed", "citations-changed",
+        "citations of an earlier document are switched on or off: system prompt and messages are "
+          + "lost, tools stay",
+        remedy: "Choose once for a conversation whether a document is cited.")
+    }
     if isThinkingLost(evidence) {
       return DivergenceCause(
         rule, "thinking-stripped", "a thinking block of an earlier turn is gone",

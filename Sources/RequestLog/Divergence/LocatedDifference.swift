@@ -37,6 +37,24 @@ struct LocatedDifference {
         divergence, blocks, leftElement?.root, rightElement?.root, at: steps)
     else { return nil }
     difference = found
+    if togglesCitations {
+      self.divergence.position = min(
+        self.divergence.position, earlier.text(.tools)?.positionCount ?? 0)
+    }
+  }
+
+  /// Whether a document's citations are switched on or off, which goes into the system prompt.
+  /// Source: Anthropic, prompt caching, what invalidates the cache.
+  var togglesCitations: Bool {
+    guard divergence.member == .messages, divergence.block != nil,
+      difference.steps.dropFirst(4).first?.elementsEqual("citations".utf8) == true
+    else { return false }
+    if difference.steps.count == 6 {
+      return difference.kind == .value && difference.steps[5].elementsEqual("enabled".utf8)
+    }
+    let switchedOn = Array("{\"enabled\":true}".utf8)
+    return difference.kind == .missing
+      && (difference.left == switchedOn || difference.right == switchedOn)
   }
 
   /// Goes straight to the block that differs, for blocks behind the breakpoint are not compared.

@@ -5,15 +5,17 @@ extension RulePage {
     of: LogRules.parametersChanged,
     finds: """
       A change of `tool_choice`, `thinking`, `output_config`, of the output format, the reasoning
-      effort, `prompt_cache_key` or OpenAI's `service_tier` between requests that repeat each other. The message says which
+      effort, the verbosity, `prompt_cache_key` or OpenAI's `service_tier` between requests that
+      repeat each other, or of `citations.enabled` of an earlier document. The message says which
       part of the prefix the parameter costs.
       """,
     matters: """
-      `tool_choice` and the output format cost the cached messages; thinking and effort cost the
-      tools and the system prompt as well on some models, which are not listed: the worst is
-      assumed, unless the log says that the later request read something. An effort given in one
-      request only is a warning: the model's default, written out, changes nothing. Another cache
-      key or service tier reaches another cache; `auto` and `default` are the same as none.
+      With Anthropic `tool_choice` and the output format cost the cached messages, citations the
+      system prompt as well; thinking and effort cost the tools, too, on some models, which are not
+      listed: the worst is assumed, unless the log says that the later request read something. An
+      effort given in one request only is a warning: the model's default, written out, changes
+      nothing. With OpenAI the format, effort and verbosity cost the whole prefix. Another cache key
+      or service tier reaches another cache; `auto` and `default` are the same as none.
       """,
     remedy: """
       Choose such parameters once per conversation.
