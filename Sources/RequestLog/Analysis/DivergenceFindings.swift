@@ -80,10 +80,11 @@ struct DivergenceFindings {
       return nil
     }
     guard start < position else { return (behind, kept) }
-    guard let all = meter.unread(lost(start), behind: read(start), of: later) else {
+    let whole = lost(start)
+    guard let all = meter.unread(whole, behind: read(start), of: later) else {
       return (behind, position)
     }
-    return (all, all == lost(start) ? kept : nil)
+    return (all, all == whole ? kept : nil)
   }
 
   private func excerpt(_ side: [UInt8]?, _ offset: Int) -> ValueExcerpt? {
