@@ -111,6 +111,16 @@ import Testing
     #expect(found.map(\.message) == [message])
   }
 
+  @Test func aRowIsCountedOnceHoweverOftenItDoesTheSame() throws {
+    let block = "{type: thinking, thinking: x, signature: s, \(Self.marker)}"
+    let history = "{role: assistant, content: [\(block), \(block)]}"
+    let found = try findings(Self.messages("breakpoint", [history]))
+    #expect(
+      found.map(\.message) == [
+        "row 2: 'history[0].content[0]' has a breakpoint, which cannot stand on a thinking block"
+      ])
+  }
+
   @Test func aMarkerOfTheListStandsBeforeTheTemplatesOwn() throws {
     let found = try findings(
       Self.messages("{breakpoint: 1h}", [Self.marked("user")]).replacing(

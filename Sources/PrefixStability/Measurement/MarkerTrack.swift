@@ -24,7 +24,9 @@ package struct MarkerTrack {
 
   mutating func add(_ row: Row) {
     guard mayHaveMarkers(row), let values = try? row.values() else { return }
-    for fault in faults(in: values, row: row.number) {
+    var told: [StabilityReport.MarkerFault] = []
+    for fault in faults(in: values, row: row.number) where !told.contains(where: fault.isLike) {
+      told.append(fault)
       if let index = found.firstIndex(where: { $0.isLike(fault) }) {
         found[index].count += 1
       } else {
