@@ -107,6 +107,15 @@ let package = Package(
         "PrefixStability", "PromptEmitters", "PromptRules", "LintPipeline",
       ]
     ),
+    // What the command writes into a folder of prompts: fixes, a lock, the first files; not on the
+    // build plugin's path.
+    .target(
+      name: "FolderUpdates",
+      dependencies: [
+        "SourceText", "Files", "PromptTemplate", "PromptCompiler", "PromptEmitters", "LintPipeline",
+        "BuildPipeline",
+      ]
+    ),
     // One template and the requests of its rows; not on the build plugin's path.
     .target(
       name: "TemplateRequests",
@@ -160,7 +169,8 @@ let package = Package(
     .executableTarget(
       name: "promptlint",
       dependencies: [
-        "PromptSkeleton", "LintPipeline", "BuildPipeline", "TemplateRequests", "MessageBatches",
+        "PromptSkeleton", "LintPipeline", "BuildPipeline", "FolderUpdates", "TemplateRequests",
+        "MessageBatches",
         "RequestLog", "LogReporting", "PromptCosts", "CostReporting", "Files", "SourceText",
         "PromptCache", "PromptRules", "RulePages", "Reporting",
         .product(
@@ -212,7 +222,7 @@ let package = Package(
       name: "BuildPipelineTests",
       dependencies: [
         "PromptSkeleton", "Files", "SampleRows", "PromptCompiler", "PromptEmitters", "LintPipeline",
-        "BuildPipeline", "TemplateRequests", "SourceText", "TestSupport",
+        "BuildPipeline", "FolderUpdates", "TemplateRequests", "SourceText", "TestSupport",
       ]
     ),
     .testTarget(
@@ -239,8 +249,9 @@ let package = Package(
     .testTarget(
       name: "LintPipelineTests",
       dependencies: [
-        "LintPipeline", "TemplateRequests", "PromptRules", "RulePages", "PrefixStability",
-        "PromptSkeleton", "JSONText", "Files", "SourceText", "Reporting", "TestSupport",
+        "LintPipeline", "FolderUpdates", "TemplateRequests", "PromptRules", "RulePages",
+        "PrefixStability", "PromptSkeleton", "JSONText", "Files", "SourceText", "Reporting",
+        "TestSupport",
       ]
     ),
     .testTarget(

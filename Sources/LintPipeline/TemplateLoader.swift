@@ -39,7 +39,7 @@ package final class TemplateLoader {
   }
 
   /// The messages of what keeps a file from being read as a template.
-  func problems(of file: SourceFile) -> [String] {
+  package func problems(of file: SourceFile) -> [String] {
     read(file).diagnostics.filter(\.preventsAnalysis).map(\.message)
   }
 

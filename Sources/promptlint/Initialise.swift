@@ -1,6 +1,6 @@
 import ArgumentParser
 import Files
-import LintPipeline
+import FolderUpdates
 
 /// `promptlint init`.
 struct Initialise: ParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Files
+import FolderUpdates
 import LintPipeline
 import PromptCosts
 import Reporting

@@ -1,6 +1,7 @@
 import ArgumentParser
 import BuildPipeline
 import Files
+import FolderUpdates
 import LintPipeline
 import Reporting
 

@@ -1,5 +1,6 @@
 import BuildPipeline
 import Files
+import FolderUpdates
 import LintPipeline
 import SourceText
 import TestSupport

@@ -1,4 +1,5 @@
 import Files
+import FolderUpdates
 import LintPipeline
 import Reporting
 import SourceText

@@ -1,3 +1,4 @@
+package import BuildPipeline
 package import Files
 import LintPipeline
 import PromptCompiler

@@ -1,4 +1,5 @@
 import Files
+import LintPipeline
 package import SourceText
 
 /// Applies fixes to the bytes of templates.
