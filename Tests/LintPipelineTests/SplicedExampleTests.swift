@@ -80,29 +80,44 @@ import Testing
       Comment(rawValue: outcome.summary))
   }
 
-  /// A history that grows never has the same messages in another order.
+  private static let orders = [["abc", "cab", "bac"], ["abc", "abc", "bca"], ["ab", "ba", "ab"]]
+
+  private func reordered(
+    _ list: String, _ variables: String, _ message: String, _ orders: [String]
+  ) throws -> (LintPipeline.Outcome, LintFolder) {
+    try lint(
+      variables.replacing("shots", with: list) + """
+        system: [{file: policy.md}]
+        messages:
+          - splice: ⟦\(list)⟧
+          - \(message)
+
+        """ + samples(list, orders.map(Self.messages)))
+  }
+
   @Test(
     arguments: ["", "variables: {shots: {lifetime: request}}\n"],
     ["user: [Now answer., breakpoint, \"{{ q }}\"]", "user: \"{{ q }}\""])
   func examplesInAnotherOrderForkThePrefix(variables: String, message: String) throws {
-    for orders in [["abc", "cab", "bac"], ["abc", "abc", "bca"], ["ab", "ba", "ab"]] {
-      for list in ["shots", "history"] {
-        let (outcome, folder) = try lint(
-          variables.replacing("shots", with: list) + """
-            system: [{file: policy.md}]
-            messages:
-              - splice: ⟦\(list)⟧
-              - \(message)
+    for orders in Self.orders {
+      let (outcome, folder) = try reordered("shots", variables, message, orders)
+      let finding = try #require(
+        outcome.report.findings.first, Comment(rawValue: outcome.summary))
+      #expect(outcome.report.findings.map(\.rule) == ["forked-prefix"])
+      #expect(folder.place(of: finding) == folder.marks[0])
+      #expect(finding.severity == .error)
+      #expect(finding.prefix?.cause == "list-order")
+      #expect(finding.remedy?.contains("in the same order") ?? false)
+    }
+  }
 
-            """ + samples(list, orders.map(Self.messages)))
-        let finding = try #require(
-          outcome.report.findings.first, Comment(rawValue: outcome.summary))
-        #expect(outcome.report.findings.map(\.rule) == ["forked-prefix"])
-        #expect(folder.place(of: finding) == folder.marks[0])
-        #expect(finding.severity == .error)
-        #expect(finding.prefix?.cause == "list-order")
-        #expect(finding.remedy?.contains("in the same order") ?? false)
-      }
+  /// The turns of conversations have their order by right, though two may say the same.
+  @Test(arguments: ["history", "chat_messages"])
+  func turnsAreInNobodysOrder(list: String) throws {
+    for orders in Self.orders {
+      let (outcome, _) = try reordered(
+        list, "", "user: [Now answer., breakpoint, \"{{ q }}\"]", orders)
+      #expect(!outcome.report.findings.contains { $0.severity == .error })
     }
   }
 

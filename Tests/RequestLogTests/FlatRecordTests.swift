@@ -32,6 +32,13 @@ import Testing
     #expect(report.agreement.agreed == 2)
   }
 
+  @Test func theTimeMayBeThatOfOpenAIsAnswers() {
+    let report = log { body, minute in
+      #"\#(body),"created":\#(1_790_000_000 + minute * 60),"usage":\#(Self.usage)}"#
+    }
+    #expect(report.findings.map(\.rule) == ["ttl-expired"])
+  }
+
   @Test func aTimeInsideAMessageIsNone() {
     let report = log { body, _ in body + "}" }
     #expect(report.findings.isEmpty)

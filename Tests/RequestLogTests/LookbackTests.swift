@@ -5,9 +5,9 @@ import Testing
 /// How far back a breakpoint reaches: a run of tool calls or of results is one position.
 @Suite struct LookbackTests {
   /// Two requests, the second with a turn of so many parallel calls and their results.
-  private func report(model: String, calls: Int, texts: Int = 0, isCounted: Bool = true)
-    -> LogReport
-  {
+  private func report(
+    model: String, calls: Int, texts: Int = 0, isCounted: Bool = true, isRead: Bool = true
+  ) -> LogReport {
     let marker = #","cache_control":{"type":"ephemeral"}"#
     let words = (0..<texts).map { #"{"type":"text","text":"Step \#($0)"},"# }.joined()
     let uses = (0..<calls).map { #"{"type":"tool_use","id":"t\#($0)","name":"run","input":{}}"# }
@@ -29,7 +29,7 @@ import Testing
     guard isCounted else { return analyse(bodies[0], bodies[1]) }
     return analyse(
       LifetimeTests.line(0, bodies[0], read: 0, written: 1500),
-      LifetimeTests.line(60, bodies[1], read: texts > 0 ? 0 : 1500, written: 400))
+      LifetimeTests.line(60, bodies[1], read: isRead ? 1500 : 0, written: 400))
   }
 
   @Test func parallelCallsAreOnePosition() {
@@ -38,8 +38,15 @@ import Testing
     #expect(report.agreement.agreed == 2)
   }
 
+  /// A miss is what counting each block predicts, and nothing else is to be blamed.
+  @Test func aMissIsExplainedByTheirNumber() {
+    let report = report(model: "claude-opus-5-5", calls: 40, isRead: false)
+    #expect(report.findings.map(\.rule) == ["lookback-exceeded"])
+    #expect(report.agreement.uncertain == 1)
+  }
+
   @Test func textsAreOneEach() throws {
-    let report = report(model: "claude-opus-5-5", calls: 2, texts: 20)
+    let report = report(model: "claude-opus-5-5", calls: 2, texts: 20, isRead: false)
     let finding = try #require(report.findings.first)
     #expect(finding.rule == "lookback-exceeded")
     #expect(finding.severity == .error)

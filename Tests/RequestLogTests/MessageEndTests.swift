@@ -35,6 +35,21 @@ import Testing
     #expect(report.agreement.agreed == 3)
   }
 
+  /// What reaches different caches shares nothing that a marker could save.
+  @Test(arguments: [
+    ("gpt-6-sol", "gpt-5.6", "", ""),
+    ("gpt-6-sol", "gpt-6-sol", #""service_tier":"default","#, #""service_tier":"flex","#),
+    ("gpt-6-sol", "gpt-6-sol", #""prompt_cache_key":"a","#, #""prompt_cache_key":"b","#),
+  ])
+  func requestsToTwoCachesAreNoTail(
+    first: String, second: String, own: String, other: String
+  ) {
+    let report = analyse(
+      line(first, ["Alpha?"], cached: 0, extra: own),
+      line(second, ["Beta?"], cached: 0, extra: other))
+    #expect(!report.findings.contains { $0.rule == "varying-tail" })
+  }
+
   /// Earlier models read whatever two requests share.
   @Test(arguments: ["gpt-5.4", "vendor-model"])
   func othersReadWhatIsShared(_ model: String) {

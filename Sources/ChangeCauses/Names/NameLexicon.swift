@@ -55,12 +55,20 @@ package enum NameLexicon {
   private static let users: Set<String> = ["user", "customer", "author"]
 
   private static let persons: Set<String> = [
-    "applicant", "approver", "assignee", "attendee", "birth", "buyer", "caller", "candidate",
-    "child", "colleague", "contact", "creator", "doctor", "editor", "employee", "family", "father",
-    "first", "friend", "given", "guest", "last", "maiden", "manager", "member", "middle", "mother",
-    "nick", "officer", "owner", "parent", "participant", "partner", "passenger", "patient",
-    "person", "player", "recipient", "reporter", "requester", "resident", "reviewer", "sender",
-    "speaker", "spouse", "student", "subscriber", "teacher", "tutor", "visitor", "winner", "writer",
+    "actor", "addressee", "adviser", "advisor", "applicant", "approver", "artist", "assignee",
+    "attendee", "attorney", "beneficiary", "birth", "borrower", "brother", "buyer", "caller",
+    "candidate", "child", "citizen", "claimant", "client", "coach", "colleague", "complainant",
+    "consultant", "contact", "creator", "daughter", "defendant", "doctor", "donor", "driver",
+    "editor", "employee", "engineer", "family", "father", "first", "friend", "given", "guest",
+    "husband", "instructor", "insured", "interviewee", "interviewer", "kid", "last", "lawyer",
+    "lead", "learner", "lecturer", "lessee", "maiden", "manager", "member", "middle", "moderator",
+    "mother", "nick", "nurse", "officer", "operator", "owner", "parent", "participant", "partner",
+    "passenger", "patient", "payee", "payer", "person", "physician", "pilot", "plaintiff", "player",
+    "policyholder", "professor", "prospect", "pupil", "recipient", "relative", "rep", "reporter",
+    "representative", "requester", "resident", "reviewer", "rider", "seller", "sender", "shopper",
+    "sibling", "signatory", "signer", "sister", "son", "speaker", "spouse", "staff", "student",
+    "subscriber", "supervisor", "teacher", "technician", "trainee", "traveler", "traveller",
+    "tutor", "victim", "visitor", "wife", "winner", "witness", "worker", "writer",
   ]
 
   private static let thingsInFull: Set<String> = [

@@ -180,17 +180,15 @@ enum SpacedText {
     while start > text.startIndex, UTF8Text.isContinuation(text[start]) { start -= 1 }
     let (before, after) = (text[start], text[index])
     if isWord(before), isWord(after) { return true }
-    if before == 0x2D || before == 0x2B { return ByteClass.isDigit(after) }
-    if isMark(before), ByteClass.isDigit(after) {
-      return start > text.startIndex && ByteClass.isDigit(text[start - 1])
+    let isBehindWord = start > text.startIndex && ByteClass.isWord(text[start - 1])
+    switch before {
+    // A sign belongs to its number, and a point to its digits.
+    case 0x2D, 0x2B: return ByteClass.isDigit(after) && !isBehindWord
+    case 0x2E: return ByteClass.isDigit(after) && isBehindWord
+    default:
+      return ByteClass.isDigit(before) && after == 0x2E
+        && text[(index + 1)...].first.map(ByteClass.isDigit) ?? false
     }
-    return ByteClass.isDigit(before) && isMark(after)
-      && text[(index + 1)...].first.map(ByteClass.isDigit) ?? false
-  }
-
-  /// What stands between the digits of one number, date or time.
-  private static func isMark(_ byte: UInt8) -> Bool {
-    byte == 0x2E || byte == 0x2C || byte == 0x3A || byte == 0x2F || byte == 0x2D || byte == 0x27
   }
 
   /// Whether a scalar with a first byte is of a word: a letter or digit of any script but those of

@@ -241,13 +241,22 @@ struct StabilityMeter {
   }
 
   private func isOfExamples(_ track: InputTrack) -> Bool {
-    if track.isReordered { return true }
+    if isReordered(track) { return true }
     guard rowCount > 1, track.input.use == .list, let value = track.sharedValue,
       value != Array("[]".utf8)
     else { return false }
-    let path = track.input.path.description
-    return NameLexicon.meaning(ofPath: path)?.kind != .appendedText
-      && !["messages", "turns"].contains { path.hasSuffix($0) }
+    return !isCalledHistory(track.input)
+  }
+
+  /// Whether rows only change the order of a list; the turns of a conversation have theirs by right.
+  func isReordered(_ track: InputTrack) -> Bool {
+    track.isReordered && !isCalledHistory(track.input)
+  }
+
+  private func isCalledHistory(_ input: RowInput) -> Bool {
+    let path = input.path.description
+    return NameLexicon.meaning(ofPath: path)?.kind == .appendedText
+      || ["messages", "turns"].contains { path.hasSuffix($0) }
   }
 
   /// The bytes of a row's values up to each breakpoint, and of all.

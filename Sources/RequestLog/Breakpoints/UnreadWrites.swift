@@ -42,7 +42,7 @@ struct UnreadWrites {
     _ request: CapturedRequest, _ relation: LaneTable.Relation, lane: Int
   ) {
     switch relation {
-    case .restarts(let sibling, _):
+    case .restarts(let sibling, let tip) where Self.mayShare(tip.request, request):
       guard writesTail(request), let index = familyOfLane[sibling.number] else { return }
       familyOfLane[lane] = index
       let isLate = families[index].isLate(request.record.time)
@@ -57,7 +57,7 @@ struct UnreadWrites {
       if let cost = meter.lostCost(tokens, of: request) {
         families[index].costLost = (families[index].costLost ?? 0) + cost
       }
-    case .begins, .restartsDifferently:
+    case .begins, .restarts, .restartsDifferently:
       guard writesTail(request) else { return }
       familyOfLane[lane] = families.count
       let last = request.lastBreakpoint
@@ -74,6 +74,12 @@ struct UnreadWrites {
     case .extends, .diverges, .branches:
       if let index = familyOfLane[lane] { families[index].continued += 1 }
     }
+  }
+
+  /// Whether two requests with the same instructions reach one cache: caches are kept per model,
+  /// service tier and key.
+  private static func mayShare(_ earlier: CapturedRequest, _ later: CapturedRequest) -> Bool {
+    PrefixDivergence.first(between: earlier, and: later, in: .instructions) == nil
   }
 
   /// Whether the last thing that a request writes ends with a message of the conversation.

@@ -17,7 +17,7 @@ enum RecordTime {
   /// The names under which logs keep the time of a request.
   static let names = [
     "timestamp", "time", "ts", "started_at", "start_time", "startTime", "startedDateTime",
-    "created_at", "request_time", "at", "date",
+    "created_at", "created", "request_time", "at", "date",
   ]
 
   /// The time among the members of a record; nil where it has none or is no object.

@@ -24,8 +24,9 @@ struct ShapeChecks {
       if namesModelElsewhere || body["anthropic_version"] != nil { return [] }
       return [
         fault(
-          "the body names no model", "/model", nil, remedy: "Set model.",
-          severity: dialect == .anthropicMessages ? .error : .warning)
+          "the body names no model", "/model", nil,
+          remedy: "Set model, unless the address names it.",
+          severity: dialect == .anthropicMessages ? .error : .hint)
       ]
     }
     return model.kind == .string

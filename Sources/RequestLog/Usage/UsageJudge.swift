@@ -13,6 +13,7 @@ struct UsageJudge {
       isMarked: request.cachesAtMarkersOnly, hasTimes: outlook.gap != nil,
       isExpired: request.cachesAtMarkersOnly && outlook.lookUp.read == nil
         && outlook.expired != nil,
+      countsRunsOnce: outlook.lookUp.missedBy?.isCertain == false,
       position: outlook.lookUp.read?.position)
   }
 

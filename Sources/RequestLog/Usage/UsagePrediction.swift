@@ -12,6 +12,9 @@ struct UsagePrediction: Sendable {
   var hasTimes: Bool
   /// Whether all that was written has outlived its lifetime.
   var isExpired: Bool
+  /// Whether the entry is in reach only where runs of tool calls and results count as one position,
+  /// which not every platform is known to do.
+  var countsRunsOnce: Bool
   /// What the provider blames where the analysis does not.
   var diagnosis: ProviderDiagnosis?
   /// How many positions the entry spans that should have been read.
@@ -28,7 +31,9 @@ struct UsagePrediction: Sendable {
     let tellsMisses = isMarked && usage.reportsWrites
     let reported: CacheOutcome =
       usage.read > 0 ? .hit : usage.written > 0 || !tellsMisses ? .miss : .uncached
-    guard let outcome else { return .uncertain }
+    guard let outcome, !(countsRunsOnce && outcome == .hit && reported == .miss) else {
+      return .uncertain
+    }
     if outcome == reported || (!tellsMisses && outcome != .hit && reported == .miss) {
       return .agreement
     }
