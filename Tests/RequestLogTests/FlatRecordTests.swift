@@ -32,9 +32,10 @@ import Testing
     #expect(report.agreement.agreed == 2)
   }
 
-  @Test func theTimeMayBeThatOfOpenAIsAnswers() {
+  @Test(arguments: [false, true]) func theTimeMayBeThatOfTheAnswer(isInside: Bool) {
     let report = log { body, minute in
-      #"\#(body),"created":\#(1_790_000_000 + minute * 60),"usage":\#(Self.usage)}"#
+      let answer = #""created":\#(1_790_000_000 + minute * 60),"usage":\#(Self.usage)"#
+      return isInside ? #"{"request":\#(body)},"response":{\#(answer)}}"# : "\(body),\(answer)}"
     }
     #expect(report.findings.map(\.rule) == ["ttl-expired"])
   }

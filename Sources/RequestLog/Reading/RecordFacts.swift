@@ -4,6 +4,8 @@ import JSONText
 struct RecordFacts: Sendable {
   /// Seconds since 1970 at which the request was sent.
   var time: Double?
+  /// Seconds since 1970 that the provider gives the response, for logs without a time of their own.
+  private var answerTime: Double?
   /// Seconds from sending to the end of the response.
   var duration: Double?
   var usage: CacheUsage?
@@ -53,6 +55,7 @@ struct RecordFacts: Sendable {
     for (name, value) in body.members {
       read(bytes[name], value, in: bytes, groupNames: Self.groupNames)
     }
+    time = time ?? answerTime
   }
 
   private mutating func read(
@@ -126,6 +129,9 @@ struct RecordFacts: Sendable {
       readUsage(found)
     }
     diagnosis = ProviderDiagnosis(response: response) ?? diagnosis
+    if answerTime == nil, let created = response["created"] ?? response["created_at"] {
+      answerTime = RecordTime.seconds(created)
+    }
     if responseID == nil, let id = response["id"], id.kind == .string { responseID = id.string }
     for name in ["body", "message", "response", "result", "json", "outputBodyJson"] {
       if let inner = response[name] { readResponse(inner, depth: depth + 1) }
