@@ -287,7 +287,7 @@ for target in package.targets where target.type != .system && target.type != .pl
       .enableUpcomingFeature("MemberImportVisibility"),
     ]
   // Who uses the build plugin waits for its tool to be compiled, runs it and does not debug it. What
-  // an app links itself is compiled as usual.
+  // an app links itself is compiled as usual. Such flags are allowed in dependencies since Swift 6.2.
   if target.name != "PromptSkeleton" {
     target.swiftSettings? += [
       // The standard library is indexed once, with PromptSkeleton, while others compile beside it.
