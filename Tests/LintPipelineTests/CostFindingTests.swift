@@ -257,8 +257,9 @@ import Testing
     #expect(cost.now > 10 * cost.fixed)
   }
 
-  /// One cold start a day is no loss of each request.
-  @Test func aDailyValueLosesNothingPerRequest() throws {
+  /// What is said of a value that is declared to last a day.
+  private func daily(_ values: [String]) throws -> Diagnostic {
+    let rows = values.map { "  - {today: \"\($0)\", q: a}\n" }.joined()
     let folder = try LintFolder(
       template: """
         \(Self.head)variables:
@@ -270,34 +271,23 @@ import Testing
         messages:
           - user: "{{ q }}"
         samples:
-          - {today: 2026-11-20, q: a}
-          - {today: 2026-11-20, q: b}
-          - {today: 2026-11-21, q: c}
-
+        \(rows)
         """)
     let finding = try #require(folder.lint().findings("volatile-before-breakpoint").first)
+    #expect([folder.place(of: finding)] == folder.marks)
+    return finding
+  }
+
+  /// One cold start a day is no loss of each request.
+  @Test func aDailyValueLosesNothingPerRequest() throws {
+    let finding = try daily(["2026-11-20", "2026-11-20", "2026-11-21"])
     #expect(finding.severity == .hint)
     #expect(finding.prefix?.tokensLost == nil && finding.prefix?.cost == nil)
     #expect(finding.message.contains("one cold start a day"))
   }
 
   @Test func aDayWithATimeIsToBeGivenWithout() throws {
-    let folder = try LintFolder(
-      template: """
-        \(Self.head)variables:
-          today: {lifetime: daily}
-        system:
-          - \(Self.policy)
-          - "Today: {{ today }}"
-          - breakpoint
-        messages:
-          - user: "{{ q }}"
-        samples:
-          - {today: "2026-11-20T08:00:00", q: a}
-          - {today: "2026-11-21T08:00:00", q: b}
-
-        """)
-    let finding = try #require(folder.lint().findings("volatile-before-breakpoint").first)
+    let finding = try daily(["2026-11-20T08:00:00", "2026-11-21T08:00:00"])
     #expect(!finding.message.contains("one cold start a day"))
     #expect(finding.remedy?.contains("Give the date without a time.") ?? false)
   }

@@ -43,6 +43,9 @@ package final class TemplateAnalysis: Sendable {
   /// The model's name for a message.
   var modelName: String { model?.id ?? reference?.written ?? "the model" }
 
+  /// The most breakpoints that the API accepts; where no model is named, Anthropic's.
+  var breakpointLimit: Int { model?.provider.maximumBreakpoints ?? 4 }
+
   /// Where the template names the model.
   var modelSpan: SourceSpan? {
     template.models.first { $0.tier == compiled.tier }?.span
@@ -55,7 +58,7 @@ package final class TemplateAnalysis: Sendable {
 /// What is to be said of the breakpoints that rows bring along in spliced lists.
 extension TemplateAnalysis {
   package var markerFindings: [Diagnostic] {
-    let limit = model?.provider.maximumBreakpoints ?? 4
+    let limit = breakpointLimit
     var faults: [StabilityReport.MarkerFault] = []
     var excess: StabilityReport.MarkerFault?
     for fault in stability.markerFaults {

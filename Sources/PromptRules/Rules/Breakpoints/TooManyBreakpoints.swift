@@ -13,7 +13,7 @@ package enum TooManyBreakpoints: TemplateRule {
     if let model = analysis.model, model.scheme == .markedOrImplicit {
       return dropped(from: analysis.compiled, keeping: model.maximumMarkedBlocks)
     }
-    let limit = analysis.model?.provider.maximumBreakpoints ?? 4
+    let limit = analysis.breakpointLimit
     guard breakpoints.count > limit else { return [] }
     return [
       Diagnostic(
