@@ -166,11 +166,14 @@ extension LogReader {
       offset += piece.count
       return
     }
-    pending.append(contentsOf: piece)
-    if pending.count > Self.sizeLimit {
+    if pending.count + piece.count > Self.sizeLimit {
       let what = mode == .document ? "document" : "line"
       skip("the \(what) is larger than \(Self.sizeLimit >> 20) MiB")
-    } else if mode != .document, pending.count > Self.probeSize, !canBeRecord {
+      offset += piece.count
+      return
+    }
+    pending.append(contentsOf: piece)
+    if mode != .document, pending.count > Self.probeSize, !canBeRecord {
       skip(JSONSyntaxError(.unexpectedByte, at: 0).message)
     }
   }
