@@ -91,6 +91,11 @@ import Testing
       "row 2: 'history[0].content[0]' has a breakpoint, which cannot stand on a thinking block"
     ),
     (
+      "breakpoint", "{role: user, content: [{type: mcp_tool_listing, \(marker)}]}",
+      "uncacheable-block",
+      "row 2: 'history[0].content[0]' has a breakpoint, which cannot stand on this type of block"
+    ),
+    (
       "breakpoint", "{role: user, content: x, \(marker)}", "uncacheable-block",
       "row 2: 'history[0]' has a breakpoint, which cannot stand on a message instead of one of its blocks"
     ),

@@ -1,3 +1,4 @@
+import PromptCompiler
 import PromptSkeleton
 
 /// A breakpoint that the elements of a spliced list bring along.
@@ -87,11 +88,12 @@ struct SplicedMarker {
   }
 
   private static func obstacle(ofBlock block: PromptValue) -> String? {
-    block.isOfType("thinking") || block.isOfType("redacted_thinking") ? "a thinking block" : nil
+    guard case .string(let type)? = block.member("type") else { return nil }
+    return BreakpointCarriers.refusal(ofType: type)
   }
 
   private static func obstacle(ofTool tool: PromptValue) -> String? {
-    tool.member("defer_loading")?.isTruthy ?? false ? "a tool with 'defer_loading'" : nil
+    tool.member("defer_loading")?.isTruthy ?? false ? BreakpointCarriers.deferredTool : nil
   }
 }
 

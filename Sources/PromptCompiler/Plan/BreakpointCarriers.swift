@@ -2,7 +2,7 @@ import PromptCache
 import PromptTemplate
 
 /// What an API takes breakpoints on.
-struct BreakpointCarriers {
+package struct BreakpointCarriers {
   /// Whether a tool and what the assistant said can carry one.
   let includesToolsAndAnswers: Bool
   /// Whether there can be one at the end of the request, whatever block stands there.
@@ -17,16 +17,24 @@ struct BreakpointCarriers {
   }
 
   /// What a block is, if the API refuses a breakpoint on it; nil where it takes one.
-  ///
-  /// Source: Anthropic Python SDK 2.11.0, block types without a `cache_control` field; Anthropic,
-  /// tool search, deferred tools.
   static func refusal(of content: Element.Content) -> String? {
     guard case .value(let value) = content else { return nil }
     if case .atom(let bytes, _)? = value.member("defer_loading"), bytes.elementsEqual("true".utf8) {
-      return "a tool with 'defer_loading'"
+      return deferredTool
     }
-    guard let type = value.member("type")?.constantText else { return nil }
-    switch String(decoding: type, as: UTF8.self) {
+    return value.member("type")?.constantText.flatMap {
+      refusal(ofType: String(decoding: $0, as: UTF8.self))
+    }
+  }
+
+  /// What a tool is that is not in the prefix. Source: Anthropic, tool search, deferred tools.
+  package static let deferredTool = "a tool with 'defer_loading'"
+
+  /// The same of a type of block.
+  ///
+  /// Source: Anthropic Python SDK 2.11.0, block types without a `cache_control` field.
+  package static func refusal(ofType type: String) -> String? {
+    switch type {
     case "thinking", "redacted_thinking": return "a thinking block"
     case "fallback", "mcp_tool_listing": return "this type of block"
     default: return nil
