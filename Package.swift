@@ -92,6 +92,9 @@ let package = Package(
         "PromptTemplate", "PromptCache", "PromptCompiler", "PrefixStability", "PromptRules",
       ]
     ),
+    // Results of earlier runs over many templates; not on the build plugin's path.
+    .target(
+      name: "KeptResults", dependencies: ["PromptSkeleton", "SourceText", "Files", "LintPipeline"]),
     // What `explain` prints of each rule; not on the build plugin's path.
     .target(name: "RulePages", dependencies: ["SourceText", "PromptRules"]),
     .target(
@@ -169,8 +172,8 @@ let package = Package(
     .executableTarget(
       name: "promptlint",
       dependencies: [
-        "PromptSkeleton", "LintPipeline", "BuildPipeline", "FolderUpdates", "TemplateRequests",
-        "MessageBatches",
+        "PromptSkeleton", "LintPipeline", "KeptResults", "BuildPipeline", "FolderUpdates",
+        "TemplateRequests", "MessageBatches",
         "RequestLog", "LogReporting", "PromptCosts", "CostReporting", "Files", "SourceText",
         "PromptCache", "PromptRules", "RulePages", "Reporting",
         .product(
@@ -252,6 +255,13 @@ let package = Package(
         "LintPipeline", "FolderUpdates", "TemplateRequests", "PromptRules", "RulePages",
         "PrefixStability", "PromptSkeleton", "JSONText", "Files", "SourceText", "Reporting",
         "TestSupport",
+      ]
+    ),
+    .testTarget(
+      name: "KeptResultsTests",
+      dependencies: [
+        "KeptResults", "LintPipeline", "PromptRules", "RulePages", "Reporting", "Files",
+        "SourceText", "TestSupport",
       ]
     ),
     .testTarget(

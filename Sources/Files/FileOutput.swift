@@ -26,9 +26,13 @@ package final class FileOutput {
 
   /// Starts the output.
   ///
-  /// - Parameter allowsStreams: Whether the path may lead to a pipe or a device.
+  /// - Parameters:
+  ///   - allowsStreams: Whether the path may lead to a pipe or a device.
+  ///   - isPrivate: Whether a file that is new is for this user alone.
   /// - Throws: `.isDirectory`; `.notRegular`; `.danglingLink` where a link leads to nothing.
-  package init(path: String, allowsStreams: Bool = false) throws(FileError) {
+  package init(
+    path: String, allowsStreams: Bool = false, isPrivate: Bool = false
+  ) throws(FileError) {
     self.path = path
     do throws(FileError.Reason) {
       let old = try? System.status(of: path).get()
@@ -40,7 +44,8 @@ package final class FileOutput {
       case .other, .link: throw .notRegular
       case .file, nil:
         let target = old == nil ? try Self.newPath(path) : try System.realPath(path).get()
-        let made = try Self.makeTemporary(for: target, like: old)
+        let made = try Self.makeTemporary(
+          for: target, like: old, permissions: isPrivate ? 0o600 : 0o666)
         (temporary, descriptor) = (made.temporary, made.descriptor)
       }
     } catch {
@@ -86,14 +91,14 @@ package final class FileOutput {
   }
 
   private static func makeTemporary(
-    for target: String, like old: System.Status?
+    for target: String, like old: System.Status?, permissions new: UInt32
   ) throws(FileError.Reason) -> (temporary: Temporary, descriptor: System.Descriptor) {
     let path = FilePath.join(
       FilePath.parent(of: target), ".\(FilePath.name(of: target)).\(System.processIdentifier()).tmp"
     )
     let entry = TemporaryFiles.remember(path)
     do throws(FileError.Reason) {
-      let permissions = old?.permissions ?? 0o666
+      let permissions = old?.permissions ?? new
       let descriptor = try System.openFile(path, .creating(permissions: permissions)).get()
       let temporary = Temporary(path: path, target: target, entry: entry)
       if let old, let reason = System.setOwnerAndPermissions(of: descriptor, like: old) {

@@ -38,6 +38,8 @@ enum System {
     var owner: UInt32
     var group: UInt32
     var identity: Identity
+    /// Nanoseconds since 1970 at which the bytes were last changed.
+    var modified: Int
   }
 
   /// One file of one device, whatever path leads to it.
@@ -152,6 +154,19 @@ enum System {
     return String(cString: path)
   }
 
+  /// A path that leads to the file of the program that runs.
+  static func executablePath() -> String? {
+    #if canImport(Darwin)
+      var size: UInt32 = 0
+      _ = _NSGetExecutablePath(nil, &size)
+      var path = [CChar](repeating: 0, count: Int(size))
+      guard _NSGetExecutablePath(&path, &size) == 0 else { return nil }
+      return String(decoding: path.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    #else
+      return "/proc/self/exe"
+    #endif
+  }
+
   static func isTerminal(_ descriptor: Descriptor) -> Bool { isatty(descriptor) == 1 }
 
   /// The columns of the terminal behind a descriptor, or nil where there is none.
@@ -218,6 +233,12 @@ extension System.Status {
     identity = System.Identity(
       device: UInt64(truncatingIfNeeded: information.st_dev),
       inode: UInt64(truncatingIfNeeded: information.st_ino))
+    #if canImport(Darwin)
+      let time = information.st_mtimespec
+    #else
+      let time = information.st_mtim
+    #endif
+    modified = Int(time.tv_sec) &* 1_000_000_000 &+ Int(time.tv_nsec)
   }
 }
 

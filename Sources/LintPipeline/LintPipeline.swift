@@ -56,15 +56,24 @@ package struct LintPipeline: ~Copyable {
   /// The end of the names of request bodies.
   package static let bodySuffix = ".json"
 
+  /// The fewest files of a run that is worth asking a memory: to read it takes as long as to lint some.
+  private static let fewestRemembered = 32
+
   private let options: Options
   private let bodyCheck: BodyCheck?
+  private let memory: (any ResultMemory)?
   private var configurations: ConfigurationFinder
   private var catalogs: CatalogCache
 
-  /// - Parameter bodyCheck: For paths that end in `.json`; without it they are read as templates.
-  package init(_ options: Options, bodyCheck: BodyCheck? = nil) {
+  /// - Parameters:
+  ///   - bodyCheck: For paths that end in `.json`; without it they are read as templates.
+  ///   - memory: What earlier runs came to, for runs over many files.
+  package init(
+    _ options: Options, bodyCheck: BodyCheck? = nil, memory: (any ResultMemory)? = nil
+  ) {
     self.options = options
     self.bodyCheck = bodyCheck
+    self.memory = memory
     configurations = ConfigurationFinder(explicit: options.configuration)
     catalogs = CatalogCache(override: options.models)
   }
@@ -78,6 +87,7 @@ package struct LintPipeline: ~Copyable {
     var collected = Collected(notAnalysed: found.problems, failOn: options.failOn)
     let includes = IncludeCache()
     var locks = LockFinder(isStrict: options.isLocked)
+    let memory = found.files.count < Self.fewestRemembered ? nil : memory
     for (index, file) in found.files.enumerated() {
       progress(Progress(file: file.path, number: index + 1, of: found.files.count, rows: 0))
       let configuration = configurations.configuration(for: file.path)
@@ -90,7 +100,8 @@ package struct LintPipeline: ~Copyable {
         root: file.root, cache: includes, mayHaveSamples: file.mayHaveSamples)
       let lock = locks.check(for: file.path)
       let linter = TemplateLinter(
-        models: models, loader: loader, lock: lock, isHashing: options.isHashing)
+        models: models, loader: loader, lock: lock, isHashing: options.isHashing,
+        memory: memory)
       let linted = linter.lint(file.path) { rows in
         progress(Progress(file: file.path, number: index + 1, of: found.files.count, rows: rows))
       }

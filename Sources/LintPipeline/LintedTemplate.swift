@@ -8,4 +8,6 @@ package struct LintedTemplate: Sendable {
   package var notAnalysed: LintReport.NotAnalysed?
   /// How many findings a suppression comment took away.
   package var suppressedCount = 0
+
+  package init(notAnalysed: LintReport.NotAnalysed? = nil) { self.notAnalysed = notAnalysed }
 }

@@ -13,29 +13,46 @@ package struct TemplateLinter: ~Copyable {
   private let loader: TemplateLoader
   private let lock: LockCheck?
   private let isHashing: Bool
+  private let memory: (any ResultMemory)?
 
   /// - Parameters:
   ///   - lock: What the prefixes are compared with, if there is a lock.
   ///   - isHashing: Whether summaries have the hashes of prefixes.
-  init(models: ModelReferences, loader: TemplateLoader, lock: LockCheck?, isHashing: Bool) {
+  ///   - memory: What earlier runs came to, where that is to be used.
+  init(
+    models: ModelReferences, loader: TemplateLoader, lock: LockCheck?, isHashing: Bool,
+    memory: (any ResultMemory)? = nil
+  ) {
     self.models = models
     self.loader = loader
     self.lock = lock
     self.isHashing = isHashing
+    self.memory = memory
   }
 
   /// Lints a file.
   ///
   /// - Parameter progress: Told the number of rows read so far, now and then.
   package func lint(_ path: String, progress: (Int) -> Void = { _ in }) -> LintedTemplate {
-    var linted = LintedTemplate()
-    let loaded: TemplateLoader.Loaded
+    let file: SourceFile
     do throws(FileError) {
-      loaded = try loader.load(path)
+      file = try FileReader.sourceFile(path)
     } catch {
-      linted.notAnalysed = .init(path: path, reason: error.reason.description)
-      return linted
+      return LintedTemplate(notAnalysed: .init(path: path, reason: error.reason.description))
     }
+    guard let memory else { return lint(file, progress) }
+    return memory.result(of: file, under: setting, loader) { lint(file, progress) }
+  }
+
+  private var setting: LintSetting {
+    LintSetting(
+      isHashing: isHashing, models: models.digest,
+      lock: lock.map { .init(digest: $0.digest, path: $0.path, isStrict: $0.isStrict) })
+  }
+
+  private func lint(_ file: SourceFile, _ progress: (Int) -> Void) -> LintedTemplate {
+    let loaded = loader.load(file)
+    var linted = LintedTemplate()
     linted.findings = loaded.diagnostics
     if let template = loaded.template, !loaded.diagnostics.contains(where: \.preventsAnalysis) {
       lint(template, into: &linted, progress: progress)

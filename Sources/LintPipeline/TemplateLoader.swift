@@ -16,6 +16,8 @@ package final class TemplateLoader {
   private var roots: [String: IncludeRoot] = [:]
   /// For each included file the place of the `file:` that leads to it.
   package private(set) var includes: [SourceFile: SourceSpan] = [:]
+  /// What was asked so far, in that order.
+  package private(set) var steps: [LoaderStep] = []
 
   /// - Parameter mayHaveSamples: False where samples are known not to stand under default names.
   package init(root: String, cache: IncludeCache, mayHaveSamples: Bool = true) {
@@ -35,15 +37,16 @@ package final class TemplateLoader {
   ///
   /// - Throws: `FileError` where the file itself cannot be read.
   package func load(_ path: String) throws(FileError) -> Loaded {
-    read(try FileReader.sourceFile(path))
+    load(try FileReader.sourceFile(path))
   }
 
   /// The messages of what keeps a file from being read as a template.
   package func problems(of file: SourceFile) -> [String] {
-    read(file).diagnostics.filter(\.preventsAnalysis).map(\.message)
+    load(file).diagnostics.filter(\.preventsAnalysis).map(\.message)
   }
 
-  private func read(_ file: SourceFile) -> Loaded {
+  /// Parses a template that was read.
+  func load(_ file: SourceFile) -> Loaded {
     let document: YAMLDocument
     do throws(YAMLFailure) {
       document = try YAMLDocument.parse(file)
@@ -62,9 +65,14 @@ package final class TemplateLoader {
     case .inline(let samples): return (.list(samples.list), nil)
     case .file(let path, let span, _):
       do throws(FileError) {
-        let resolved = try resolve(path, from: template.file)
-        if FileSystem.kind(of: resolved) == .directory {
+        let folder = FilePath.parent(of: template.file.path)
+        let resolved = try resolve(path, in: folder)
+        if let stamp = FileStamp(of: resolved) {
+          steps.append(.samples(path: path, folder: folder, resolved: resolved, stamp))
+        } else if FileSystem.kind(of: resolved) == .directory {
           throw FileError(path: resolved, reason: .isDirectory)
+        } else {
+          steps.append(.failed)
         }
         guard let format = RowFormat(path: resolved) else {
           let message =
@@ -99,9 +107,9 @@ package final class TemplateLoader {
     Diagnostic(rule: rule, severity: .error, message: message, span: span, preventsAnalysis: true)
   }
 
-  private func resolve(_ path: String, from file: SourceFile) throws(FileError) -> String {
-    let folder = FilePath.parent(of: file.path)
-    return try root(above: folder).resolve(path, from: folder)
+  /// The path to open for one that a file in a folder names.
+  package func resolve(_ path: String, in folder: String) throws(FileError) -> String {
+    try root(above: folder).resolve(path, from: folder)
   }
 
   private func root(above folder: String) throws(FileError) -> IncludeRoot {
@@ -123,17 +131,33 @@ extension TemplateLoader: IncludeLoader {
     _ path: String, from file: SourceFile, at span: SourceSpan
   ) throws(IncludeFailure) -> SourceFile {
     do throws(FileError) {
-      let included = try cache.file(try resolve(path, from: file))
+      let folder = FilePath.parent(of: file.path)
+      let included = try included(path, in: folder)
+      steps.append(.included(path: path, folder: folder, included))
       if includes[included] == nil { includes[included] = span }
       return included
     } catch {
+      steps.append(.failed)
       throw IncludeFailure(
         reason: error.reason.description, isThere: !error.reason.isAbsence)
     }
   }
 
   package func hasSamples(_ path: String, from file: SourceFile) -> Bool {
-    mayHaveSamples && FileSystem.isTaken(FilePath.join(FilePath.parent(of: file.path), path))
+    let folder = FilePath.parent(of: file.path)
+    let isThere = hasSamples(path, in: folder)
+    steps.append(.lookedForSamples(path: path, folder: folder, isThere: isThere))
+    return isThere
+  }
+
+  /// The file that one in a folder includes.
+  package func included(_ path: String, in folder: String) throws(FileError) -> SourceFile {
+    try cache.file(try resolve(path, in: folder))
+  }
+
+  /// Whether samples stand in a folder under a default name.
+  package func hasSamples(_ path: String, in folder: String) -> Bool {
+    mayHaveSamples && FileSystem.isTaken(FilePath.join(folder, path))
   }
 }
 

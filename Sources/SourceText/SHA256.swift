@@ -44,12 +44,7 @@ package struct SHA256: Sendable {
 
   /// The digest of all bytes so far, in 64 lower-case hexadecimal digits.
   package func hexDigest() -> String {
-    var last = self
-    let bits = length &* 8
-    let padding = 1 + (119 - Int(length % 64)) % 64
-    last.update([0x80] + [UInt8](repeating: 0, count: padding - 1))
-    last.update(withUnsafeBytes(of: bits.bigEndian) { [UInt8]($0) })
-    let (a, b, c, d, e, f, g, h) = last.state
+    let (a, b, c, d, e, f, g, h) = finished().state
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
     for word: UInt32 in [a, b, c, d, e, f, g, h] {
@@ -61,33 +56,55 @@ package struct SHA256: Sendable {
     return String(decoding: text, as: UTF8.self)
   }
 
+  /// The first 128 bits of the digest of all bytes so far.
+  package func leadingBits() -> (high: UInt64, low: UInt64) {
+    let (a, b, c, d, _, _, _, _) = finished().state
+    return (UInt64(a) << 32 | UInt64(b), UInt64(c) << 32 | UInt64(d))
+  }
+
+  /// The hash after the padding, whose state is the digest.
+  private func finished() -> SHA256 {
+    var last = self
+    let bits = length &* 8
+    let padding = 1 + (119 - Int(length % 64)) % 64
+    last.update([0x80] + [UInt8](repeating: 0, count: padding - 1))
+    last.update(withUnsafeBytes(of: bits.bigEndian) { [UInt8]($0) })
+    return last
+  }
+
   private mutating func compress(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) {
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { words in
-      for index in 0..<16 {
-        let offset = start + index * 4
+      var index = 0
+      while index < 16 {
+        let offset = start &+ index &* 4
         let word = UnsafeRawBufferPointer(bytes).loadUnaligned(
           fromByteOffset: offset, as: UInt32.self)
         words[index] = UInt32(bigEndian: word)
+        index &+= 1
       }
-      for index in 16..<64 {
-        let early = words[index - 15]
-        let late = words[index - 2]
-        let low: UInt32 = Self.rotate(early, 7) ^ Self.rotate(early, 18) ^ (early >> 3)
-        let high: UInt32 = Self.rotate(late, 17) ^ Self.rotate(late, 19) ^ (late >> 10)
-        let sum: UInt32 = words[index - 16] &+ words[index - 7]
+      while index < 64 {
+        let early = words[index &- 15]
+        let late = words[index &- 2]
+        let low: UInt32 = Self.rotate(early, 7) ^ Self.rotate(early, 18) ^ (early &>> 3)
+        let high: UInt32 = Self.rotate(late, 17) ^ Self.rotate(late, 19) ^ (late &>> 10)
+        let sum: UInt32 = words[index &- 16] &+ words[index &- 7]
         words[index] = sum &+ low &+ high
+        index &+= 1
       }
       var (a, b, c, d, e, f, g, h) = state
       Self.constants.withUnsafeBufferPointer { constants in
-        for index in 0..<64 {
-          let high: UInt32 = Self.rotate(e, 6) ^ Self.rotate(e, 11) ^ Self.rotate(e, 25)
-          let choice: UInt32 = (e & f) ^ (~e & g)
-          let input: UInt32 = constants[index] &+ words[index]
-          let first: UInt32 = h &+ high &+ choice &+ input
-          let low: UInt32 = Self.rotate(a, 2) ^ Self.rotate(a, 13) ^ Self.rotate(a, 22)
-          let majority: UInt32 = (a & b) ^ (a & c) ^ (b & c)
-          let second: UInt32 = low &+ majority
-          (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
+        // Eight rounds at a time: after them each variable has its own name again.
+        index = 0
+        while index < 64 {
+          Self.round(a, b, c, &d, e, f, g, &h, constants[index] &+ words[index])
+          Self.round(h, a, b, &c, d, e, f, &g, constants[index &+ 1] &+ words[index &+ 1])
+          Self.round(g, h, a, &b, c, d, e, &f, constants[index &+ 2] &+ words[index &+ 2])
+          Self.round(f, g, h, &a, b, c, d, &e, constants[index &+ 3] &+ words[index &+ 3])
+          Self.round(e, f, g, &h, a, b, c, &d, constants[index &+ 4] &+ words[index &+ 4])
+          Self.round(d, e, f, &g, h, a, b, &c, constants[index &+ 5] &+ words[index &+ 5])
+          Self.round(c, d, e, &f, g, h, a, &b, constants[index &+ 6] &+ words[index &+ 6])
+          Self.round(b, c, d, &e, f, g, h, &a, constants[index &+ 7] &+ words[index &+ 7])
+          index &+= 8
         }
       }
       state = (
@@ -95,6 +112,20 @@ package struct SHA256: Sendable {
         state.4 &+ e, state.5 &+ f, state.6 &+ g, state.7 &+ h
       )
     }
+  }
+
+  @inline(__always)
+  private static func round(
+    _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32,
+    _ e: UInt32, _ f: UInt32, _ g: UInt32, _ h: inout UInt32, _ input: UInt32
+  ) {
+    let high: UInt32 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
+    let choice: UInt32 = g ^ (e & (f ^ g))
+    let first: UInt32 = h &+ high &+ choice &+ input
+    let low: UInt32 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
+    let majority: UInt32 = (a & b) | (c & (a | b))
+    d = d &+ first
+    h = first &+ low &+ majority
   }
 
   private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {

@@ -61,12 +61,18 @@ struct Lint: ParsableCommand {
   @Flag(help: "Make a cached prefix that is not the one in promptlint.lock an error.")
   var locked = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "Lint every template anew, also where an earlier run found what there is to find.",
+      discussion: "Runs over many templates keep their results in the user's cache folder."))
+  var noCache = false
+
   func run() throws {
     if paths.allSatisfy(BodyFiles.isBody) { try refuseOptionsOfTemplates() }
     try LintRun(
       paths: paths, format: format, failOn: failOn, isFixing: fix || unsafeFixes,
       isFixingUnsafely: unsafeFixes, budgets: budget.budgets(), configuration: config,
-      models: models, isLocked: locked
+      models: models, isLocked: locked, isRemembering: !noCache
     ).run()
   }
 

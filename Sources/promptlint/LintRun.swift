@@ -1,6 +1,7 @@
 import ArgumentParser
 import Files
 import FolderUpdates
+import KeptResults
 import LintPipeline
 import PromptCosts
 import Reporting
@@ -18,13 +19,17 @@ struct LintRun {
   var configuration: String?
   var models: String?
   var isLocked = false
+  /// Whether what earlier runs found is taken where nothing has changed.
+  var isRemembering = true
 
   /// Lints and prints the report.
   ///
   /// - Throws: `ExitCode` with the status in any case; an error that ends the run otherwise.
   func run() throws {
-    var outcome = lint()
-    if isFixing { outcome = fixed(outcome) }
+    let memory = isRemembering ? ResultFolder.resultsOfWorkingDirectory() : nil
+    var outcome = lint(memory)
+    if isFixing { outcome = fixed(outcome, memory) }
+    memory?.save()
     try addExcesses(to: &outcome)
     for notice in outcome.notices { Console.note(notice) }
     var options = Console.reportOptions()
@@ -37,11 +42,11 @@ struct LintRun {
   /// How often fixes are applied to what earlier fixes left, at most.
   private static let fixRounds = 50
 
-  private func lint() -> LintPipeline.Outcome {
+  private func lint(_ memory: KeptResults?) -> LintPipeline.Outcome {
     var pipeline = LintPipeline(
       .init(
         paths: paths, configuration: configuration, models: models, failOn: failOn,
-        isHashing: format == .json, isLocked: isLocked), bodyCheck: BodyFiles.check)
+        isHashing: format == .json, isLocked: isLocked), bodyCheck: BodyFiles.check, memory: memory)
     let line = ProgressLine()
     defer { line.clear() }
     return pipeline.run { progress in
@@ -74,7 +79,9 @@ struct LintRun {
   }
 
   /// Applies what can be applied, says so, and lints what came of it.
-  private func fixed(_ outcome: LintPipeline.Outcome) -> LintPipeline.Outcome {
+  private func fixed(
+    _ outcome: LintPipeline.Outcome, _ memory: KeptResults?
+  ) -> LintPipeline.Outcome {
     var outcome = outcome
     var refused: [(path: String, reason: String)] = []
     var history = FixHistory()
@@ -86,7 +93,7 @@ struct LintRun {
       for file in fixed.applied {
         Console.note("\(file.path): applied \(file.count) \(file.count == 1 ? "fix" : "fixes")")
       }
-      outcome = lint()
+      outcome = lint(memory)
     }
     for file in refused { Console.note("\(file.path): not all was fixed (\(file.reason))") }
     return outcome

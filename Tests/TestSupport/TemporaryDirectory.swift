@@ -44,6 +44,15 @@ package final class TemporaryDirectory: Sendable {
     _ = chmod(path + "/" + name, mode_t(bits))
   }
 
+  /// Sets the time at which a file was last changed.
+  package func setModified(_ name: String, daysAgo days: Int) {
+    var times = [timeval(), timeval()]
+    gettimeofday(&times[0], nil)
+    times[0].tv_sec -= days * 24 * 60 * 60
+    times[1] = times[0]
+    _ = utimes(path + "/" + name, times)
+  }
+
   /// The permission bits of a file.
   package func permissions(of name: String) -> UInt32 {
     var status = stat()

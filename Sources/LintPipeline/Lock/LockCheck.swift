@@ -16,6 +16,8 @@ struct LockCheck {
   let path: String
   /// Whether what is not as it was locked is an error.
   let isStrict: Bool
+  /// The digest of the lock's file; empty where there is none.
+  let digest: String
 
   /// What is not as it was locked, for one tier.
   func findings(_ compiled: CompiledTemplate, _ reference: ModelReference?) -> [Diagnostic] {

@@ -14,6 +14,8 @@ struct LockFinder {
     var lock: PromptLock?
     /// What is wrong with the lock itself, and its templates that are gone.
     var findings: [Diagnostic]
+    /// The digest of the file.
+    var digest: String
   }
 
   /// Whether what is not as it was locked is an error.
@@ -35,12 +37,13 @@ struct LockFinder {
     if let index = lock(above: folder, isShownAbsolute: FilePath.isAbsolute(path)) {
       return locks[index].lock.map {
         LockCheck(
-          lock: $0, path: FilePath.relative(absolute, to: locks[index].folder), isStrict: isStrict)
+          lock: $0, path: FilePath.relative(absolute, to: locks[index].folder), isStrict: isStrict,
+          digest: locks[index].digest)
       }
     }
     guard isStrict, !unreadable.contains(folder) else { return nil }
     return LockCheck(
-      lock: PromptLock(), path: FilePath.relative(absolute, to: folder), isStrict: true)
+      lock: PromptLock(), path: FilePath.relative(absolute, to: folder), isStrict: true, digest: "")
   }
 
   private mutating func lock(above folder: String, isShownAbsolute: Bool) -> Int? {
@@ -63,11 +66,13 @@ struct LockFinder {
 
   private mutating func read(_ path: String, in folder: String) -> Int? {
     do throws(FileError) {
-      let (lock, problems) = PromptLock.read(try FileReader.foundFile(path))
+      let file = try FileReader.foundFile(path)
+      let (lock, problems) = PromptLock.read(file)
       locks.append(
         Lock(
           path: path, folder: folder, lock: lock,
-          findings: problems + (lock.map { gone($0, in: folder) } ?? [])))
+          findings: problems + (lock.map { gone($0, in: folder) } ?? []),
+          digest: SHA256.hexDigest(of: file.bytes)))
       return locks.count - 1
     } catch {
       errors.append(error)
