@@ -2,13 +2,10 @@
 package enum NumberText {
   /// An integer with a comma, or another separator, between thousands.
   package static func integer(_ value: Int, separator: String = ",") -> String {
-    let digits = Array(String(value.magnitude).utf8)
-    var text = value < 0 ? "-" : ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index).isMultiple(of: 3) { text += separator }
-      text.unicodeScalars.append(Unicode.Scalar(digit))
-    }
-    return text
+    if value.magnitude < 1000 { return String(value) }
+    let rest = String(value.magnitude % 1000)
+    let zeros = String(repeating: "0", count: 3 - rest.utf8.count)
+    return integer(value / 1000, separator: separator) + separator + zeros + rest
   }
 
   /// US dollars: cents from one dollar on, two significant digits below, never finer than 1/1,000,000.

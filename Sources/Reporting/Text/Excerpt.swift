@@ -50,7 +50,7 @@ struct Excerpt {
   private func render(
     _ line: Range<Int>, marking marked: Range<Int>, in bytes: [UInt8]
   ) -> (text: String, underline: String) {
-    let cells = cells(of: window(of: line, around: marked, in: bytes), in: bytes)
+    let (cells, shown) = cells(of: window(of: line, around: marked, in: bytes), in: bytes)
     let available = max(20, columns - gutter - 3)
     let start = cells.firstIndex { $0.offset >= marked.lowerBound } ?? cells.count
     let end = max(start, cells.firstIndex { $0.offset >= marked.upperBound } ?? cells.count)
@@ -66,26 +66,28 @@ struct Excerpt {
       }
       isCutLeft = isCutLeft || from > 0
     }
-    var text = isCutLeft ? "..." : ""
-    var underline = isCutLeft ? "   " : ""
-    var used = text.utf8.count
+    var text = isCutLeft ? Array("...".utf8) : []
+    var blanks = text.count
+    var used = text.count
     let isWhole = (cells.last?.end ?? line.upperBound) == line.upperBound
     let limit = isWhole && used + width(cells[from...]) <= available ? available : available - 3
     var to = from
     var carets = 0
     while to < cells.count, used + cells[to].width <= limit {
-      text += cells[to].text
+      text += shown[cells[to].shown]
       used += cells[to].width
       if to >= start, to < end {
         carets += cells[to].width
       } else if to < start {
-        underline += String(repeating: " ", count: cells[to].width)
+        blanks += cells[to].width
       }
       to += 1
     }
-    if to < cells.count || !isWhole { text += "..." }
-    while text.last == " " { text.removeLast() }
-    return (text, underline + String(repeating: "^", count: max(1, carets)))
+    if to < cells.count || !isWhole { text += "...".utf8 }
+    while text.last == UInt8(ascii: " ") { text.removeLast() }
+    let underline =
+      String(repeating: " ", count: blanks) + String(repeating: "^", count: max(1, carets))
+    return (String(decoding: text, as: UTF8.self), underline)
   }
 
   private func width(_ cells: ArraySlice<Cell>) -> Int { cells.reduce(0) { $0 + $1.width } }
@@ -103,40 +105,46 @@ struct Excerpt {
     return lower..<max(lower, upper)
   }
 
-  /// What one scalar of the source looks like.
+  /// One scalar of the source, as it is shown.
   private struct Cell {
     var offset: Int
     var end: Int
-    var text: String
+    /// Where its text is among those of all cells.
+    var shown: Range<Int>
     var width: Int
   }
 
-  private func cells(of range: Range<Int>, in bytes: [UInt8]) -> [Cell] {
+  /// The cells of a range, and the text of them all.
+  private func cells(of range: Range<Int>, in bytes: [UInt8]) -> (cells: [Cell], shown: [UInt8]) {
     var cells: [Cell] = []
+    var shown: [UInt8] = []
+    cells.reserveCapacity(range.count)
+    shown.reserveCapacity(range.count)
     var offset = range.lowerBound
     var column = 0
     VisibleText.forEachScalar(in: bytes[range]) { scalar, byte in
-      var cell = Cell(offset: offset, end: offset + 1, text: "", width: 0)
+      let start = shown.count
+      var end = offset + 1
+      var width: Int?
       if let scalar {
-        cell.end = offset + UTF8.width(scalar)
+        end = offset + UTF8.width(scalar)
         if scalar == "\t" {
-          cell.width = 4 - column % 4
-          cell.text = String(repeating: " ", count: cell.width)
+          shown += repeatElement(UInt8(ascii: " "), count: 4 - column % 4)
         } else if VisibleText.isInvisible(scalar) {
-          cell.text = VisibleText.escape(scalar)
-          cell.width = cell.text.utf8.count
+          shown += VisibleText.escape(scalar).utf8
         } else {
-          cell.text = String(scalar)
-          cell.width = DisplayWidth.of(scalar)
+          shown += bytes[offset..<end]
+          width = DisplayWidth.of(scalar)
         }
       } else {
-        cell.text = "\\x{" + String(byte, radix: 16) + "}"
-        cell.width = cell.text.utf8.count
+        shown += VisibleText.escape(byte).utf8
       }
+      let cell = Cell(
+        offset: offset, end: end, shown: start..<shown.count, width: width ?? shown.count - start)
       column += cell.width
-      offset = cell.end
+      offset = end
       cells.append(cell)
     }
-    return cells
+    return (cells, shown)
   }
 }

@@ -26,7 +26,9 @@ package enum VisibleText {
 
   /// A phrase or a path: what would act on the terminal is escaped, all else stays.
   package static func plain(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 < 0x20 || $0 >= 0x7F }) else { return text }
+    var text = text
+    let isPrintable = text.withUTF8 { bytes in bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }
+    if isPrintable { return text }
     var output = ""
     for scalar in text.unicodeScalars {
       if isInvisible(scalar) {
@@ -42,7 +44,7 @@ package enum VisibleText {
     var output = ""
     forEachScalar(in: bytes) { scalar, byte in
       guard let scalar else {
-        output += "\\x{" + String(byte, radix: 16) + "}"
+        output += escape(byte)
         return
       }
       switch scalar {
@@ -83,6 +85,8 @@ package enum VisibleText {
       }
     }
   }
+
+  static func escape(_ byte: UInt8) -> String { "\\x{" + String(byte, radix: 16) + "}" }
 
   static func escape(_ scalar: Unicode.Scalar) -> String {
     "\\u{" + String(scalar.value, radix: 16) + "}"
