@@ -136,6 +136,65 @@ import Testing
       ])
   }
 
+  /// A breakpoint behind a list that ends the request is automatic caching's, on whatever block the
+  /// row has there.
+  @Test(arguments: ["breakpoint", "cache_control"])
+  func theBreakpointAtTheEndOfTheRequestStandsBehindTheListsOwn(written: String) throws {
+    let long = "cache_control: {type: ephemeral, ttl: 1h}"
+    let go = "{role: user, content: go}"
+    let cases: [(lifetime: String, history: [String], message: String?)] = [
+      (
+        "1h", [Self.marked("user"), Self.answer, go],
+        "'history[0].content[0]' has a breakpoint for 5m before one for 1h, which the API rejects"
+      ),
+      (
+        "1h", [go, Self.answer, Self.marked("user")],
+        "'history[2].content[0]' ends the request with a breakpoint for 5m where the template has one "
+          + "for 1h, which the API rejects"
+      ),
+      (
+        "5m", [go, Self.answer, Self.marked("user", long)],
+        "'history[2].content[0]' ends the request with a breakpoint for 1h where the template has one "
+          + "for 5m, which the API rejects"
+      ),
+      (
+        "5m",
+        [Self.marked("user"), Self.marked("assistant"), Self.marked("user"), Self.answer, go],
+        "5 breakpoints, 3 of them in 'history', and the API accepts 4"
+      ),
+      ("1h", [go, Self.answer, Self.marked("user", long)], nil),
+      ("5m", [Self.marked("user"), Self.answer, go], nil),
+      ("5m", [Self.marked("user"), Self.marked("assistant"), go], nil),
+    ]
+    for (lifetime, history, message) in cases {
+      let found = try findings(
+        """
+        model: claude-haiku-5-5
+        max_tokens: 256
+        \(written == "breakpoint" ? "order: written" : "cache_control: {type: ephemeral, ttl: \(lifetime)}")
+        system: [{file: policy.md}, {breakpoint: 1h}]
+        messages:
+          - splice: ⟦history⟧
+        \(written == "breakpoint" ? "  - breakpoint: \(lifetime)" : "")
+        samples:
+          - {$session: s, history: [\(go)]}
+          - {$session: s, history: [\(history.joined(separator: ", "))]}
+
+        """)
+      #expect(found.map(\.message) == [message.map { "row 2: \($0)" }].compactMap(\.self))
+    }
+  }
+
+  @Test func aBreakpointOfTheListIsNoLastOneWhereABlockFollows() throws {
+    let found = try findings(
+      Self.messages(
+        "breakpoint", ["{role: user, content: x}, \(Self.answer), \(Self.marked("user"))"]
+      )
+      .replacing("breakpoint]\nsamples", with: "{splice: more}, breakpoint]\nsamples")
+      .replacing("q: a, ", with: "q: a, more: [], "))
+    #expect(found.isEmpty)
+  }
+
   @Test(arguments: [
     "\(marked("user")), \(answer), \(marked("user"))",
     marked("user", "cache_control: null"),

@@ -11,6 +11,8 @@ package struct MarkerTrack {
   private let compiled: CompiledTemplate
   /// The spliced lists by the chunk that each stands at.
   private var lists: [Int: RowInput] = [:]
+  /// The breakpoint that automatic caching puts on the last block, a parameter before the prefix.
+  private var automatic: Mark?
   private(set) var found: [StabilityReport.MarkerFault] = []
 
   package init(_ compiled: CompiledTemplate) {
@@ -20,6 +22,8 @@ package struct MarkerTrack {
     for input in RowInput.inputs(of: compiled) where input.use == .list {
       for chunk in input.chunks { lists[chunk] = input }
     }
+    automatic =
+      compiled.skeleton.chunks[..<compiled.skeleton.prefixStart].lazy.compactMap(Mark.init).first
   }
 
   mutating func add(_ row: Row) {
@@ -38,7 +42,7 @@ package struct MarkerTrack {
   /// The list of a row that brings a breakpoint along; nil where none does.
   package func path(in row: Row) -> ValuePath? {
     guard mayHaveMarkers(row), let values = try? row.values() else { return nil }
-    return marks(in: values).lazy.compactMap { $0.list?.path }.first
+    return marks(in: values).all.lazy.compactMap { $0.list?.path }.first
   }
 
   /// What the API refuses of one row, as a sentence; nil where it takes it.
@@ -79,29 +83,52 @@ package struct MarkerTrack {
     var isLong: Bool
     var list: RowInput?
     var marker: SplicedMarker?
+
+    init(_ marker: SplicedMarker, of list: RowInput) {
+      isLong = marker.isLong
+      self.list = list
+      self.marker = marker
+    }
+
+    /// The template's own; nil for a chunk that is none.
+    init?(_ chunk: Chunk) {
+      guard case .marker(let bytes) = chunk else { return nil }
+      isLong = ByteSearch.contains(Self.hour[...], in: bytes[...])
+    }
+
+    private static let hour = Array("\"1h\"".utf8)
   }
 
-  /// The breakpoints of a request in its order.
-  private func marks(in values: PromptValue) -> [Mark] {
-    var marks: [Mark] = []
+  /// The breakpoints of a request.
+  private struct Marks {
+    /// Those that blocks carry, in their order.
+    var all: [Mark] = []
+    /// The one of them that the last block carries, if that is of a list.
+    var last: Mark?
+  }
+
+  private func marks(in values: PromptValue) -> Marks {
+    var marks = Marks()
     var visits: [Int: Int] = [:]
     let skeleton = compiled.skeleton
     let rendered = try? skeleton.renderPrefix(toChunk: skeleton.chunks.count, values) { chunk, _ in
-      if case .marker(let bytes) = skeleton.chunks[chunk] {
-        marks.append(Mark(isLong: ByteSearch.contains(Self.hour[...], in: bytes[...])))
-      } else if let list = lists[chunk], let kind = list.elements?.kind {
+      if let list = lists[chunk], let kind = list.elements?.kind {
         let visit = visits[chunk, default: 0]
         visits[chunk] = visit + 1
         guard let value = self.value(of: list, visit, in: values) else { return }
-        marks += SplicedMarker.all(in: value, of: kind).map {
-          Mark(isLong: $0.isLong, list: list, marker: $0)
+        marks.all += SplicedMarker.all(in: value, of: kind).map { Mark($0, of: list) }
+        if value.isTruthy {
+          let isOnLast = SplicedMarker.isOnLastBlock(of: value, kind)
+          marks.last = isOnLast ? marks.all.last { $0.marker?.fault == nil } : nil
         }
+      } else if let mark = Mark(skeleton.chunks[chunk]) {
+        marks.all.append(mark)
+      } else if case .constant = skeleton.chunks[chunk], compiled.position(ofChunk: chunk) != nil {
+        marks.last = nil
       }
     }
-    return rendered == nil ? [] : marks
+    return rendered == nil ? Marks() : marks
   }
-
-  private static let hour = Array("\"1h\"".utf8)
 
   /// The list that is spliced in where its chunk is come to for another time.
   private func value(of list: RowInput, _ visit: Int, in values: PromptValue) -> PromptValue? {
@@ -115,22 +142,28 @@ package struct MarkerTrack {
 
   private func faults(in values: PromptValue, row: Int) -> [StabilityReport.MarkerFault] {
     let marks = marks(in: values)
-    var faults = marks.compactMap { mark in
+    var faults = marks.all.compactMap { mark in
       mark.marker?.fault.flatMap { fault(of: mark, .init($0), row) }
     }
-    if let short = marks.firstIndex(where: { !$0.isLong }) {
-      for mark in marks[(short + 1)...] where mark.isLong {
+    // On a block that has one, the automatic breakpoint is the same or an error.
+    let ordered = marks.all + (marks.last == nil ? [automatic].compactMap(\.self) : [])
+    if let short = ordered.firstIndex(where: { !$0.isLong }) {
+      for mark in ordered[(short + 1)...] where mark.isLong {
         let found =
-          fault(of: mark, .longBehindShort, row) ?? fault(of: marks[short], .shortBeforeLong, row)
+          fault(of: mark, .longBehindShort, row) ?? fault(of: ordered[short], .shortBeforeLong, row)
         if let found {
           faults.append(found)
           break
         }
       }
     }
-    if let last = marks.last(where: { $0.list != nil }) {
-      let spliced = marks.count { $0.list != nil }
-      faults += [fault(of: last, .count(marks.count, spliced: spliced), row)].compactMap(\.self)
+    if let last = marks.last, let automatic, last.isLong != automatic.isLong {
+      faults += [fault(of: last, .unlikeAutomatic(isLong: last.isLong), row)].compactMap(\.self)
+    }
+    if let last = marks.all.last(where: { $0.list != nil }) {
+      let spliced = marks.all.count { $0.list != nil }
+      let count = marks.all.count + (automatic == nil ? 0 : 1)
+      faults += [fault(of: last, .count(count, spliced: spliced), row)].compactMap(\.self)
     }
     return faults
   }

@@ -30,6 +30,13 @@ struct SplicedMarker {
     }
   }
 
+  /// Whether the last block of a list carries one that the API takes.
+  static func isOnLastBlock(of list: PromptValue, _ kind: SplicedShape.Kind) -> Bool {
+    let last = list.elements.last { kind != .messages || $0.member("content")?.isTruthy ?? false }
+    let block = kind == .messages ? last?.member("content")?.elements.last : last
+    return block.flatMap { ofBlock($0, at: "").last }.map { $0.fault == nil } ?? false
+  }
+
   private static func ofMessage(_ message: PromptValue, at place: String) -> [SplicedMarker] {
     let blocks = message.member("content")?.elements.enumerated() ?? [].enumerated()
     let stray = own(of: message, at: place, carrier: "a message instead of one of its blocks")

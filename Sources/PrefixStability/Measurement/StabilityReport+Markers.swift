@@ -18,6 +18,8 @@ extension StabilityReport {
       case longBehindShort
       /// One for five minutes, before one of the template for an hour.
       case shortBeforeLong
+      /// It stands on the last block, where the template has one of the other lifetime.
+      case unlikeAutomatic(isLong: Bool)
       /// It stands on what cannot carry one.
       case carrier(String)
       /// Its type or lifetime is none that the API knows.
@@ -37,7 +39,7 @@ extension StabilityReport {
       switch (kind, other.kind) {
       case (.count(let own, _), .count(let count, _)): return own == count
       case (.longBehindShort, .longBehindShort), (.shortBeforeLong, .shortBeforeLong),
-        (.carrier, .carrier), (.control, .control):
+        (.unlikeAutomatic, .unlikeAutomatic), (.carrier, .carrier), (.control, .control):
         return true
       default: return false
       }
@@ -54,6 +56,9 @@ extension StabilityReport {
         "'\(place)' has a breakpoint for 1h behind one for 5m, which the API rejects"
       case .shortBeforeLong:
         "'\(place)' has a breakpoint for 5m before one for 1h, which the API rejects"
+      case .unlikeAutomatic(let isLong):
+        "'\(place)' ends the request with a breakpoint for \(isLong ? "1h" : "5m") where the template "
+          + "has one for \(isLong ? "5m" : "1h"), which the API rejects"
       case .carrier(let carrier): "'\(place)' has a breakpoint, which cannot stand on \(carrier)"
       case .control(let misfit):
         "'\(place)\(misfit.place)' is \(misfit.found), where \(misfit.wanted ?? "another value") belongs"

@@ -93,7 +93,7 @@ extension TemplateAnalysis {
         "Take 'cache_control' off '\(fault.input.path)': a breakpoint covers all before it, and finds "
           + "what earlier turns have written."
       )
-    case .longBehindShort, .shortBeforeLong:
+    case .longBehindShort, .shortBeforeLong, .unlikeAutomatic:
       (TTLOrder.rule, "Give both the same lifetime, or take the one off '\(fault.input.path)'.")
     case .carrier:
       (UncacheableBlock.rule, "Move it to the nearest block before that can carry one.")
