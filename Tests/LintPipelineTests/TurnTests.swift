@@ -37,6 +37,41 @@ import Testing
     #expect(outcome.report.findings.isEmpty, Comment(rawValue: outcome.summary))
   }
 
+  /// A block in the provider's own shape has the bytes with which the history brings it back.
+  @Test(
+    arguments: [
+      ("{type: text, text: \"TURN\"}", "claude-haiku-5-5"),
+      ("{type: tool_result, tool_use_id: t, content: \"TURN\"}", "claude-haiku-5-5"),
+      (
+        "{type: tool_result, tool_use_id: t, content: [{type: text, text: \"TURN\"}]}",
+        "claude-haiku-5-5"
+      ),
+      (
+        "{type: image, source: {url: \"https://a.example/TURN\", type: url}}, {type: text, text: x}",
+        "claude-haiku-5-5"
+      ),
+      (
+        "{type: text, text: \"TURN\"}, {type: image_url, image_url: {url: x, detail: low}}",
+        "gpt-5.6"
+      ),
+    ],
+    ["$session: s, ", ""])
+  func aTurnInTheProvidersShapeIsKept(block: (String, String), session: String) throws {
+    let (blocks, model) = block
+    let rows = (0..<4).map { turn in
+      let earlier = (0..<turn).map { past in
+        let content = blocks.replacing("TURN", with: "q\(past)")
+        return "{role: user, content: [\(content)]}, {role: assistant, content: a\(past)}"
+      }
+      return
+        "  - {\(session)turn: q\(turn), history: [\(earlier.joined(separator: ", "))]}\n"
+    }.joined()
+    let own = blocks.replacing("TURN", with: "{{ turn }}").replacing("}, {", with: "}\n      - {")
+    let breakpoint = model == "gpt-5.6" ? "" : "      - breakpoint\n"
+    let (outcome, _) = try lint(own, breakpoint, model: model, rows: rows)
+    #expect(outcome.report.findings.isEmpty, Comment(rawValue: outcome.summary))
+  }
+
   @Test(
     arguments: [
       "\"Now ⟦{{ now }}⟧. {{ turn }}\"", "\"{{ turn }} (now ⟦{{ now }}⟧)\"",

@@ -292,7 +292,54 @@ import Testing
     #expect(text.compiled.breakpoints.map(\.ttl) == [.oneHour, .fiveMinutes])
     let body = try text.body()
     #expect(body.contains(#"{"name":"f","cache_control":{"type":"ephemeral","ttl":"1h"}}"#))
-    #expect(body.contains(#""content":[{"type":"text","text":"a"}],"cache_control""#))
+    #expect(
+      body.contains(
+        #"{"content":[{"text":"a","type":"text"}],"tool_use_id":"t","type":"tool_result","cache_control""#
+      ))
+  }
+
+  /// A block of a message comes back in the history, where `splice` sorts its members; a tool does
+  /// not, and its author's order is kept.
+  @Test(arguments: [
+    ("claude-opus-5", #"{"type":"text","text":"a"}"#, #"{"text":"a","type":"text"}"#),
+    (
+      "claude-opus-5",
+      #"{"type":"tool_use","id":"t","name":"n","input":{"b":{"d":1.0,"c":-0},"a":[1e2,5]}}"#,
+      #"{"id":"t","input":{"a":[100,5],"b":{"c":0,"d":1}},"name":"n","type":"tool_use"}"#
+    ),
+    (
+      "gpt-5.6", #"{"type":"image_url","image_url":{"url":"u","detail":"low"}}"#,
+      #"{"image_url":{"detail":"low","url":"u"},"type":"image_url"}"#
+    ),
+  ])
+  func aBlockOfAMessageIsWrittenAsTheHistoryBringsItBack(
+    model: String, block: String, written: String
+  ) throws {
+    let tool = #"{"name":"f","input_schema":{"type":"object","properties":{"b":{},"a":{}}}}"#
+    let text = try CompiledText(
+      """
+      model: \(model)
+      cache: off
+      tools: [file: tools.json]
+      messages:
+        - splice: history
+        - user: [file: block.json]
+
+      """, files: ["block.json": block, "tools.json": "[\(tool)]"])
+    let history = #"{"content":[\#(block)],"role":"user"}"#
+    let body = try text.body(#"{"history":[]}"#)
+    #expect(body.contains(#""messages":[{"content":[\#(written)],"role":"user"}]"#))
+    #expect(body.contains(#"":{"type":"object","properties":{"b":{},"a":{}}}"#))
+    let next = try text.body(#"{"history":[\#(history)]}"#)
+    #expect(next.contains(#""messages":[{"content":[\#(written)],"role":"user"},"#))
+  }
+
+  @Test func aNumberThatADoubleCannotHoldStaysAsWritten() throws {
+    let block = #"{"data":[12345678901234567890,9007199254740993,1e999],"type":"x"}"#
+    let text = try CompiledText(
+      "model: claude-opus-5\nmessages: [user: [file: block.json]]\ncache: off\n",
+      files: ["block.json": block])
+    #expect(try text.body().contains(block))
   }
 
   @Test func aListOfSystemBlocksIsSentToEveryAPI() throws {

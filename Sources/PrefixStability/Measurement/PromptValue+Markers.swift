@@ -26,39 +26,45 @@ extension PromptValue {
       })
   }
 
-  /// A spliced list of messages or blocks with each text written as a list of one text block.
-  var withTextBlocks: PromptValue {
-    withContents { content in
-      if case .string = content { return [["type": "text", "text": content]] }
-      return content.withTextBlocks
-    }
+  /// How a text is written that is all the content of a message or a tool result.
+  enum ContentForm {
+    case text
+    /// A list of one text block.
+    case blocks
   }
 
-  /// The same with each list of one text block written as that text.
-  var withTexts: PromptValue {
-    withContents { content in
-      guard case .array(let blocks) = content, blocks.count == 1,
-        case .object(let members) = blocks[0], members.count == 2,
-        blocks[0].isOfType("text"), let text = blocks[0].member("text")
-      else { return content.withTexts }
-      return text
-    }
-  }
-
-  /// A list with the contents of its messages and tool results changed.
-  private func withContents(_ change: (PromptValue) -> PromptValue) -> PromptValue {
+  /// A spliced list of messages or blocks with the contents of messages and of tool results each
+  /// in one form.
+  func withContents(
+    ofMessages messages: ContentForm, ofResults results: ContentForm
+  ) -> PromptValue {
     guard case .array(let elements) = self else { return self }
     return .array(
       elements.map { element in
-        guard case .object(let members) = element,
-          element.member("role") != nil || element.isOfType("tool_result")
+        let isMessage = element.member("role") != nil
+        guard case .object(let members) = element, isMessage || element.isOfType("tool_result")
         else { return element }
         return .object(
           members.map { member in
-            member.name.hasSameBytes(as: "content")
-              ? Member(member.name, change(member.value)) : member
+            guard member.name.hasSameBytes(as: "content") else { return member }
+            let content = member.value.withContents(ofMessages: messages, ofResults: results)
+            return Member(member.name, content.content(in: isMessage ? messages : results))
           })
       })
+  }
+
+  private func content(in form: ContentForm) -> PromptValue {
+    switch (form, self) {
+    case (.blocks, .string): [["type": "text", "text": self]]
+    case (.text, .array(let blocks)): blocks.count == 1 ? blocks[0].bareText ?? self : self
+    default: self
+    }
+  }
+
+  /// The text of a text block that is nothing else.
+  private var bareText: PromptValue? {
+    guard case .object(let members) = self, members.count == 2, isOfType("text") else { return nil }
+    return member("text")
   }
 
   func isOfType(_ name: String) -> Bool {

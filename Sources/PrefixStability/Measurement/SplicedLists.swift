@@ -14,16 +14,20 @@ struct SplicedLists {
   ///
   /// Anthropic documents a text as short for one text block. OpenAI caches the rendered context,
   /// which has neither; there the template's own messages are a text or a list of parts, by whether
-  /// they carry a breakpoint.
+  /// they carry a breakpoint. A tool result of the template is a text or a list as it is written.
   enum Form {
     case asGiven
     case texts
     case blocks
+    /// Blocks, but for the texts of tool results.
+    case resultTexts
   }
 
   init(_ compiled: CompiledTemplate, _ inputs: some Sequence<RowInput>) {
+    let hasResults = compiled.positions.contains { $0.kind == "tool_result" }
     forms =
-      compiled.skeleton.endpoint == .anthropicMessages ? [.blocks] : [.asGiven, .texts, .blocks]
+      compiled.skeleton.endpoint == .anthropicMessages
+      ? [.blocks] + (hasResults ? [.resultTexts] : []) : [.asGiven, .texts, .blocks]
     for input in inputs where input.use == .list && input.loops.isEmpty {
       guard let chunk = input.prefixChunk else { continue }
       self.inputs.append(input)
@@ -42,8 +46,9 @@ struct SplicedLists {
     changed(cached(values), ofMessages) { list in
       switch form {
       case .asGiven: list
-      case .texts: list.withTexts
-      case .blocks: list.withTextBlocks
+      case .texts: list.withContents(ofMessages: .text, ofResults: .text)
+      case .blocks: list.withContents(ofMessages: .blocks, ofResults: .blocks)
+      case .resultTexts: list.withContents(ofMessages: .blocks, ofResults: .text)
       }
     }
   }

@@ -121,12 +121,21 @@ struct RequestPlanner {
           if case .breakpoint(let marker) = element.content {
             note(marker)
           } else if !isEmptyText(element) {
-            plan.append(toLastMessage: planned(element))
+            plan.append(toLastMessage: planned(canonical(element)))
             if let marker = element.marker { note(marker) }
           }
         }
       }
     }
+  }
+
+  /// A block of a message as `splice` writes it, so that it comes back in the history with the same
+  /// bytes.
+  private func canonical(_ element: Element) -> Element {
+    guard case .value(let value) = element.content else { return element }
+    var element = element
+    element.content = .value(value.canonical)
+    return element
   }
 
   private func planned(_ element: Element) -> PlannedBlock {
