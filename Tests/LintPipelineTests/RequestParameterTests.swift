@@ -237,6 +237,84 @@ import Testing
     #expect(found == excess.map { ["'max_tokens: 0' is rejected together with \($0)"] } ?? [])
   }
 
+  /// A message of the role `system` without content changes the effort from there on.
+  @Test func aChangeOfEffortInAMessageKeepsThePrefix() throws {
+    let change = "{role: system, content: [], output_config: {effort: low}}"
+    for end in ["", "    - breakpoint\n"] {
+      let outcome = try lint(
+        model: "claude-opus-5",
+        """
+        \(end.isEmpty ? "cache_control: {type: ephemeral}" : "")
+        system:
+          - file: policy.md
+          - breakpoint
+        messages:
+          - splice: history
+          - user:
+            - "{{ q }}"
+        \(end)  - \(change)
+        samples:
+          - {$session: s, q: one, history: []}
+          - {$session: s, q: two, history: [{role: user, content: one}, \(change), {role: assistant, content: a}]}
+
+        """
+      ).outcome
+      #expect(outcome.report.findings.isEmpty, Comment(rawValue: outcome.summary))
+      #expect(outcome.report.templates[0].breakpoints.count == 2)
+    }
+  }
+
+  @Test(
+    arguments: [
+      (
+        "claude-opus-5", "- user: Hi", "⟦{effort: low, format: {}}⟧",
+        "'output_config' cannot have 'format'"
+      ),
+      ("claude-opus-5", "- user: Hi", "⟦{}⟧", "'output_config' has no 'effort'"),
+      ("gpt-5.6", "- user: Hi", "⟦{effort: low}⟧", "'output_config' is a parameter of another API"),
+      (
+        "claude-opus-4-8", "- user: Hi", "⟦{effort: low}⟧",
+        "claude-opus-4-8 is not known to take a change of effort in a message"
+      ),
+      (
+        "claude-sonnet-5", "- user: Hi", "{effort: low}",
+        "claude-sonnet-5 rejects a system message among the messages"
+      ),
+      ("claude-opus-5", "", "{effort: low}", "a system message may not come first"),
+    ])
+  func aChangeOfEffortIsCheckedAsThePagesHaveIt(
+    model: String, before: String, config: String, message: String
+  ) throws {
+    let (outcome, folder) = try lint(
+      model: model,
+      """
+      messages:
+        \(before)
+        - {role: system, content: [], output_config: \(config)}
+        - assistant: Hello.
+        - user: Hi
+
+      """)
+    let found = outcome.findings("rejected-parameter")
+    #expect(found.map(\.message) == [message], Comment(rawValue: outcome.summary))
+    if let mark = folder.marks.first, !config.contains("format") {
+      #expect(found.map { folder.place(of: $0) } == [mark])
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("{role: user, content: [], output_config: {effort: low}}", "unknown-key"),
+      ("{role: system, content: []}", "invalid-template"),
+      ("{role: system, content: Be brief., output_config: {effort: low}}", "invalid-template"),
+    ] as [(String, RuleID)])
+  func otherMessagesHaveContentAndNoEffort(message: String, rule: RuleID) throws {
+    let outcome = try lint(
+      model: "claude-opus-5", "messages:\n  - user: Hi\n  - \(message)\n"
+    ).outcome
+    #expect(outcome.findings(rule).count == 1, Comment(rawValue: outcome.summary))
+  }
+
   @Test(arguments: [true, false]) func theChoiceOfToolsLosesTheMessages(isInMessages: Bool) throws {
     let (outcome, folder) = try lint(
       """

@@ -50,6 +50,14 @@ import Testing
       "'list[0].content' is an empty list in row 2, where a text or a list of blocks belongs"
     ),
     (
+      "messages", "[{role: user, content: [], output_config: {effort: low}}]",
+      "'list[0].content' is an empty list in row 2, where a text or a list of blocks belongs"
+    ),
+    (
+      "messages", "[{role: system, content: [], output_config: {}}]",
+      "'list[0].content' is an empty list in row 2, where a text or a list of blocks belongs"
+    ),
+    (
       "messages", "[{role: user, content: \" \"}]",
       "'list[0].content' is white space alone in row 2, where a text or a list of blocks belongs"
     ),
@@ -93,6 +101,10 @@ import Testing
     ("messages", "[{role: user, content: a}, {role: assistant, content: \"\"}]"),
     ("messages", "[{role: user, content: [{type: image, source: {type: url, url: a}}]}]"),
     ("messages", "[{role: user, content: [{type: tool_result, tool_use_id: a}]}]"),
+    (
+      "messages",
+      "[{role: user, content: a}, {role: system, content: [], output_config: {effort: low}}]"
+    ),
     ("blocks", "[{type: new_kind}]"),
     ("tools", "[{type: mcp_toolset, mcp_server_name: a}, {name: a, input_schema: {}}]"),
   ])

@@ -56,10 +56,22 @@ struct SplicedShape: Sendable {
         roles.dropLast().map { "'\($0)'" }.joined(separator: ", ") + " or '\(roles.last ?? "")'"
       return Misfit(role, at: place + ".role", wanted: wanted)
     }
+    if isForAnthropic, name.hasSameBytes(as: "system"), Self.isChangeOfEffort(message) {
+      return nil
+    }
     return misfit(
       ofContent: message.member("content"), at: place + ".content",
       // An answer that is to be begun may be empty; OpenAI's may have calls of tools in its place.
       isNeeded: !name.hasSameBytes(as: "assistant") || isForAnthropic && !isLast)
+  }
+
+  /// Whether a message without content says how much effort the model is to make from there on.
+  /// Source: Anthropic, changes of effort within a conversation.
+  private static func isChangeOfEffort(_ message: PromptValue) -> Bool {
+    guard case .array(let blocks)? = message.member("content"), blocks.isEmpty,
+      case .string? = message.member("output_config")?.member("effort")
+    else { return false }
+    return true
   }
 
   private func misfit(

@@ -19,6 +19,10 @@ extension RequestWriter {
         ) { inner in
           inner.builder.frame("{\"content\":")
           content(&inner, blocks, index)
+          if let config = message.outputConfig {
+            inner.builder.frame(",\"output_config\":")
+            inner.value(config.canonical)
+          }
           inner.builder.frame(",")
           inner.builder.construct("\"role\":\"\(message.role.rawValue)\"".utf8, message.roleSpan)
           inner.builder.frame("}")

@@ -88,7 +88,8 @@ struct RequestPlanner {
     var count = 0
     for message in template.messages {
       switch message {
-      case .message(let message) where message.role == .system: count += 1
+      case .message(let message) where message.role == .system && message.outputConfig == nil:
+        count += 1
       case .breakpoint where count > 0: count += 1
       default: return count
       }

@@ -35,6 +35,11 @@ extension ParameterShape {
     }
   }
 
+  private static var efforts: ParameterShape { .choice(["low", "medium", "high", "xhigh", "max"]) }
+
+  /// The `output_config` of a message. Source: Anthropic, changes of effort within a conversation.
+  static var configOfMessage: ParameterShape { .members(Members(required: [("effort", efforts)])) }
+
   /// What Anthropic's API says more closely.
   ///
   /// Source: Anthropic Python SDK 2.14.0, `MessageCreateParams` and its beta. Which kinds of
@@ -53,7 +58,7 @@ extension ParameterShape {
     case "output_config":
       self = .members(
         Members(optional: [
-          ("effort", .optional(.choice(["low", "medium", "high", "xhigh", "max"]))),
+          ("effort", .optional(Self.efforts)),
           ("format", .optional(.open([("schema", .schema)]))), ("task_budget", .optional(.object)),
         ]))
     case "thinking":

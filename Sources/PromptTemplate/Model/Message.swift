@@ -15,6 +15,8 @@ package struct Message: Sendable {
   package var span: SourceSpan
   package var condition: PathReference?
   package var repetition: Element.Repetition?
+  /// The `output_config` of a system message that changes the effort and has no content.
+  package var outputConfig: TemplateValue?
 
   package enum Role: String, Sendable, CaseIterable {
     case user

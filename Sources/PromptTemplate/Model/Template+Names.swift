@@ -15,6 +15,7 @@ extension Template {
         if let condition = message.condition { body(condition.path.root) }
         if let list = message.repetition?.list { body(list.path.root) }
         for element in message.content { Self.names(of: element, body) }
+        message.outputConfig?.forEachHole { body($0.path.root) }
       }
     }
     for parameter in parameters { parameter.value.forEachHole { body($0.path.root) } }

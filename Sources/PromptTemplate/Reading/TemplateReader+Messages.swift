@@ -32,14 +32,20 @@ extension TemplateReader {
 
   private mutating func message(_ node: YAMLNode) -> Message? {
     guard let (role, roleNode, content) = roleAndContent(of: node) else { return nil }
-    if content.kind == .sequence, content.count == 0 {
+    let config = role == .system ? node["output_config"].map { readValue($0) } : nil
+    let isEmpty = content.kind == .sequence && content.count == 0
+    if isEmpty, config == nil {
       fail("a message without content, which the API rejects", at: content.span)
+    } else if !isEmpty, config != nil {
+      fail(
+        "a message with 'output_config' says nothing else", at: content.span,
+        remedy: "Write 'content: []', and what is to be said into another message.")
     }
     return Message(
       role: role, roleSpan: roleNode.span,
       content: readElements(content, section: .blocks, for: "content"),
       span: node.span, condition: node["when"].flatMap { path($0, for: "when") },
-      repetition: repetition(of: node))
+      repetition: repetition(of: node), outputConfig: config)
   }
 
   /// Both spellings: `user: ...`, and `role: user` with `content: ...`.
@@ -48,8 +54,11 @@ extension TemplateReader {
   ) -> (role: Message.Role, roleNode: YAMLNode, content: YAMLNode)? {
     let roles = Message.Role.allCases.map(\.rawValue)
     if let role = node["role"] {
-      checkKeys(of: node, known: ["role", "content", "when", "each", "as"])
       guard let text = string(role, for: "role") else { return nil }
+      checkKeys(
+        of: node,
+        known: ["role", "content", "when", "each", "as"]
+          + (text == "system" ? ["output_config"] : []))
       guard let known = Message.Role(rawValue: text == "developer" ? "system" : text) else {
         fail(
           "unknown role '\(text)'", at: role.span,

@@ -23,7 +23,7 @@ package enum RejectedParameter: TemplateRule {
     let isAnthropic = endpoint == .anthropicMessages
     if isAnthropic { faults += ParameterRelations.faults(analysis) }
     return faults.map { problem($0.message, $0.span, $0.remedy) }
-      + (isAnthropic ? parameters(analysis) + messages(analysis) : [])
+      + (isAnthropic ? parameters(analysis) + messages(analysis) : []) + efforts(analysis)
   }
 
   /// What is wrong with the parameters of a request body, as far as their own values say.
@@ -88,12 +88,50 @@ package enum RejectedParameter: TemplateRule {
           last.roleSpan, "Say in the prompt how the answer starts, or ask for a JSON schema."))
     }
     let rejectsSystem = analysis.model?.traits.contains(.rejectsSystemMessages) ?? false
-    for message in messages.drop(while: { $0.role == .system })
+    for message in messages.drop(while: { $0.role == .system && $0.outputConfig == nil })
     where message.role == .system && rejectsSystem {
       found.append(
         problem(
           "\(analysis.modelName) rejects a system message among the messages", message.roleSpan,
           "Put the text into 'system', or into the user message."))
+    }
+    return found
+  }
+
+  /// Messages that change the effort, where the model or the place does not take them.
+  private static func efforts(_ analysis: TemplateAnalysis) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    var isFirst = true
+    let traits = analysis.model?.traits
+    for element in analysis.template.messages {
+      if case .splice = element { isFirst = false }
+      guard case .message(let message) = element else { continue }
+      if message.role != .system { isFirst = false }
+      guard let config = message.outputConfig else { continue }
+      if analysis.compiled.skeleton.endpoint != .anthropicMessages {
+        found.append(
+          problem(
+            "'output_config' is a parameter of another API", config.span,
+            "Remove the message, or choose a model of that API."))
+        continue
+      }
+      found += ParameterShape.configOfMessage.faults(in: config, named: "output_config").map {
+        problem($0.message, $0.span, $0.remedy)
+      }
+      if isFirst {
+        found.append(
+          problem(
+            "a system message may not come first", message.roleSpan,
+            "Put 'output_config' beside 'messages', or the message behind one of the user."))
+      } else if let traits, !traits.contains(.takesEffortMessages),
+        !traits.contains(.rejectsSystemMessages)
+      {
+        var finding = problem(
+          "\(analysis.modelName) is not known to take a change of effort in a message", config.span,
+          "Put 'output_config' beside 'messages', or choose a newer model.")
+        finding.severity = .warning
+        found.append(finding)
+      }
     }
     return found
   }
