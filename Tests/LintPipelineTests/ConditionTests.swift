@@ -58,6 +58,80 @@ import Testing
     #expect(outcome.report.findings.map { folder.place(of: $0) } == folder.marks)
   }
 
+  /// An outcome that lasts as long as a value may that stands there is told as such a value is.
+  @Test(
+    arguments: [
+      "when: ⟦memory⟧\n    text: \"{{ memory }}\"",
+      "each: ⟦memory⟧\n    as: note\n    text: \"{{ note }}\"", "splice: ⟦memory⟧",
+    ],
+    [("user", nil), ("daily", Severity.hint)])
+  func anOutcomeThatLastsIsSilent(block: String, lifetime: (String, Severity?)) throws {
+    let (name, severity) = lifetime
+    let values =
+      block.hasPrefix("when")
+      ? ["\"\"", "Likes tea."]
+      : block.hasPrefix("each") ? ["[]", "[Likes tea.]"] : ["[]", "[{type: text, text: Tea.}]"]
+    let rows = [0, 1, 2, 3, 4, 5].map { row in
+      let (other, fact) =
+        name == "user"
+        ? (row % 2, "$user: u\(row % 2)") : (row / 3, "$at: \"2026-11-2\(row / 3)T09:0\(row):00Z\"")
+      return "  - {\(fact), memory: \(values[other])}\n"
+    }
+    let (outcome, folder) = try lint(outcome: block, name, rows: rows.joined())
+    // A day later the first breakpoint has nothing to be read either, which is another matter.
+    let found = outcome.report.findings.filter { $0.rule != "breakpoint-never-pays" }
+    #expect(found.map(\.severity) == [severity].compactMap(\.self))
+    #expect(found.allSatisfy { [folder.place(of: $0)] == folder.marks })
+  }
+
+  @Test(
+    arguments: [
+      // Each user has one request: none reads what another one wrote.
+      ("", "    - {$user: a, memory: x}\n    - {$user: b, memory: \"\"}\n", "forked-prefix"),
+      // It changes within its lifetime.
+      (
+        "",
+        "    - {$user: a, memory: x}\n    - {$user: a, memory: \"\"}\n    - {$user: a, memory: x}\n",
+        "lifetime-violated"
+      ),
+      // What all share behind it is cached once more for each outcome.
+      (
+        "  - file: policy.md\n",
+        "    - {$user: a, memory: x}\n    - {$user: b, memory: \"\"}\n    - {$user: a, memory: x}\n"
+          + "    - {$user: b, memory: \"\"}\n",
+        "forked-prefix"
+      ),
+    ] as [(String, String, RuleID)])
+  func anOutcomeThatCostsIsFound(behind: String, rows: String, rule: RuleID) throws {
+    let (outcome, folder) = try lint(
+      outcome: "when: ⟦memory⟧\n    text: \"{{ memory }}\"", behind: behind, "user", rows: rows)
+    let finding = try #require(outcome.findings(rule).first, Comment(rawValue: outcome.summary))
+    #expect(folder.place(of: finding) == folder.marks[0])
+  }
+
+  private func lint(
+    outcome block: String, behind: String = "", _ lifetime: String, rows: String
+  ) throws -> (outcome: LintPipeline.Outcome, folder: LintFolder) {
+    let folder = try LintFolder(
+      template: """
+        model: claude-haiku-5-5
+        max_tokens: 256
+        order: written
+        variables: {memory: {lifetime: \(lifetime), optional: true}}
+        system:
+          - file: policy.md
+          - breakpoint: 1h
+          - \(block)
+        \(behind)  - Be brief.
+          - breakpoint
+        messages: [user: Hi]
+        samples:
+        \(rows)
+        """)
+    try folder.write(SharedText.policy, to: "policy.md")
+    return (folder.lint(), folder)
+  }
+
   @Test func aNameThatNoRowHasIsStillUndefined() throws {
     let (outcome, _) = try lint("{debug: false}", "{debug: false}", "{debug: false}")
     #expect(outcome.report.findings.map(\.rule) == ["undefined-variable"])

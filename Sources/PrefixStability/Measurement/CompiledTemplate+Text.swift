@@ -15,7 +15,7 @@ extension CompiledTemplate {
   package static let worthwhileLength = 512
 
   /// Whether positions have as much constant text behind a chunk as a model could cache.
-  package func hasWorthwhileText(in positions: Range<Int>, behind chunk: Int = -1) -> Bool {
+  package func hasWorthwhileText(in positions: some Sequence<Int>, behind chunk: Int = -1) -> Bool {
     var length = 0
     for position in positions {
       forEachConstantText(ofPosition: position) { place, bytes in

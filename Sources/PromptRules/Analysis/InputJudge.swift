@@ -8,6 +8,7 @@ import SourceText
 struct InputJudge {
   let compiled: CompiledTemplate
   let stability: StabilityReport
+  let cost: PrefixCost?
   let index: Int
 
   private var measured: StabilityReport.Input { stability.inputs[index] }
@@ -142,7 +143,8 @@ struct InputJudge {
       return verdict(kind(of: violation.cause, else: .lifetimeViolated), .measured, violation)
     }
     if isInMessages, input.isOfList { return nil }
-    if input.isStructure, input.lifetime > .static {
+    if input.isStructure, input.lifetime > .daily {
+      if isWorthItsForks { return nil }
       if let variation = measured.variation { return verdict(.forked, .measured, variation) }
       return stability.rowCount > 1 ? nil : verdict(.forked, .declared, nil)
     }
@@ -151,6 +153,28 @@ struct InputJudge {
       return verdict(.forked, .measured, variation)
     }
     return input.lifetime == .daily ? verdict(.daily, .declared, measured.variation) : nil
+  }
+
+  /// Whether each outcome of a condition or list is read often enough for itself, and nothing that all
+  /// requests share is cached once more for it.
+  ///
+  /// A list of which nothing says whose it is may change with every request, and one that only changes
+  /// its order need not.
+  private var isWorthItsForks: Bool {
+    guard cost?.breakpoints[affected[0]].pays ?? false,
+      !input.isOfList || measured.isGrouped || measured.variation == nil,
+      measured.variation?.cause.kind != .listOrder,
+      let last = affected.last.map({ compiled.breakpoints[$0].position })
+    else { return false }
+    let end =
+      switch compiled.skeleton.chunks[input.chunk] {
+      case .when(_, let count), .each(_, _, let count): input.chunk + count
+      default: input.chunk
+      }
+    return !compiled.hasWorthwhileText(
+      in: compiled.positions.indices.prefix(last + 1).filter {
+        compiled.positions[$0].lifetime == .static && compiled.positions[$0].chunks.lowerBound > end
+      })
   }
 
   private func forkOr(_ kind: InputVerdict.Kind) -> InputVerdict.Kind {

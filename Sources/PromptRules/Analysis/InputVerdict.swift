@@ -39,10 +39,10 @@ package struct InputVerdict: Sendable {
 
   /// The verdicts on the inputs of a compiled template, in the order of their chunks.
   static func verdicts(
-    _ compiled: CompiledTemplate, _ stability: StabilityReport
+    _ compiled: CompiledTemplate, _ stability: StabilityReport, _ cost: PrefixCost?
   ) -> [InputVerdict] {
     let verdicts = stability.inputs.indices.compactMap { index in
-      InputJudge(compiled: compiled, stability: stability, index: index).verdict()
+      InputJudge(compiled: compiled, stability: stability, cost: cost, index: index).verdict()
     }
     func path(_ verdict: InputVerdict) -> ValuePath {
       stability.inputs[verdict.input].input.rowPath

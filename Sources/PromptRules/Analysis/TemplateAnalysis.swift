@@ -35,7 +35,7 @@ package final class TemplateAnalysis: Sendable {
     self.stability = stability
     cost = reference?.model.flatMap { PrefixCost(compiled, stability, model: $0) }
     shared = SharedText(compiled, stability)
-    verdicts = InputVerdict.verdicts(compiled, stability)
+    verdicts = InputVerdict.verdicts(compiled, stability, cost)
   }
 
   package var model: Model? { reference?.model }

@@ -9,7 +9,9 @@ extension RulePage {
       differs between users is the most expensive case, because tools come before everything
       else. Where an `each` has as many elements as before and one of them differs, the finding
       is at the hole that takes it. Spliced messages that rows have in several orders are
-      examples, not a history, and fork it too.
+      examples, not a history, and fork it too. An outcome that lasts as long as a tenant, a
+      user or a session is fine where the breakpoint pays for each of them and nothing that all
+      share stands between the two.
       """,
     matters: """
       Requests share a cache entry only if all bytes before the breakpoint are equal. Each fork
