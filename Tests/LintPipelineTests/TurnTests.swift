@@ -131,6 +131,42 @@ import Testing
     #expect(found == folder.marks, Comment(rawValue: outcome.summary))
   }
 
+  /// What a turn sent is held against what the history has in its place, not against the next turn.
+  @Test(
+    arguments: [
+      (
+        "⟦\"{{ turn }}\"⟧", " (at 09:00)", "volatile-before-breakpoint", "history", "appended-text",
+        "q0", "q0 (at 09:00)"
+      ),
+      (
+        "\"⟦B⟧e brief. {{ turn }}\"", "", "volatile-before-breakpoint", "history", "inserted-text",
+        "Be brief. q0", "q0"
+      ),
+      ("\"⟦{{ turn }}⟧\"", "\\n", "encoding-drift", "turn", "trailing-whitespace", "q0", "q0\n"),
+      (
+        "\"{{ turn }}⟦\\n⟧\"", "", "volatile-before-breakpoint", "history", "trailing-whitespace",
+        "q0\n", "q0"
+      ),
+      (
+        "\"⟦{{ turn }}⟧\"", ": other", "volatile-before-breakpoint", "turn", "counter", "q0",
+        "summary: other"
+      ),
+    ], [Kept.texts, .blocks])
+  func aTurnIsHeldAgainstItsPlaceInTheHistory(
+    example: (String, String, RuleID, String, String, String, String), kept: Kept
+  ) throws {
+    let (block, label, rule, variable, cause, sent, later) = example
+    let rows = rows(kept) { later.hasPrefix("summary") ? "summary\(label)" : "q\($0)\(label)" }
+    let (outcome, folder) = try lint(block, "      - breakpoint\n", rows: rows)
+    let finding = try #require(outcome.report.findings.first, Comment(rawValue: outcome.summary))
+    #expect(outcome.report.findings.map(\.rule) == [rule])
+    #expect(folder.place(of: finding) == folder.marks[0])
+    #expect(finding.prefix?.variable == variable)
+    #expect(finding.prefix?.cause == cause)
+    #expect(
+      finding.prefix?.values.map { [$0.first, $0.second] } == [Array(sent.utf8), Array(later.utf8)])
+  }
+
   @Test func aValueThatEachTurnHasButNoHistoryIsShownAsItIs() throws {
     let (outcome, folder) = try lint(
       "\"{{ turn }} ⟦{{ note }}⟧\"", "      - breakpoint\n",

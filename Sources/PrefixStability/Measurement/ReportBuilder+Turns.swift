@@ -1,4 +1,5 @@
 import ChangeCauses
+import JSONText
 import PromptCompiler
 import PromptSkeleton
 import SourceText
@@ -24,14 +25,23 @@ extension ReportBuilder {
     let start = left.starts[visit].offset
     // The bytes that are sent, which another form of the history may have moved.
     let sent = rendered(meter.lists.cached(first), to: end)?.starts[visit].offset ?? start
+    let place = compiled.origins[chunk].span(at: offset - start)
+    let block = compiled.position(ofChunk: chunk).map { compiled.positions[$0].span }
+    if !isSamePlace,
+      let kept = kept(
+        meter.lists.folded(first, to: form), meter.lists.folded(second, to: form), blame,
+        breakpoint: index, history: self.input(ofChunk: right.starts[other].chunk))
+    {
+      return StabilityReport.Broken(
+        rows: rows, prefixOffset: sent + offset - start, input: kept.input, span: place ?? block,
+        loss: kept.loss, values: kept.values, cause: kept.cause)
+    }
     let change = blame.input.flatMap { index in
       let input = meter.inputs[index].input
       return self.change(of: input, rows, first, second, form)
         ?? (blame.loss == .value ? loss(of: input, in: first) : nil)
     }
     let values = change?.values ?? Pair(text(start, left), text(start, right))
-    let place = compiled.origins[chunk].span(at: offset - start)
-    let block = compiled.position(ofChunk: chunk).map { compiled.positions[$0].span }
     return StabilityReport.Broken(
       rows: rows, prefixOffset: sent + offset - start, input: blame.input, span: place ?? block,
       loss: blame.loss, values: values,
@@ -79,6 +89,73 @@ extension ReportBuilder {
     let lost = behind.first { !ByteSearch.contains(left.bytes(ofVisit: $0.visit), in: answer) }
     if let lost { return (lost.input, .value) }
     return (behind.first?.input ?? inputs.last?.input, .text)
+  }
+
+  /// What the later turn's history has in the place of a block of the earlier turn's own message,
+  /// and what is to blame with that in view; nil where it has no such block, or where what a single
+  /// value of several is has no place in it.
+  private func kept(
+    _ first: PromptValue, _ second: PromptValue,
+    _ blame: (input: Int?, loss: StabilityReport.Loss?), breakpoint: Int, history: Int?
+  ) -> (
+    input: Int?, loss: StabilityReport.Loss?, values: Pair<[UInt8]>, cause: ChangeCause
+  )? {
+    guard let index = blame.input, let values = blockTexts(first, second, breakpoint) else {
+      return nil
+    }
+    let input = meter.inputs[index].input
+    let isWhole = text(of: input, in: first) == values.first
+    let cause = ChangeClassifier.classify(
+      left: values.first, right: values.second,
+      context: isWhole ? context(of: input, chunk: input.chunk) : ChangeContext())
+    if cause.kind.group == .encoding, isWhole || blame.loss == .value {
+      return (index, nil, values, cause)
+    }
+    switch blame.loss {
+    case .text:
+      let isList = history.map { meter.inputs[$0].input.use == .list } ?? false
+      return (isList ? history : index, .text, values, cause)
+    case .value where isWhole: return (index, .value, values, cause)
+    case .value, nil: return nil
+    }
+  }
+
+  /// The texts of the first block in which the messages of two turns differ; nil where it is no text
+  /// in both, or their messages are not made of the same blocks, those behind the breakpoint apart.
+  private func blockTexts(
+    _ first: PromptValue, _ second: PromptValue, _ breakpoint: Int
+  ) -> Pair<[UInt8]>? {
+    let end = compiled.breakpoints[breakpoint].position
+    let behind = compiled.positions[end...].dropFirst().count {
+      $0.message == compiled.positions[end].message
+    }
+    let pairs = zip(messages(first), messages(second))
+    guard let (own, later) = pairs.first(where: { $0.rawBytes != $1.rawBytes }),
+      own["role"]?.rawBytes == later["role"]?.rawBytes
+    else { return nil }
+    let (blocks, others) = (Self.blocks(own), Self.blocks(later))
+    guard [blocks.count, blocks.count - behind].contains(others.count),
+      let (sent, kept) = zip(blocks, others).first(where: { $0.rawBytes != $1.rawBytes }),
+      !blocks.contains(where: { $0.rawBytes == kept.rawBytes }),
+      let left = Self.text(ofBlock: sent), let right = Self.text(ofBlock: kept), left != right
+    else { return nil }
+    return Pair(left, right)
+  }
+
+  private func messages(_ values: PromptValue) -> [JSONValue] {
+    let body = rendered(values, to: compiled.skeleton.chunks.count)?.bytes ?? []
+    let document = try? JSONDocument(parsing: [UInt8(ascii: "{")] + body.dropFirst())
+    return document?.root["messages"].map { Array($0.elements) } ?? []
+  }
+
+  private static func blocks(_ message: JSONValue) -> [JSONValue] {
+    guard let content = message["content"] else { return [] }
+    return content.kind == .array ? Array(content.elements) : [content]
+  }
+
+  private static func text(ofBlock block: JSONValue) -> [UInt8]? {
+    if block.kind == .string { return block.stringBytes() }
+    return block["type"]?.isString("text") ?? false ? block["text"]?.stringBytes() : nil
   }
 
   /// How the value of an input differs between two turns; nil where it does not, or is not at fault

@@ -59,8 +59,8 @@ package enum VolatileBeforeBreakpoint: TemplateRule {
       verdict.kind == .lostValue
       ? "'\(path)' of row \(first) is not in the history of row \(second) "
         + "(\(variation.cause.label)): the next turn does not bring it back, before \(place)"
-      : "this text of row \(first) is not in the history of row \(second): the next turn does not "
-        + "bring it back, before \(place)"
+      : "this text of row \(first) is not in the history of row \(second) as it was sent: the next turn "
+        + "does not bring it back, before \(place)"
     return analysis.finding(
       rule, verdict, .error, message,
       remedy: "Keep each turn in the history as it was sent, or put what belongs to one turn only "
