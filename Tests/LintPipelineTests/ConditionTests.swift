@@ -109,6 +109,14 @@ import Testing
     #expect(folder.place(of: finding) == folder.marks[0])
   }
 
+  @Test(
+    arguments: [("", []), ("  - file: policy.md\n", ["forked-prefix"])] as [(String, [RuleID])])
+  func anOutcomeThatNoRowShowsIsToldByWhatItParts(behind: String, rules: [RuleID]) throws {
+    let (outcome, _) = try lint(
+      outcome: "when: memory\n    text: Be formal.", behind: behind, "user", rows: "")
+    #expect(outcome.report.findings.map(\.rule) == rules, Comment(rawValue: outcome.summary))
+  }
+
   private func lint(
     outcome block: String, behind: String = "", _ lifetime: String, rows: String
   ) throws -> (outcome: LintPipeline.Outcome, folder: LintFolder) {
@@ -125,8 +133,7 @@ import Testing
         \(behind)  - Be brief.
           - breakpoint
         messages: [user: Hi]
-        samples:
-        \(rows)
+        \(rows.isEmpty ? "" : "samples:\n" + rows)
         """)
     try folder.write(SharedText.policy, to: "policy.md")
     return (folder.lint(), folder)

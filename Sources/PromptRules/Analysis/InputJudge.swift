@@ -155,13 +155,15 @@ struct InputJudge {
     return input.lifetime == .daily ? verdict(.daily, .declared, measured.variation) : nil
   }
 
-  /// Whether each outcome of a condition or list is read often enough for itself, and nothing that all
-  /// requests share is cached once more for it.
+  /// Whether each outcome of a condition or list is read often enough for itself, as far as anything
+  /// tells, and nothing that all requests share is cached once more for it.
   ///
   /// A list of which nothing says whose it is may change with every request, and one that only changes
   /// its order need not.
   private var isWorthItsForks: Bool {
-    guard cost?.breakpoints[affected[0]].pays ?? false,
+    let first = affected[0]
+    let isRead = stability.rowCount < 2 || stability.breakpoints[first].reads > 0
+    guard cost?.breakpoints[first].pays ?? isRead,
       !input.isOfList || measured.isGrouped || measured.variation == nil,
       measured.variation?.cause.kind != .listOrder,
       let last = affected.last.map({ compiled.breakpoints[$0].position })
