@@ -11,8 +11,8 @@ import SourceText
 /// which some models render ahead of the tools; which ones is not said, so it is assumed of all.
 /// Source: Anthropic, prompt caching, cache invalidation table.
 ///
-/// Messages and text blocks have their members in canonical order (RFC 8785), as `splice` writes
-/// them: a message of this turn has the same bytes when it comes back as part of the history.
+/// Messages, their blocks and text blocks have their members in canonical order (RFC 8785), as `splice`
+/// writes them: a message of this turn has the same bytes when it comes back as part of the history.
 struct AnthropicLowering: RequestLowering, ~Copyable {
   var writer: RequestWriter
 
