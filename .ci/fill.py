@@ -80,18 +80,21 @@ def main(promptlint, folder):
     rows = 0
     for path in sorted(glob.glob(os.path.join(folder, "*.skeleton.json"))):
         skeleton = json.load(open(path, encoding="utf-8"))
-        samples = skeleton["source"].rsplit(".prompt.", 1)[0] + ".samples.jsonl"
+        source = os.path.join(os.path.dirname(path), skeleton["source"])
+        samples = source.rsplit(".prompt.", 1)[0] + ".samples.jsonl"
         if not os.path.exists(samples):
             continue
         defaults = {v["name"]: v["default"] for v in skeleton["variables"] if "default" in v}
         for number, line in enumerate(open(samples, encoding="utf-8"), 1):
             tier = ["--tier", skeleton["tier"]] if "tier" in skeleton else []
-            command = [promptlint, "render", skeleton["source"], "--row", str(number), *tier]
+            command = [promptlint, "render", source, "--row", str(number), *tier]
             linted = subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout
             filled = fill(skeleton["chunks"], {**defaults, **json.loads(line)})
             if filled.encode() + b"\n" != linted:
                 sys.exit(f"{path}: row {number} differs")
             rows += 1
+    if rows == 0:
+        sys.exit(f"{folder}: no skeleton has samples")
     print(f"{rows} rows filled from skeleton JSON are the same bytes")
 
 
