@@ -9,8 +9,8 @@ package import PromptSkeleton
 package enum ChangeClassifier {
   /// The kind of change at the first difference of two texts.
   ///
-  /// The texts are decoded ones, not JSON with its escapes: whole values of a hole, or whole texts
-  /// of a block. `firstDifference` may be given where it is known. Equal texts give `text` with
+  /// The texts are decoded ones: whole values of a hole, or whole texts of a block. Where they are
+  /// JSON, the strings in it are read as texts of their own. `firstDifference` may be given where it is known. Equal texts give `text` with
   /// empty ranges.
   package static func classify(
     left: [UInt8], right: [UInt8], firstDifference: Int? = nil,
@@ -22,6 +22,7 @@ package enum ChangeClassifier {
       return ChangeCause(.text, .none, left: difference.leftRegion, right: difference.rightRegion)
     }
     if difference.isWithinLimit {
+      if let cause = StringRelation.cause(of: difference) { return cause }
       if let cause = notation(of: difference) { return cause }
       if let cause = ListRelation.cause(of: difference) { return cause }
     }

@@ -1,3 +1,4 @@
+import PromptSkeleton
 import Testing
 
 @testable import ChangeCauses
@@ -106,6 +107,43 @@ import Testing
   func sameThingsInAnotherOrderAreAnOrder(example: ChangeExample) {
     #expect(example.cause().kind == example.kind)
     #expect(example.cause().basis == .relation)
+    let mirrored = ChangeExample(example.kind, example.right, example.left)
+    #expect(mirrored.cause().kind == example.kind)
+  }
+
+  /// What an escape hides in JSON is seen in the text that it stands for.
+  @Test(arguments: encodings + orders)
+  func textInsideJSONIsReadAsWhatItSays(example: ChangeExample) {
+    func inner(_ text: some Sequence<UInt8>) -> [UInt8] {
+      var bytes = Array(#"[{"text":""#.utf8)
+      JSONBytes.appendEscaped(text, to: &bytes)
+      return bytes + #"","type":"text"}]"#.utf8
+    }
+    let alone = example.cause()
+    let left = inner(example.left.utf8)
+    let cause = ChangeClassifier.classify(left: left, right: inner(example.right.utf8))
+    #expect(cause.kind == example.kind)
+    #expect(cause.isSameJSON == alone.isSameJSON)
+    let (frame, found) = (inner([]).count, inner(Array(example.left.utf8)[alone.left]))
+    #expect(left[cause.left].elementsEqual(found[10..<(found.count - frame + 10)]))
+  }
+
+  private static let severalChanges: [ChangeExample] = [
+    ChangeExample(
+      .timestamp, #"{"a":"x\r\ny","at":"2026-11-20T09:00:00Z"}"#,
+      #"{"a":"x\ny","at":"2026-11-20T09:00:01Z"}"#),
+    ChangeExample(.lineEnding, #"{"a":"x\r\ny","b":"z\r\n"}"#, #"{"a":"x\ny","b":"z\n"}"#),
+    ChangeExample(.counter, #"{"a":"x\r\ny","n":1}"#, #"{"a":"x\ny","n":2}"#),
+    ChangeExample(
+      .person, #"{"a":"x\r\ny","user":{"name":"Ann"}}"#, #"{"a":"x\ny","user":{"name":"Bo"}}"#),
+    ChangeExample(.listOrder, #"["x\ny","z"]"#, #"["z","x\ny"]"#),
+    ChangeExample(.listMembership, #"["x\ny","z"]"#, #"["x\ny"]"#),
+    ChangeExample(.keyOrder, #""{\"a\":1,\"b\":2}""#, #""{\"b\":2,\"a\":1}""#),
+  ]
+
+  @Test(arguments: severalChanges)
+  func whatJSONSaysOutranksHowItsTextsAreWritten(example: ChangeExample) {
+    #expect(example.cause().kind == example.kind)
     let mirrored = ChangeExample(example.kind, example.right, example.left)
     #expect(mirrored.cause().kind == example.kind)
   }

@@ -7,23 +7,30 @@ import Testing
 @Suite struct SameJSONTests {
   private func rules(_ first: String, _ second: String) throws -> [RuleID] {
     func quoted(_ text: String) -> String { "'" + text.replacing("'", with: "''") + "'" }
+    return try findings("say {{ v }}", quoted(first), quoted(second)).map(\.rule)
+  }
+
+  /// What is found of a block whose variable has two values, given as YAML.
+  private func findings(
+    _ block: String, _ first: String, _ second: String
+  ) throws -> [Diagnostic] {
     let folder = try LintFolder(
       template: """
         model: claude-haiku-5-5
         max_tokens: 256
         system:
           - file: policy.md
-          - say {{ v }}
+          - \(block)
           - breakpoint
         messages:
           - user: "{{ q }}"
         samples:
-          - {v: \(quoted(first)), q: a}
-          - {v: \(quoted(second)), q: b}
+          - {v: \(first), q: a}
+          - {v: \(second), q: b}
 
         """)
     try folder.write(SharedText.policy, to: "policy.md")
-    return folder.lint().report.findings.map(\.rule)
+    return folder.lint().report.findings
   }
 
   @Test(arguments: [
@@ -53,5 +60,32 @@ import Testing
   ])
   func otherValues(first: String, second: String) throws {
     #expect(try rules(first, second) == ["volatile-before-breakpoint"])
+  }
+
+  @Test(arguments: [
+    ("say {{ v | json }}", "{t: %}"), ("say {{ v | json }}", "%"),
+    ("splice: v\n  - that is all", "[{type: text, text: %}]"),
+  ])
+  func textInsideJSONDriftsAsAnyTextDoes(block: String, value: String) throws {
+    let found = try findings(
+      block, value.replacing("%", with: #""one\r\ntwo""#),
+      value.replacing("%", with: #""one\ntwo""#))
+    #expect(found.map(\.rule) == ["encoding-drift"])
+    #expect(found.first?.prefix?.cause == "line-ending")
+  }
+
+  @Test(arguments: [
+    (#"'{"a":1,"b":2}'"#, #"'{"b":2,"a":1}'"#),
+    (#"{args: '{"a": 1, "b": 2}'}"#, #"{args: '{"b": 2, "a": 1}'}"#),
+    (#""{\n \"a\": 1,\n \"b\": 2\n}""#, #""{\n \"b\": 2,\n \"a\": 1\n}""#),
+  ])
+  func textOfJSONThatIsEncodedOnceMore(first: String, second: String) throws {
+    let found = try findings("say {{ v | json }}", first, second)
+    #expect(found.map(\.rule) == ["unsorted-json"])
+    #expect(found.first?.prefix?.cause == "key-order")
+    #expect(
+      found.first?.remedy
+        == "It holds JSON as text, which goes in as it stands: pass the value itself, not its text, "
+        + "or write its keys in one order.")
   }
 }

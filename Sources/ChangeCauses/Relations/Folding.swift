@@ -16,7 +16,8 @@ enum Folding {
 struct FoldedBytes: IteratorProtocol {
   private let text: ArraySlice<UInt8>
   private let folding: Folding
-  private var index: Int
+  /// Where in the text the next byte is read.
+  private(set) var index: Int
   private let end: Int
   /// Bytes of a decoded escape that are still to be given, the last first.
   private var pending: [UInt8] = []

@@ -6,6 +6,9 @@ enum ListRelation {
     array(difference) ?? lines(difference)
   }
 
+  /// Whether elements of a JSON array came, went or moved along.
+  static func isOfElements(_ difference: TextDifference) -> Bool { array(difference) != nil }
+
   /// JSON arrays of which each may have elements that the other has not.
   private static func array(_ difference: TextDifference) -> ChangeCause? {
     for documents in JSONRelation.documents(around: difference, opening: 0x5B) {

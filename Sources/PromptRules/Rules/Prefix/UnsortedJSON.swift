@@ -12,12 +12,17 @@ package enum UnsortedJSON: TemplateRule {
   package static func check(_ analysis: TemplateAnalysis) -> [Diagnostic] {
     analysis.verdicts.compactMap { verdict in
       guard verdict.kind == .jsonSpelling, let variation = verdict.variation else { return nil }
-      let path = analysis.stability.inputs[verdict.input].input.path.description
+      let input = analysis.stability.inputs[verdict.input].input
+      let path = input.path.description
       return analysis.finding(
         rule, verdict, .error,
         "'\(path)' is the same JSON in rows \(variation.rows.first) and \(variation.rows.second), "
           + "written differently (\(variation.cause.label))",
-        remedy: "Pass the value itself and write '{{ \(path) | json }}', which sorts its keys.")
+        // What was given as a value has its keys sorted: it is text in it that has not.
+        remedy: input.use == .text
+          ? "Pass the value itself and write '{{ \(path) | json }}', which sorts its keys."
+          : "It holds JSON as text, which goes in as it stands: pass the value itself, not its text, "
+            + "or write its keys in one order.")
     }
   }
 }
