@@ -72,6 +72,8 @@ enum WiderShapeExamples {
       .hexDigest, "0xb2cf038ed41d8cd98f00b204e9800998",
       "0xa1cf038ed41d8cd98f00b204e9800991"),
     ChangeExample(.person, "Hello Anna!", "Hello Ben!"),
+    ChangeExample(.email, "現在はuser0@example.comです", "現在はuser1@example.comです"),
+    ChangeExample(.email, "jürgen@müller.de", "jörg@müller.de"),
     ChangeExample(.email, "Ann <ann@x.com>", "Bob <bob@x.com>"),
     ChangeExample(.email, "Reply to Ann Lee <ann@x.com>.", "Reply to Bob Roy <bob@x.com>."),
     ChangeExample(
@@ -92,6 +94,12 @@ enum WiderShapeExamples {
 
   /// What only looks like one of these.
   static let lookalikes: [ChangeExample] = [
+    ChangeExample(.counter, "as given here 1 日本 line", "as given here 2 日本 line"),
+    ChangeExample(.score, "0.870 日本語で答えて", "0.871 日本語で答えて"),
+    ChangeExample(.counter, "注文1 分類してください", "注文2 分類してください"),
+    ChangeExample(.counter, "주문 1 일본어로", "주문 2 일본어로"),
+    ChangeExample(.duration, "注文から3 日です", "注文から5 日です"),
+    ChangeExample(.duration, "最近 3 天内的订单", "最近 5 天内的订单"),
     ChangeExample(.text, "a::b", "a::c"),
     ChangeExample(.text, "1920x1080", "1280x720"),
     ChangeExample(.number, "article 4006381333931", "article 4006381339948"),

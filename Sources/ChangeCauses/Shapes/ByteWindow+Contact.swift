@@ -1,6 +1,8 @@
 /// Addresses and numbers of people.
 extension ByteWindow {
+  /// Chinese, Japanese and Korean stand beside an address without a gap, and are no part of it.
   func email(at index: Int) -> Int? {
+    guard self[index] < 0x80 || (0xC3...0xDF).contains(self[index]) else { return nil }
     let local = end(
       of: {
         ByteClass.isTokenByte($0) || $0 == 0x2E || $0 == 0x2B || $0 == 0x25 || $0 == 0x27
@@ -9,7 +11,7 @@ extension ByteWindow {
     guard local > index, self[local] == 0x40, self[index] != 0x27 else { return nil }
     var end = end(
       of: { ByteClass.isTokenByte($0) || $0 == 0x2E || $0 >= 0x80 }, from: local + 1)
-    while end > local, self[end - 1] == 0x2E { end -= 1 }
+    while end > local, self[end - 1] == 0x2E || self[end - 1] >= 0x80 { end -= 1 }
     let label = start(of: ByteClass.isLetter, before: end)
     return end - label >= 2 && self[label - 1] == 0x2E && label - 1 > local ? end : nil
   }

@@ -97,7 +97,8 @@ extension ByteWindow {
   }
 
   private func unit(at index: Int) -> Int? {
-    guard let end = RelativeTimeWords.units.end(in: self, at: index) else { return nil }
+    guard let end = RelativeTimeWords.units.end(in: self, at: index), !isNounOfUnitSign(at: index)
+    else { return nil }
     // `1.5M` is a million and a half, `5 W` a power, `3D` and `2Y` names; `5 m²` is an area.
     if end == index + 1, [0x4D, 0x57, 0x44, 0x59].contains(self[index]) { return nil }
     if self[end] == 0xC2, self[end + 1] == 0xB2 || self[end + 1] == 0xB3 { return nil }

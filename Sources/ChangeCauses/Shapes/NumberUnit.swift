@@ -41,6 +41,7 @@ struct NumberUnit {
   }
 
   private static func unit(_ window: ByteWindow, at index: Int) -> NumberUnit? {
+    if window.isNounOfUnitSign(at: index) { return nil }
     let tables: [(WordTable, ChangeKind)] = [
       (UnitWords.percent, .percentage), (UnitWords.currencies, .money),
       (UnitWords.tokens, .tokenBudget), (UnitWords.bytes, .byteSize),
@@ -129,6 +130,13 @@ struct NumberUnit {
   }
 }
 
+extension ByteWindow {
+  /// Whether a word behind a blank begins with the sign of a unit and goes on as another word.
+  func isNounOfUnitSign(at index: Int) -> Bool {
+    ByteClass.isBlank(self[index - 1]) && UnitWords.nouns.end(in: self, at: index) != nil
+  }
+}
+
 /// The words and signs beside numbers.
 enum UnitWords {
   static let percent = WordTable(
@@ -188,6 +196,15 @@ enum UnitWords {
     millones 万 萬 億 亿 천 만 억 тыс млн млрд
     """)
   static let ordinals = WordTable("st nd rd th")
+  /// Words of scripts without gaps that begin as a unit does and are none: 日本 has no days in it.
+  static let nouns = WordTable(
+    """
+    日本 日語 日语 日文 日英 日系 日常 日誌 日志 日記 日记 日報 日报 日期 日付 日時 日曜 日々 日程表 \
+    分類 分类 分析 分割 分配 分布 分野 分享 分支 分別 分别 分段 分解 分離 分离 分担 分岐 分页 分量 分け \
+    分か 年齢 年龄 年収 年号 天気 天气 天候 天然 周辺 周边 周囲 周围 周知 周期 秒速 回答 回復 回复 回線 \
+    回転 回顾 次第 次の 次に 次回 次元 次要 点検 点击 点数 元素 元の 元々 元数据 円滑 円形 轮廓 일본 일반 \
+    일정 분석 분류 분기 주문 주소 주의 주제 초안 초기 초대 원본 원인 원문
+    """)
   static let bars: [StaticString] = [
     "/", " / ", " of ", " out of ", " von ", " de ", " sur ", " di ", " / ~", " из ",
   ]
