@@ -112,7 +112,7 @@ import Testing
   }
 
   /// What an escape hides in JSON is seen in the text that it stands for.
-  @Test(arguments: encodings + orders)
+  @Test(arguments: encodings + orders + ShapeExamples.identifiers + SoftwareShapeExamples.all)
   func textInsideJSONIsReadAsWhatItSays(example: ChangeExample) {
     func inner(_ text: some Sequence<UInt8>) -> [UInt8] {
       var bytes = Array(#"[{"text":""#.utf8)
@@ -130,6 +130,15 @@ import Testing
 
   private static let severalChanges: [ChangeExample] = [
     ChangeExample(
+      .timestamp, "caf\u{E9} 2026-11-20T09:00:00Z", "cafe\u{301} 2026-11-20T09:00:01Z"),
+    ChangeExample(.timestamp, "a\r\nat 2026-11-20T09:00:00Z", "a\nat 2026-11-20T09:00:01Z"),
+    ChangeExample(.counter, "a \u{200B}b\nTurn 3 of 9", "a b\nTurn 4 of 9"),
+    ChangeExample(.counter, "caf\u{E9}\r\n\u{200B}Turn 3", "cafe\u{301}\nTurn 4"),
+    ChangeExample(.text, "caf\u{E9}\nsells tea", "cafe\u{301}\nsells jam"),
+    ChangeExample(.unicodeNormalization, "caf\u{E9} au\r\nlait", "cafe\u{301} au\nlait"),
+    ChangeExample(
+      .appendedText, "caf\u{E9} au lait", "cafe\u{301} au lait, and milk for all of us"),
+    ChangeExample(
       .timestamp, #"{"a":"x\r\ny","at":"2026-11-20T09:00:00Z"}"#,
       #"{"a":"x\ny","at":"2026-11-20T09:00:01Z"}"#),
     ChangeExample(.lineEnding, #"{"a":"x\r\ny","b":"z\r\n"}"#, #"{"a":"x\ny","b":"z\n"}"#),
@@ -142,10 +151,18 @@ import Testing
   ]
 
   @Test(arguments: severalChanges)
-  func whatJSONSaysOutranksHowItsTextsAreWritten(example: ChangeExample) {
+  func whatTextsSayOutranksHowTheyAreWritten(example: ChangeExample) {
     #expect(example.cause().kind == example.kind)
     let mirrored = ChangeExample(example.kind, example.right, example.left)
     #expect(mirrored.cause().kind == example.kind)
+  }
+
+  @Test func tokenBehindAnEncodingIsFoundOnBothSides() {
+    let cause = ChangeExample(
+      .timestamp, "caf\u{E9} 2026-11-20T09:00:00Z!", "cafe\u{301} 2026-11-20T09:00:01Z!"
+    ).cause()
+    #expect(cause.left == 6..<26)
+    #expect(cause.right == 7..<27)
   }
 
   private static let growth: [ChangeExample] = [
@@ -219,6 +236,20 @@ import Testing
     ).cause()
     #expect(cause.kind == .listMembership)
     #expect(cause.label == "the items of a list: 'b' and 1 more")
+  }
+
+  @Test func newIDOfAnElementIsWhatItIs() {
+    func list(_ id: String) -> String { #"[{"n":"a"},{"id":"\#(id)"}]"# }
+    let (first, second) = (
+      "c6f87718-6d76-407e-881e-d162ae000000", "0e7a9b1c-5a55-4c39-8f20-77b1c2d3e4f5"
+    )
+    #expect(ChangeExample(.uuid, list(first), list(second)).cause().kind == .uuid)
+    #expect(ChangeExample(.text, list("tool1"), list("tool2")).cause().kind == .listMembership)
+    func document(_ id: String, _ text: String) -> String {
+      #"[{"id":"a"},{"id":"\#(id)","text":"\#(text)"}]"#
+    }
+    let cause = ChangeExample(.text, document(first, "on tea"), document(second, "on jam")).cause()
+    #expect(cause.kind == .listMembership)
   }
 
   private static let unrelated: [ChangeExample] = [

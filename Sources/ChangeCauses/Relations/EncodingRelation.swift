@@ -2,24 +2,47 @@ import SourceText
 
 /// Recognises texts that say the same in other bytes.
 enum EncodingRelation {
-  /// The kind of encoding that alone tells the differing lines apart.
-  ///
-  /// All lines that differ are compared first, then the first of them, for texts may differ for
-  /// several reasons and the first is the one that is asked for.
+  /// The kind of encoding that alone tells the differing lines apart; behind several, what else does.
   static func cause(of difference: TextDifference) -> ChangeCause? {
-    for (left, right) in [difference.lines, difference.firstLine] {
-      let leftText = difference.left[withBreak(left, difference.left)]
-      let rightText = difference.right[withBreak(right, difference.right)]
-      // A line that goes on elsewhere and a text that ends here differ in more than an encoding.
-      let areWhole =
-        leftText.endIndex == difference.left.count && rightText.endIndex == difference.right.count
-      guard areWhole || leftText.last == rightText.last else { continue }
-      if let kind = kind(leftText, rightText, difference) {
-        return ChangeCause(
-          kind, .relation, left: difference.leftRegion, right: difference.rightRegion)
-      }
+    let (left, right) = difference.lines
+    let leftText = difference.left[withBreak(left, difference.left)]
+    let rightText = difference.right[withBreak(right, difference.right)]
+    // A line that goes on elsewhere and a text that ends here differ in more than an encoding.
+    let areWhole =
+      leftText.endIndex == difference.left.count && rightText.endIndex == difference.right.count
+    if areWhole || leftText.last == rightText.last,
+      let kind = kind(leftText, rightText, difference)
+    {
+      return ChangeCause(
+        kind, .relation, left: difference.leftRegion, right: difference.rightRegion)
     }
-    return nil
+    return behind(difference)
+  }
+
+  /// What differs behind text that only is in other bytes, for what texts say outranks how they are
+  /// written; where nothing does, the encodings together.
+  private static func behind(_ difference: TextDifference) -> ChangeCause? {
+    let clue = Clue(difference)
+    guard clue.hasSpace || clue.hasInvisible || clue.hasWide,
+      var first = TextReader(difference.left, near: difference.offset),
+      var second = TextReader(difference.right, near: difference.offset)
+    else { return nil }
+    first.skipSame(as: &second)
+    if first.isAtEnd, second.isAtEnd {
+      let kind: ChangeKind =
+        clue.hasInvisible ? .zeroWidth : clue.hasSpace ? .whitespace : .unicodeNormalization
+      return ChangeCause(
+        kind, .relation, left: difference.leftRegion, right: difference.rightRegion,
+        label: kind.label + ", and more")
+    }
+    guard min(first.offset, second.offset) > difference.offset else { return nil }
+    let shift = first.offset - second.offset
+    var cause = ChangeClassifier.classify(
+      left: Array(difference.right[..<second.offset]) + difference.left[first.offset...],
+      right: difference.right, context: difference.context)
+    cause.left =
+      max(0, cause.left.lowerBound + shift)..<max(0, cause.left.upperBound + shift)
+    return cause
   }
 
   private static func withBreak(_ range: Range<Int>, _ text: [UInt8]) -> Range<Int> {
@@ -53,6 +76,8 @@ enum EncodingRelation {
     var hasSpace = false
     var hasInvisible = false
     var hasEscape = false
+    /// A byte of a scalar outside ASCII.
+    var hasWide = false
 
     init(_ difference: TextDifference) {
       for window in [difference.leftWindow, difference.rightWindow] {
@@ -62,6 +87,7 @@ enum EncodingRelation {
             hasSpace = true
             continue
           }
+          if index == difference.focus, window[index] >= 0x80 { hasWide = true }
           if InvisibleScalars.spaceWidth(in: window.bytes[...], at: index) != nil {
             hasSpace = true
           }
@@ -87,8 +113,8 @@ enum EncodingRelation {
 
   /// Canonical equivalence and letter case, which only `String` knows for all of Unicode.
   ///
-  /// This is the one place where texts are compared as Swift compares strings, on purpose: its `==`
-  /// is canonical equivalence. Ill-formed UTF-8 is left out, for repairing it would make different
+  /// Here and in `TextReader` texts are compared as Swift compares strings, on purpose: its `==` is
+  /// canonical equivalence. Ill-formed UTF-8 is left out, for repairing it would make different
   /// bytes equal.
   private static func spelling(
     _ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>, at offset: Int
@@ -110,5 +136,74 @@ enum EncodingRelation {
       return .unicodeNormalization
     }
     return first.lowercased() == second.lowercased() ? .letterCase : nil
+  }
+}
+
+/// Reads a text as people do: by its letters, in whatever bytes they are.
+private struct TextReader {
+  /// Where in the text the next letter begins.
+  private(set) var offset: Int
+  private var rest: Substring
+  /// Whether the reader's part goes to the end of the text.
+  private let isWhole: Bool
+
+  /// A reader from the last letter of ASCII before an offset on, for no more than 64 KiB; nil where
+  /// that is not UTF-8.
+  init?(_ text: [UInt8], near offset: Int) {
+    var start = min(offset, text.count)
+    let floor = max(0, start - 64)
+    repeat { start -= 1 } while start > floor && text[start] >= 0x80
+    start = max(start, 0)
+    while start < offset, UTF8Text.isContinuation(text[start]) { start += 1 }
+    var end = min(text.count, start + TextDifference.reach)
+    while end > start, end < text.count, UTF8Text.isContinuation(text[end]) { end -= 1 }
+    let isEnd = end == text.count
+    guard let text = String(validating: text[start..<end], as: UTF8.self) else { return nil }
+    self.offset = start
+    rest = text[...]
+    isWhole = isEnd
+  }
+
+  var isAtEnd: Bool { isWhole && rest.isEmpty }
+
+  /// Goes on in both texts for as long as they are the same but for white space between the same
+  /// words, invisible scalars and the forms of Unicode.
+  mutating func skipSame(as other: inout TextReader) {
+    while true {
+      skip(Self.isInvisible)
+      other.skip(Self.isInvisible)
+      let (first, second) = (rest.first, other.rest.first)
+      let isGap = first?.isWhitespace ?? isWhole && second?.isWhitespace ?? other.isWhole
+      if isGap {
+        guard first != nil || second != nil else { return }
+        skip(\.isWhitespace)
+        other.skip(\.isWhitespace)
+      } else if let first, let second, Self.areSame(first, second) {
+        step(first)
+        other.step(second)
+      } else {
+        return
+      }
+    }
+  }
+
+  private mutating func skip(_ isSkipped: (Character) -> Bool) {
+    while let letter = rest.first, isSkipped(letter) { step(letter) }
+  }
+
+  private mutating func step(_ letter: Character) {
+    offset += letter.utf8.count
+    rest.removeFirst()
+  }
+
+  private static func isInvisible(_ letter: Character) -> Bool {
+    let bytes = Array(letter.utf8)
+    return InvisibleScalars.width(in: bytes[...], at: 0) == bytes.count
+  }
+
+  /// Whether two letters are canonically equivalent, or the same in plain scalars.
+  private static func areSame(_ first: Character, _ second: Character) -> Bool {
+    first == second
+      || CompatibilityScalars.folded(String(first)) == CompatibilityScalars.folded(String(second))
   }
 }

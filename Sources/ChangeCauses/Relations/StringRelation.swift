@@ -16,9 +16,14 @@ enum StringRelation {
     var leaves: [Leaf] = []
     guard
       collect(left.root, right.root, path: difference.context.variable ?? "", into: &leaves),
-      leaves.contains(where: { $0.left.kind == .string && $0.right.kind == .string }),
-      !ListRelation.isOfElements(difference), JSONRelation.cause(of: difference) == nil
+      leaves.contains(where: { $0.left.kind == .string && $0.right.kind == .string })
     else { return nil }
+    if leaves.count == 1, let cause = leaves.first?.cause(in: difference.context), isID(cause) {
+      return cause
+    }
+    guard !ListRelation.isOfElements(difference), JSONRelation.cause(of: difference) == nil else {
+      return nil
+    }
     // What a text says outranks how it is written.
     var first: ChangeCause?
     for leaf in leaves {
@@ -27,6 +32,14 @@ enum StringRelation {
       first = first ?? cause
     }
     return first
+  }
+
+  /// Whether a value is one that is made anew each time, and so no name that tells one element of a
+  /// list from another.
+  private static func isID(_ cause: ChangeCause) -> Bool {
+    guard cause.basis == .shape else { return false }
+    return cause.kind.group == .moment
+      || cause.kind.group == .identifier && cause.kind != .identifier
   }
 
   private static func document(_ text: [UInt8]) -> JSONDocument? {
