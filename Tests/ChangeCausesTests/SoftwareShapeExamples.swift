@@ -14,6 +14,7 @@ enum SoftwareShapeExamples {
   ]
 
   static let moments: [ChangeExample] = [
+    ChangeExample(.date, "Today is 2026-324.", "Today is 2026-325."),
     ChangeExample(
       .timestamp, "datetime.datetime(2026, 6, 30, 17, 6, 53)",
       "datetime.datetime(2026, 7, 8, 22, 26, 13)"),
@@ -107,6 +108,12 @@ enum SoftwareShapeExamples {
   ]
 
   static let identifiers: [ChangeExample] = [
+    ChangeExample(
+      .prefixedID, "key sk-ant-api03-Ab3dEf6hIj9-lMn2pQr5tU_v8xYz1aBc4dEf7hAA",
+      "key sk-ant-api03-Qq4eGf6hIj9-lMn2pQr5tU_v8xYz1aBc4dEf7hAA"),
+    ChangeExample(
+      .prefixedID, "sk-proj-Ab3dEf6hIj9_lMn2pQr5tUv8xYz1aBc4dEf7h",
+      "sk-proj-Qq4eGf6hIj9_lMn2pQr5tUv8xYz1aBc4dEf7h"),
     ChangeExample(.identifier, "Case #98179", "Case #23725"),
     ChangeExample(.identifier, "ticket 25419", "ticket 44443"),
     ChangeExample(.identifier, "Invoice no. 73", "Invoice no. 134"),
@@ -208,6 +215,15 @@ enum SoftwareShapeExamples {
   ]
 
   static let amounts: [ChangeExample] = [
+    ChangeExample(.score, "1e-5", "2e-5"),
+    ChangeExample(.score, "weight 1e-5 now", "weight 1e-6 now"),
+    ChangeExample(.number, "-0.5e-3", "-1.5e-3"),
+    ChangeExample(.number, "6.02214e23", "6.02215e23"),
+    ChangeExample(.number, "1.5e9 of them", "2.5e9 of them"),
+    ChangeExample(.number, "3e18", "4e18"),
+    ChangeExample(.number, "1E+5", "1E+6"),
+    ChangeExample(.gitHash, "at 12e5f67", "at 98d7c65"),
+    ChangeExample(.identifier, "room 1e5b", "room 2e5b"),
     ChangeExample(.money, "185,- €", "559,- €"),
     ChangeExample(.money, "65¢", "74¢"),
     ChangeExample(.money, "6778 Ft", "8360 Ft"),
@@ -230,6 +246,7 @@ enum SoftwareShapeExamples {
   ]
 
   static let lookalikes: [ChangeExample] = [
+    ChangeExample(.counter, "It is 2026-324.", "It is 2026-325."),
     ChangeExample(.counter, "1 out of 5 stars", "2 out of 5 stars"),
     ChangeExample(.counter, "Set 5 alarms", "Set 6 alarms"),
     ChangeExample(.counter, "you may 5 times", "you may 7 times"),

@@ -104,7 +104,9 @@ extension ByteWindow {
   /// 7 to 12 hex digits in small letters with both digits and letters, or 40 of them.
   func shortHash(at index: Int) -> Int? {
     let end = end(of: ByteClass.isHexDigit, from: index)
-    guard (7...12).contains(end - index), isTokenEnd(end), !isTail(index) else { return nil }
+    guard (7...12).contains(end - index), isTokenEnd(end), !isTail(index),
+      NumberToken(in: self, at: NumberToken.start(in: self, before: index))?.range.upperBound != end
+    else { return nil }
     let profile = TokenProfile(self, index..<end)
     guard profile.upper == 0, profile.hasDigitsAndLetters else { return nil }
     // `f705cfc..19e7f96`

@@ -74,8 +74,10 @@ extension ByteWindow {
     return profile.hasDigitsAndLetters || isGrouped ? end : nil
   }
 
-  /// Whether a token is digits and a unit, or two sides: `45k`, `3rd`, `61pct`, `1920x1080`.
+  /// Whether a token is digits and a unit, two sides, or a number with a power of ten: `45k`, `3rd`,
+  /// `61pct`, `1920x1080`, `1e-5`.
   private func isFigure(at index: Int, end: Int) -> Bool {
+    if NumberToken(in: self, at: index)?.range.upperBound == end { return true }
     let letters = self.end(of: ByteClass.isUpper, from: index)
     if letters - index == 3, UnitWords.codes.end(in: self, at: index) == letters {
       return self.end(of: ByteClass.isDigit, from: letters) == end
@@ -126,7 +128,8 @@ enum IdentifierPrefixes {
     req request msg message sess session conv conversation thread run step call tool toolu toolcall \
     chatcmpl cmpl resp asst assistant file user usr cus customer org acct account proj team \
     workspace evt event job task trace span batch msgbatch item pi sub txn tx order doc chunk mem \
-    ctx container fc rs ws cache gen img key tok token srvtoolu sk pk rk whsec ghp gho ghs xoxb xoxp acc
+    ctx container fc rs ws cache gen img key tok token srvtoolu sk pk rk whsec ghp gho ghs xoxb xoxp acc \
+    sk-ant sk-proj sk-svcacct sk-admin sk-or
     """)
 }
 

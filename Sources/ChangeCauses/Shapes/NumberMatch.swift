@@ -83,6 +83,10 @@ enum NumberMatch {
   static func cause(of difference: TextDifference) -> ChangeCause? {
     guard let (left, right) = tokens(difference) else { return nil }
     let start = left.range.lowerBound
+    if let year = yearBefore(left, right, difference) {
+      return difference.cause(
+        .date, .context, left: year..<left.range.upperBound, right: year..<right.range.upperBound)
+    }
     let match = ShapeMatch.Match(
       start: start, left: left.range.upperBound, right: right.range.upperBound)
     if let (found, range) = beside(match, difference) {
@@ -105,6 +109,21 @@ enum NumberMatch {
       ? .counter : kind(left, right, named: named)
     return difference.cause(
       kind, kind == named ? .context : .shape, left: left.range, right: right.range)
+  }
+
+  /// The start of the year that two days of a year stand behind, where their name says that they are
+  /// a date: `2026-324` may as well number an invoice.
+  private static func yearBefore(
+    _ left: NumberToken, _ right: NumberToken, _ difference: TextDifference
+  ) -> Int? {
+    let window = difference.leftWindow
+    let start = left.range.lowerBound - 5
+    guard [left, right].allSatisfy({ $0.range.count == 3 && (1...366).contains($0.whole ?? 0) }),
+      start >= 0, window[start + 4] == 0x2D, window.isTokenStart(start),
+      let year = window.digits(at: start, 4...4), window.isCalendarYear(year.value),
+      NameMatch.kind(at: start, difference)?.group == .moment
+    else { return nil }
+    return start
   }
 
   /// Whether both are small and behind a sign that numbers things: `#3`, `№ 3`, `nº 3`, `第3`.
@@ -176,7 +195,9 @@ enum NumberMatch {
     guard left.isInteger, right.isInteger else {
       return left.mayBeShare && right.mayBeShare ? .score : .number
     }
-    if (17...19).contains(left.wholeDigits), (17...19).contains(right.wholeDigits) {
+    if (17...19).contains(left.wholeDigits), (17...19).contains(right.wholeDigits), left.isPlain,
+      right.isPlain
+    {
       return .snowflake
     }
     return isStep(left, right) ? .counter : .number
@@ -199,7 +220,7 @@ enum NumberMatch {
       return nil
     default: break
     }
-    guard let first = left.whole, let second = right.whole, !left.isGrouped, !right.isGrouped,
+    guard let first = left.whole, let second = right.whole, left.isPlain, right.isPlain,
       !left.isNegative, !right.isNegative
     else { return nil }
     let isMoment = named?.group == .moment
