@@ -11,8 +11,9 @@ package struct PrefixFacts: Sendable {
   package var breakpoint: Int?
   /// The two rows that witness it, counted from 1 in the order of the samples.
   package var rows: Pair<Int>?
-  /// The bytes of both sides around the difference, cut to a few dozen bytes, not escaped.
-  package var values: Pair<[UInt8]>?
+  /// The bytes of both sides around the difference, cut to a few dozen bytes, not escaped; nil for a
+  /// side that has nothing there.
+  package var values: Pair<[UInt8]?>?
   /// The byte of the rendered prefix, from 0, at which the two sides part.
   package var prefixOffset: Int?
   /// The tokens behind the divergence that are processed again on each call.
@@ -25,7 +26,7 @@ package struct PrefixFacts: Sendable {
     evidence: Evidence? = nil,
     breakpoint: Int? = nil,
     rows: Pair<Int>? = nil,
-    values: Pair<[UInt8]>? = nil,
+    values: Pair<[UInt8]?>? = nil,
     prefixOffset: Int? = nil,
     tokensLost: Estimate? = nil,
     cost: CostChange? = nil

@@ -39,6 +39,23 @@ import Testing
     #expect(finding.prefix?.cause == cause)
   }
 
+  @Test(
+    arguments: [
+      ("[Oslo]", "[Oslo, Rome]", nil, "Rome"), (#"[""]"#, "[Oslo, Rome]", "", "Oslo"),
+      ("[3, 4, 5]", "[3]", "4", nil),
+      ("[Oslo, Rome]", "[Rome, Oslo]", #"["Oslo","Rome"]"#, #"["Rome","Oslo"]"#),
+    ] as [(String, String, String?, String?)])
+  func elementsAreShownAsTheyAreWritten(
+    left: String, right: String, first: String?, second: String?
+  ) throws {
+    let (outcome, _) = try lint(text: "Shop {{ shop }}.", left, right)
+    let finding = try #require(outcome.report.findings.first, Comment(rawValue: outcome.summary))
+    #expect(finding.rule == "forked-prefix")
+    let values = try #require(finding.prefix?.values)
+    #expect(values.first == first.map { Array($0.utf8) })
+    #expect(values.second == second.map { Array($0.utf8) })
+  }
+
   @Test func aMemberThatNoHoleTakesIsSilent() throws {
     let (outcome, _) = try lint(
       text: "Shop {{ shop.name }}.", "[{name: Oslo, at: 1}]", "[{name: Oslo, at: 2}]")
@@ -91,7 +108,7 @@ import Testing
     let finding = try #require(folder.lint().report.findings.first)
     #expect(folder.place(of: finding) == folder.marks[0])
     #expect(finding.prefix?.cause == "list-membership")
-    #expect(finding.prefix?.values.map { [$0.first, $0.second] } == [[], Array("pay".utf8)])
+    #expect(finding.prefix?.values.map { [$0.first, $0.second] } == [nil, Array("pay".utf8)])
   }
 
   private func lint(

@@ -174,7 +174,7 @@ import Testing
     let finding = try #require(outcome.report.findings.first, Comment(rawValue: outcome.summary))
     #expect(folder.place(of: finding) == folder.marks[0])
     #expect(finding.message.hasPrefix("'note' of row 1 is not in the history of row 2 (text)"))
-    #expect(finding.prefix?.values.map { [$0.first, $0.second] } == [Array("Cite.".utf8), []])
+    #expect(finding.prefix?.values.map { [$0.first, $0.second] } == [Array("Cite.".utf8), nil])
   }
 
   @Test(arguments: ["$session: s, ", ""], ["", "      - breakpoint\n"])

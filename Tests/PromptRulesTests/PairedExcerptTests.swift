@@ -7,11 +7,11 @@ import Testing
 
 @Suite struct PairedExcerptTests {
   private func pair(_ left: String, _ right: String) -> (String, String) {
-    let values = Pair(Array(left.utf8), Array(right.utf8))
-    let cause = ChangeClassifier.classify(left: values.first, right: values.second)
-    let shown = PairedExcerpt.pair(of: values, cause: cause)
+    let cause = ChangeClassifier.classify(left: Array(left.utf8), right: Array(right.utf8))
+    let shown = PairedExcerpt.pair(of: Pair(Array(left.utf8), Array(right.utf8)), cause: cause)
     return (
-      String(decoding: shown.first, as: UTF8.self), String(decoding: shown.second, as: UTF8.self)
+      String(decoding: shown.first ?? [], as: UTF8.self),
+      String(decoding: shown.second ?? [], as: UTF8.self)
     )
   }
 

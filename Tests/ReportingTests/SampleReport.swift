@@ -90,7 +90,10 @@ enum SampleReport {
       in:
         "system:\n  - |\n    one\n    two\n    three\n    four\n  - b\n",
       path: "prompts/x.prompt.yaml"),
-    remedy: "Move it up.")
+    remedy: "Move it up.",
+    prefix: PrefixFacts(
+      variable: "tools", cause: "list-membership", rows: Pair(1, 4),
+      values: Pair(nil, Array("search".utf8))))
 
   private static let hostile = Diagnostic(
     rule: "no-such-rule", severity: .warning,

@@ -13,8 +13,10 @@ extension PrefixFacts: Kept {
     }
     (values != nil).write(to: &encoding)
     if let values {
-      encoding.writer.run(values.first)
-      encoding.writer.run(values.second)
+      for value in [values.first, values.second] {
+        (value != nil).write(to: &encoding)
+        if let value { encoding.writer.run(value) }
+      }
     }
     prefixOffset.write(to: &encoding)
     tokensLost.write(to: &encoding)
@@ -31,7 +33,9 @@ extension PrefixFacts: Kept {
       rows = Pair(try Int(from: &decoding), try Int(from: &decoding))
     }
     if try Bool(from: &decoding) {
-      values = Pair(try decoding.reader.run(), try decoding.reader.run())
+      values = Pair(
+        try Bool(from: &decoding) ? try decoding.reader.run() : nil,
+        try Bool(from: &decoding) ? try decoding.reader.run() : nil)
     }
     prefixOffset = try Int?(from: &decoding)
     tokensLost = try Estimate?(from: &decoding)

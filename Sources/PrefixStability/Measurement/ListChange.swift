@@ -5,16 +5,16 @@ import SourceText
 
 /// The first element at which a list no longer begins with another one.
 struct ListChange {
-  /// The element of either list at the place, as canonical JSON; empty where the list has ended.
-  let left: [UInt8]
-  let right: [UInt8]
+  /// The element of either list at the place, as canonical JSON; nil where the list has ended.
+  let left: [UInt8]?
+  let right: [UInt8]?
 
   /// Nil where both lists are the same.
   init?(_ earlier: [[UInt8]], _ later: [[UInt8]]) {
     let shared = zip(earlier, later).prefix { $0 == $1 }.count
     guard shared < earlier.count || shared < later.count else { return nil }
-    left = shared < earlier.count ? earlier[shared] : []
-    right = shared < later.count ? later[shared] : []
+    left = shared < earlier.count ? earlier[shared] : nil
+    right = shared < later.count ? later[shared] : nil
   }
 
   /// The elements of a list as canonical JSON; nil of what is no list.
@@ -46,22 +46,23 @@ struct ListChange {
     elements.sorted { $0.lexicographicallyPrecedes($1) }
   }
 
-  var values: Pair<[UInt8]> { Pair(left, right) }
+  var values: Pair<[UInt8]?> { Pair(left, right) }
 
   /// Whether another element is there rather than the same one, changed.
-  var isOfOtherNames: Bool { Self.name(of: left) != Self.name(of: right) }
+  var isOfOtherNames: Bool { left.map(Self.name) != right.map(Self.name) }
 
   /// The change as one of what is in the list, with the elements by their names.
-  func membership(as cause: ChangeCause) -> (values: Pair<[UInt8]>, cause: ChangeCause) {
-    let values = Pair(Self.name(of: left), Self.name(of: right))
+  func membership(as cause: ChangeCause) -> (values: Pair<[UInt8]?>, cause: ChangeCause) {
+    let values = Pair(left.map(Self.name), right.map(Self.name))
     var cause = cause
-    (cause.left, cause.right) = (values.first.indices, values.second.indices)
+    (cause.left, cause.right) = (0..<(values.first ?? []).count, 0..<(values.second ?? []).count)
     return (values, cause)
   }
 
-  /// The name of a tool, other elements as they are.
+  /// The name of a tool, a text without its quotes, other elements as they are.
   private static func name(of element: [UInt8]) -> [UInt8] {
     let root = (try? JSONDocument(parsing: element))?.root
+    if let root, root.kind == .string { return root.stringBytes() }
     let function = root?["function"] ?? root
     guard let name = function?["name"], name.kind == .string else { return element }
     return name.stringBytes()

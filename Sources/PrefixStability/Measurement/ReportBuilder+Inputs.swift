@@ -96,15 +96,15 @@ extension ReportBuilder {
   /// element itself changed.
   func listChange(
     of input: RowInput, _ first: PromptValue, _ second: PromptValue
-  ) -> (values: Pair<[UInt8]>, cause: ChangeCause)? {
+  ) -> (values: Pair<[UInt8]?>, cause: ChangeCause)? {
     let (lefts, rights) = (elements(of: input, first), elements(of: input, second))
     guard let change = ListChange(lefts, rights) else { return nil }
-    let whole = Pair(array(lefts), array(rights))
+    let whole = (first: array(lefts), second: array(rights))
     let cause = ChangeClassifier.classify(
       left: whole.first, right: whole.second,
       context: context(of: input, chunk: input.chunk))
     switch cause.kind {
-    case .listWindow: return (whole, cause)
+    case .listWindow: return (Pair(whole.first, whole.second), cause)
     case .listMembership: return change.membership(as: cause)
     default:
       // Lists of different lengths differ in what they hold, whatever their elements look like, as do

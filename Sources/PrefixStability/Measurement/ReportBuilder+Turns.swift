@@ -34,7 +34,7 @@ extension ReportBuilder {
     {
       return StabilityReport.Broken(
         rows: rows, prefixOffset: sent + offset - start, input: kept.input, span: place ?? block,
-        loss: kept.loss, values: kept.values, cause: kept.cause)
+        loss: kept.loss, values: Pair(kept.values.first, kept.values.second), cause: kept.cause)
     }
     let change = blame.input.flatMap { index in
       let input = meter.inputs[index].input
@@ -47,7 +47,7 @@ extension ReportBuilder {
       loss: blame.loss, values: values,
       cause: change?.cause
         ?? ChangeClassifier.classify(
-          left: values.first, right: values.second,
+          left: values.first ?? [], right: values.second ?? [],
           context: blame.input.map {
             context(of: meter.inputs[$0].input, chunk: meter.inputs[$0].input.chunk)
           } ?? ChangeContext()))
@@ -163,7 +163,7 @@ extension ReportBuilder {
   private func change(
     of input: RowInput, _ rows: Pair<Int>, _ first: PromptValue, _ second: PromptValue,
     _ form: SplicedLists.Form
-  ) -> (values: Pair<[UInt8]>, cause: ChangeCause)? {
+  ) -> (values: Pair<[UInt8]?>, cause: ChangeCause)? {
     if input.use == .list, input.loops.isEmpty {
       let lists = Pair(meter.lists.folded(first, to: form), meter.lists.folded(second, to: form))
       if let change = listChange(of: input, lists.first, lists.second) { return change }
@@ -171,7 +171,8 @@ extension ReportBuilder {
         (
           $0.values,
           ChangeClassifier.classify(
-            left: $0.left, right: $0.right, context: context(of: input, chunk: input.chunk))
+            left: $0.left ?? [], right: $0.right ?? [],
+            context: context(of: input, chunk: input.chunk))
         )
       }
     }
@@ -185,9 +186,9 @@ extension ReportBuilder {
   /// has not.
   private func loss(
     of input: RowInput, in values: PromptValue
-  ) -> (values: Pair<[UInt8]>, cause: ChangeCause) {
+  ) -> (values: Pair<[UInt8]?>, cause: ChangeCause) {
     let value = text(of: input, in: values)
-    return (Pair(value, []), ChangeCause(.text, .none, left: value.indices, right: 0..<0))
+    return (Pair(value, nil), ChangeCause(.text, .none, left: value.indices, right: 0..<0))
   }
 
   /// The text of the chunk that starts at an offset.

@@ -92,14 +92,14 @@ package struct StabilityReport: Sendable {
     package var rows: Pair<Int>
     /// The rows in their file.
     package var spans: Pair<SourceSpan>
-    /// The values as text, unescaped.
-    package var values: Pair<[UInt8]>
+    /// The values as text, unescaped; nil for a row that has no such element.
+    package var values: Pair<[UInt8]?>
     /// The byte of the prefix at which the two rows part.
     package var prefixOffset: Int
     package var cause: ChangeCause
 
     package init(
-      rows: Pair<Int>, spans: Pair<SourceSpan>, values: Pair<[UInt8]>, prefixOffset: Int,
+      rows: Pair<Int>, spans: Pair<SourceSpan>, values: Pair<[UInt8]?>, prefixOffset: Int,
       cause: ChangeCause
     ) {
       self.rows = rows
@@ -145,7 +145,7 @@ package struct StabilityReport: Sendable {
     /// What the later turn does not bring back of the earlier one's own part; nil where both have
     /// the place and differ in it.
     package var loss: Loss?
-    package var values: Pair<[UInt8]>
+    package var values: Pair<[UInt8]?>
     package var cause: ChangeCause
   }
 

@@ -88,11 +88,12 @@ enum PairedExcerpt {
   ///
   /// They begin with the token that changed where it begins near, and show more of what is before
   /// the difference where little is behind it.
-  static func pair(of values: Pair<[UInt8]>, cause: ChangeCause) -> Pair<[UInt8]> {
-    let longest = max(values.first.count, values.second.count)
+  static func pair(of values: Pair<[UInt8]?>, cause: ChangeCause) -> Pair<[UInt8]?> {
+    let (first, second) = (values.first ?? [], values.second ?? [])
+    let longest = max(first.count, second.count)
     guard longest > limit else { return values }
-    let either = values.first.count == longest ? values.first : values.second
-    var offset = CommonPrefix.length(of: values.first, values.second)
+    let either = first.count == longest ? first : second
+    var offset = CommonPrefix.length(of: first, second)
     // Before the difference both values are equal, so either tells where a scalar starts.
     while offset > 0, offset < longest, UTF8Text.isContinuation(either[offset]) { offset -= 1 }
     let token = min(cause.left.lowerBound, cause.right.lowerBound)
@@ -101,7 +102,8 @@ enum PairedExcerpt {
     if start <= ellipsis.count { start = 0 }
     start = min(start, offset)
     while start < offset, UTF8Text.isContinuation(either[start]) { start += 1 }
-    return Pair(cut(values.first, from: start), cut(values.second, from: start))
+    return Pair(
+      values.first.map { cut($0, from: start) }, values.second.map { cut($0, from: start) })
   }
 
   private static func cut(_ value: [UInt8], from start: Int) -> [UInt8] {

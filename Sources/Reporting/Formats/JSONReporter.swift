@@ -12,7 +12,7 @@ import SourceText
 /// `rule`, `severity` (`error`, `warning`, `hint`), `message`, `path`, `line`, `column`, `end_line`,
 /// `end_column` (from 1; columns count Unicode scalars; the end is exclusive), `byte_offset` (from 0),
 /// `variable`, `cause`, `evidence` (`measured`, `declared`, `suspected`), `breakpoint` (index from 0),
-/// `rows` (two numbers from 1), `values` (two texts, excerpted), `tokens_lost` (`[low, point, high]`),
+/// `rows` (two numbers from 1), `values` (two texts, excerpted; null for nothing), `tokens_lost` (`[low, point, high]`),
 /// `cost_per_1000` (`{"now", "fixed"}` in US dollars), `fix` (`{"summary", "safety": "safe" or
 /// "unsafe", "replacements": [{"path", "start", "end", "text"}]}` with byte offsets).
 ///
@@ -69,7 +69,8 @@ package struct JSONReporter: Reporter {
       json.add(
         "values",
         facts?.values.map { values in
-          JSONBuilder.array([JSONBuilder.string(values.first), JSONBuilder.string(values.second)])
+          JSONBuilder.array(
+            [values.first, values.second].map { $0.map(JSONBuilder.string) ?? JSONBuilder.null })
         })
       json.add("tokens_lost", facts?.tokensLost.map(estimate))
       json.add("cost_per_1000", facts?.cost.map(cost))

@@ -2,14 +2,19 @@ import SourceText
 
 /// What a finding knows about the cached prefix, in a few lines.
 enum PrefixLines {
+  /// What stands for the value of a side that has none.
+  private static let nothing = "(nothing)"
+
   static func lines(of facts: PrefixFacts) -> [String] {
     var lines: [String] = []
     if let values = facts.values {
-      let shown = VisibleText.quoted(values.first, values.second)
+      let shown = VisibleText.quoted(values.first ?? [], values.second ?? [])
       let labels = facts.rows.map { ("row \($0.first)", "row \($0.second)") } ?? ("one", "other")
       let width = max(labels.0.utf8.count, labels.1.utf8.count)
-      lines.append(padded(labels.0 + ":", width + 1) + " " + shown.first)
-      lines.append(padded(labels.1 + ":", width + 1) + " " + shown.second)
+      lines.append(
+        padded(labels.0 + ":", width + 1) + " " + (values.first == nil ? nothing : shown.first))
+      lines.append(
+        padded(labels.1 + ":", width + 1) + " " + (values.second == nil ? nothing : shown.second))
     } else if let rows = facts.rows {
       lines.append("rows \(rows.first) and \(rows.second)")
     }
