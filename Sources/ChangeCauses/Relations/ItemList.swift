@@ -9,7 +9,8 @@ struct ItemList {
     self.items = items
   }
 
-  /// The parts of a text between separators, without the blanks and quotation marks around them.
+  /// The parts of a text between separators, without the blanks, quotation marks and asterisks around
+  /// them.
   init(_ text: ArraySlice<UInt8>, separatedBy separator: ItemSeparator) {
     var items: [ArraySlice<UInt8>] = []
     func add(_ part: ArraySlice<UInt8>) {
@@ -106,12 +107,11 @@ struct ItemList {
 
   private static func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var text = text
-    while let byte = text.first, ByteClass.isSpace(byte) || ByteClass.isQuote(byte) {
-      text.removeFirst()
+    func isFrame(_ byte: UInt8) -> Bool {
+      ByteClass.isSpace(byte) || ByteClass.isQuote(byte) || byte == 0x2A
     }
-    while let byte = text.last, ByteClass.isSpace(byte) || ByteClass.isQuote(byte) {
-      text.removeLast()
-    }
+    while let byte = text.first, isFrame(byte) { text.removeFirst() }
+    while let byte = text.last, isFrame(byte) { text.removeLast() }
     return text
   }
 

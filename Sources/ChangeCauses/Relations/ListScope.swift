@@ -12,7 +12,7 @@ struct ListScope: Equatable {
     var scopes: [ListScope] = []
     for scope in [
       items(difference, separator: separator), words(difference, separator: separator),
-      bracketed(difference),
+      bracketed(difference), inner(difference, separator: separator),
     ] where !scopes.contains(scope) && scope.longest <= TextDifference.reach {
       scopes.append(scope)
     }
@@ -35,6 +35,15 @@ struct ListScope: Equatable {
   /// Widens to the brackets or line breaks on both sides, quoted items included.
   private static func bracketed(_ difference: TextDifference) -> ListScope {
     widened(difference, to: nil) { isLimit($0) && !ByteClass.isQuote($0) }
+  }
+
+  /// Widens to the letters outside ASCII on both sides; not at all where such ones separate the items,
+  /// for there nothing tells an item from the words beside it.
+  private static func inner(_ difference: TextDifference, separator: ItemSeparator) -> ListScope {
+    guard separator.bytes[0] < 0x80 else {
+      return ListScope(left: difference.leftRegion, right: difference.rightRegion)
+    }
+    return widened(difference, to: separator) { $0 >= 0x80 || isLimit($0) }
   }
 
   /// Widens to the start of the element of markup that is open so many tags back, and to the end
@@ -93,8 +102,8 @@ struct ListScope: Equatable {
       {
         end += 1
       }
-      // The point that ends a sentence is no part of its last item.
-      if end > from, text[end - 1] == 0x2E { end -= 1 }
+      // The mark that ends a sentence or a clause is no part of its last item.
+      if end > from, [0x21, 0x2C, 0x2E, 0x3B, 0x3F].contains(text[end - 1]) { end -= 1 }
       return end
     }
     return ListScope(
