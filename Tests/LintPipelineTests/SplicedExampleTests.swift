@@ -132,8 +132,74 @@ import Testing
 
       """ + samples("shots", orders.map(Self.messages)))
     #expect(
-      !outcome.report.findings.contains { $0.prefix?.cause == "list-order" },
+      !outcome.report.findings.contains { $0.rule == "forked-prefix" || $0.severity == .error },
       Comment(rawValue: outcome.summary))
+  }
+
+  /// Rows of a list that begins with a clock and ends in so many turns that are the same in all.
+  private func clocked(
+    _ list: String, rows: Int = 4, turns: Int = 4, fact: String = "",
+    end: (Int) -> String = { _ in "" }
+  ) -> String {
+    let words = String(repeating: "Say where the parcel is. ", count: 6)
+    let same = (0..<turns).map { turn in
+      ", {role: user, content: \"\(turn) \(words)\"}, {role: assistant, content: \"\(turn) ok.\"}"
+    }.joined()
+    return "samples:\n"
+      + (0..<rows).map { row in
+        let clock = "{role: user, content: \"at 2026-11-20T09:0\(row):00Z\"}"
+        return
+          "  - {\(fact)q: Is it \(row)?, \(list): [\(clock), {role: assistant, content: ok}\(same)"
+          + "\(end(row))]}\n"
+      }.joined()
+  }
+
+  private func messages(behind list: String) -> String {
+    """
+    system: [{file: policy.md}]
+    messages:
+      - splice: ⟦\(list)⟧
+      - user: [Now answer., breakpoint, "{{ q }}"]
+
+    """
+  }
+
+  /// Conversations end in what is new; a list of which only the beginning is new is none.
+  @Test(arguments: ["", "variables: {shots: {lifetime: request}}\n"])
+  func examplesThatOnlyBeginOtherwiseForkThePrefix(variables: String) throws {
+    let (outcome, folder) = try lint(variables + messages(behind: "shots") + clocked("shots"))
+    let finding = try #require(outcome.report.findings.first, Comment(rawValue: outcome.summary))
+    #expect(outcome.report.findings.map(\.rule) == ["forked-prefix"])
+    #expect(folder.place(of: finding) == folder.marks[0])
+    #expect(finding.severity == .error)
+    #expect(finding.prefix?.cause == "timestamp")
+    #expect(finding.prefix?.rows.map { [$0.first, $0.second] } == [1, 2])
+  }
+
+  @Test func aListThatMayBeAHistoryIsTakenForOne() throws {
+    func end(_ count: Int) -> String {
+      (0..<count).map { ", {role: user, content: more \($0)}, {role: assistant, content: yes}" }
+        .joined()
+    }
+    for (list, rows) in [
+      ("history", clocked("history")), ("shots", clocked("shots", rows: 3)),
+      ("shots", clocked("shots", turns: 2)), ("shots", clocked("shots", fact: "$session: a, ")),
+      ("shots", clocked("shots") { end($0) }),
+      ("shots", clocked("shots") { ", {role: user, content: case \($0)}" }),
+    ] {
+      let (outcome, _) = try lint(messages(behind: list) + rows)
+      #expect(outcome.findings("forked-prefix").isEmpty, Comment(rawValue: outcome.summary))
+    }
+  }
+
+  @Test func aBreakpointThatNeverPaysNamesWhatPartsItsPrefixes() throws {
+    let (outcome, _) = try lint(messages(behind: "history") + clocked("history"))
+    let facts = try #require(outcome.findings("breakpoint-never-pays").first?.prefix)
+    #expect(facts.variable == "history")
+    #expect(facts.cause == "timestamp")
+    #expect(facts.rows.map { [$0.first, $0.second] } == [1, 2])
+    let shown = try #require(facts.values?.second)
+    #expect(String(decoding: shown, as: UTF8.self).contains("2026-11-20T09:01:00Z"))
   }
 
   /// A question and its answer for each letter.

@@ -19,8 +19,10 @@ struct InputTrack {
   private(set) var firstDifference: Int?
   /// Whether the elements of a spliced list are the same in every row so far, in whatever order.
   private var hasSameElements: Bool
-  /// How many rows with other bytes had them.
-  private var reorderedCount = 0
+  /// Whether it ends alike in every row so far, as no conversation does.
+  private(set) var endsAlike: Bool
+  /// How many rows with other bytes were looked at for this.
+  private var comparedCount = 0
   private(set) var firstMissing: Int?
   private(set) var missingCount = 0
   /// The rows that have no value and not even the variable.
@@ -37,6 +39,7 @@ struct InputTrack {
     self.isInPrefix = isInPrefix
     self.isWatched = isWatched
     hasSameElements = input.use == .list && input.loops.isEmpty
+    endsAlike = hasSameElements && input.lifetime == .request
   }
 
   /// Whether rows differ in the order of the list's elements, and in nothing else.
@@ -77,7 +80,7 @@ struct InputTrack {
       }
       if bytes == reference { return nil }
       if firstDifference == nil { firstDifference = row.number }
-      if hasSameElements { compareElements(with: bytes) }
+      if hasSameElements || endsAlike { compareElements(with: bytes) }
       return bytes
     }
   }
@@ -85,10 +88,12 @@ struct InputTrack {
   /// Looks at the elements of the first rows; of the others the length, which another order keeps,
   /// tells enough.
   private mutating func compareElements(with list: [UInt8]) {
+    let isCompared = comparedCount < Self.comparedLists
     hasSameElements =
-      list.count == reference.count
-      && (reorderedCount >= Self.comparedLists || ListChange.isReordered(reference, list))
-    reorderedCount += 1
+      hasSameElements && list.count == reference.count
+      && (!isCompared || ListChange.isReordered(reference, list))
+    if endsAlike, isCompared { endsAlike = ListChange.endAlike(reference, list) }
+    comparedCount += 1
   }
 
   private static let comparedLists = 64

@@ -1,5 +1,6 @@
 import ChangeCauses
 import JSONText
+import PromptCompiler
 import PromptSkeleton
 import SourceText
 
@@ -35,6 +36,15 @@ struct ListChange {
   /// The same of two lists as rows are compared: escaped canonical JSON.
   static func isReordered(_ left: [UInt8], _ right: [UInt8]) -> Bool {
     isReordered(elements(of: left), elements(of: right))
+  }
+
+  /// Whether two lists of one length differ only before messages that are more than half of them and
+  /// worth caching: the turns of conversations end in what is new, and so do other conversations.
+  static func endAlike(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+    let (left, right) = (elements(of: left), elements(of: right))
+    let shared = zip(left.reversed(), right.reversed()).prefix { $0 == $1 }
+    return left.count == right.count && shared.count >= 2 && shared.count * 2 > left.count
+      && shared.reduce(0) { $0 + $1.0.count } >= CompiledTemplate.worthwhileLength
   }
 
   private static func elements(of list: [UInt8]) -> [[UInt8]] {

@@ -23,7 +23,7 @@ extension ReportBuilder {
       violation: track.violation.flatMap { variation(of: track.input, rows: $0) },
       missing: track.firstMissing.map { ($0, track.missingCount) },
       hasNoRoot: track.rootlessCount == meter.rowCount,
-      isConstant: track.firstDifference == nil, isReordered: meter.isReordered(track),
+      isConstant: track.firstDifference == nil, isNoHistory: meter.isNoHistory(track),
       sharedValue: sharedValue(track), isGrouped: track.isGrouped, unfit: track.firstUnfit)
   }
 

@@ -232,7 +232,7 @@ struct StabilityMeter {
   /// there is none.
   ///
   /// One that all rows have the same and that is not empty holds examples, unless it is called a
-  /// history; so does one whose messages only change their order.
+  /// history; so does one whose messages only change their order, or only those that it begins with.
   var historyStart: Int? {
     compiled.positions.first { position in
       position.isHistory
@@ -241,17 +241,24 @@ struct StabilityMeter {
   }
 
   private func isOfExamples(_ track: InputTrack) -> Bool {
-    if isReordered(track) { return true }
+    if isNoHistory(track) { return true }
     guard rowCount > 1, track.input.use == .list, let value = track.sharedValue,
       value != Array("[]".utf8)
     else { return false }
     return !isCalledHistory(track.input)
   }
 
-  /// Whether rows only change the order of a list; the turns of a conversation have theirs by right.
-  func isReordered(_ track: InputTrack) -> Bool {
-    track.isReordered && !isCalledHistory(track.input)
+  /// Whether rows change a list as no conversation does: only the order of its messages, or only the
+  /// first of them where no row goes on from another one. One that is called a history may.
+  func isNoHistory(_ track: InputTrack) -> Bool {
+    guard track.firstDifference != nil, !isCalledHistory(track.input) else { return false }
+    return track.isReordered
+      || track.endsAlike && rowCount >= Self.tellingRows && rowsWithSession == 0
+        && breakpoints.allSatisfy { $0.turns == 0 }
   }
+
+  /// How many rows it takes to tell that none goes on from another one.
+  private static let tellingRows = 4
 
   private func isCalledHistory(_ input: RowInput) -> Bool {
     let path = input.path.description

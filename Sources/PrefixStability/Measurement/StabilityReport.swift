@@ -42,8 +42,8 @@ package struct StabilityReport: Sendable {
     package var hasNoRoot: Bool
     /// Whether every row has the same value as the first one.
     package var isConstant: Bool
-    /// Whether the rows have the same elements of a spliced list, in several orders.
-    package var isReordered: Bool
+    /// Whether the rows show that a spliced list brings no earlier turns back.
+    package var isNoHistory: Bool
     /// The value of every row that has one, as people would read it; nil where they differ, where
     /// none has any, and of what is taken of the elements of a list.
     package var sharedValue: [UInt8]?

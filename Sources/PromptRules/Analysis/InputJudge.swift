@@ -100,14 +100,14 @@ struct InputJudge {
   }
 
   /// Whether the messages may bring earlier turns back before the input: as far as rows tell, or as
-  /// the template does where breakpoints were placed by it, unless the input itself is the
-  /// list that it takes for them.
+  /// the template does where breakpoints were placed by it, unless the input itself is the list that
+  /// it takes for them.
   private var hasHistory: Bool {
     if let start = stability.historyStart, start <= input.chunk { return true }
     return !compiled.breakpoints[affected[0]].isWritten
       && compiled.positions.contains {
         $0.isHistory && $0.chunks.lowerBound <= input.chunk
-          && !(measured.isReordered && $0.chunks.contains(input.chunk))
+          && !(measured.isNoHistory && $0.chunks.contains(input.chunk))
       }
   }
 

@@ -13,18 +13,13 @@ extension TemplateAnalysis {
     let input = stability.inputs[verdict.input].input
     let first = verdict.breakpoints[0]
     var facts = PrefixFacts(
-      variable: input.path.description, cause: verdict.variation?.cause.kind.rawValue,
-      evidence: verdict.evidence, breakpoint: first)
+      variable: input.path.description, evidence: verdict.evidence, breakpoint: first)
     // What is lost once a day is nothing to name for each request.
     if verdict.kind != .daily {
       facts.tokensLost = tokensLost(verdict.breakpoints)
       facts.cost = cost.map { CostChange(now: $0.now, fixed: $0.fixed) }
     }
-    if let variation = verdict.variation {
-      facts.rows = variation.rows
-      facts.values = PairedExcerpt.pair(of: variation.values, cause: variation.cause)
-      facts.prefixOffset = variation.prefixOffset
-    }
+    if let variation = verdict.variation { facts.add(variation) }
     let place = compiled.breakpoints[first].span
     let last = compiled.breakpoints[verdict.breakpoints.last ?? first].end
     return Diagnostic(
@@ -33,6 +28,15 @@ extension TemplateAnalysis {
       notes: [.init("the breakpoint that it breaks", span: place)]
         + repetitions(of: input, before: last),
       remedy: remedy, prefix: facts)
+  }
+
+  /// Adds the first value that parts the prefixes of rows before a chunk.
+  func addFirstVariation(before end: Int, to facts: inout PrefixFacts) {
+    let inputs = stability.inputs.filter { $0.input.isBefore(end) }
+    guard let input = inputs.first(where: { $0.variation != nil }), let variation = input.variation
+    else { return }
+    facts.variable = input.input.path.description
+    facts.add(variation)
   }
 
   /// Notes of the other places where a value goes in before a chunk; of many, the first.
@@ -72,6 +76,16 @@ extension TemplateAnalysis {
     let line = lines.position(at: span.range.lowerBound).line
     let kind = compiled.breakpoints[index].isWritten ? "the breakpoint on" : "the breakpoint after"
     return "\(kind) line \(line)"
+  }
+}
+
+extension PrefixFacts {
+  /// Adds how two rows differ, and where.
+  fileprivate mutating func add(_ variation: StabilityReport.Variation) {
+    cause = variation.cause.kind.rawValue
+    rows = variation.rows
+    values = PairedExcerpt.pair(of: variation.values, cause: variation.cause)
+    prefixOffset = variation.prefixOffset
   }
 }
 

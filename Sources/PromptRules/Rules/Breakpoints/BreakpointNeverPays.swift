@@ -46,13 +46,14 @@ package enum BreakpointNeverPays: TemplateRule {
         change?.fixed = better.cost
       }
       if let change, change.now - change.fixed < change.now * worthSaving { return nil }
+      var facts = PrefixFacts(
+        evidence: effect.reads == nil ? .declared : .measured, breakpoint: index, cost: change)
+      if effect.reads != nil { analysis.addFirstVariation(before: breakpoint.end, to: &facts) }
       return Diagnostic(
         rule: rule.id, severity: severity,
         message:
           "this breakpoint costs more than it saves: \(reads) within \(breakpoint.ttl.rawValue)",
-        span: breakpoint.span, remedy: remedy,
-        prefix: PrefixFacts(
-          evidence: effect.reads == nil ? .declared : .measured, breakpoint: index, cost: change))
+        span: breakpoint.span, remedy: remedy, prefix: facts)
     }
   }
 
