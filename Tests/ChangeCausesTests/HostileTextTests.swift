@@ -1,3 +1,5 @@
+import PromptSkeleton
+import TestSupport
 import Testing
 
 @testable import ChangeCauses
@@ -40,6 +42,35 @@ import Testing
         other[cut] ^= 0x01
         check(text, other)
       }
+    }
+  }
+
+  /// Several changes at once, of content and of form, in texts and in the strings of JSON.
+  @Test func mixedTextsAreAnswered() {
+    let pieces =
+      Self.units + [
+        "e\u{301}", "\r\n", "\u{FEFF}", "1e5", "-0.5e-3", "x@y.de", "日本", "**", "; ", "caf\u{E9}",
+        "\t",
+        "2026-11-20T09:00:00Z", "{\"a\":\"\\r\\n\"}", "word", "  ",
+      ]
+    var random = SplitMix(state: 7)
+    for _ in 0..<500 {
+      let left = (0...random.below(12)).map { _ in random.pick(pieces) }
+      var right = left
+      for _ in 0...random.below(3) { right[random.below(right.count)] = random.pick(pieces) }
+      let texts = [left, right].map { Array($0.joined().utf8) }
+      check(texts[0], texts[1])
+      let strings = texts.map { text in
+        var bytes: [UInt8] = []
+        JSONBytes.appendString(text, to: &bytes)
+        return bytes
+      }
+      check(strings[0], strings[1])
+      let list = strings.map {
+        Array("[{\"a\":".utf8) + $0 + Array(",\"b\": ".utf8) + $0 + Array("}]".utf8)
+      }
+      check(list[0], list[1])
+      check(list[0], texts[1])
     }
   }
 
