@@ -111,6 +111,18 @@ import Testing
       rule: "rejected-parameter", message: "Bedrock refuses automatic caching",
       remedy: "- breakpoint"),
     Case(
+      testDescription: "a list at the end with Bedrock's older API",
+      template: """
+        model: us.anthropic.claude-opus-4-6-v1:0
+        max_tokens: 16
+        messages:
+          - splice: history
+          - ⟦breakpoint⟧
+
+        """,
+      rule: "uncacheable-block", message: "Bedrock has no automatic caching with models as old",
+      remedy: "Put a block between"),
+    Case(
       testDescription: "two lifetimes for the last block",
       template: """
         model: claude-haiku-5-5

@@ -60,6 +60,8 @@ extension RequestPlan {
     case block(String)
     case repeated
     case spliced
+    /// A spliced list ends the request, where the API takes no breakpoint of the request's own.
+    case splicedEnd
     /// A block that the API has no field on.
     case unsupported(String)
     /// Nothing stands there.
@@ -75,8 +77,10 @@ extension RequestPlan {
     for place in places[..<count].reversed() {
       if let obstacle = obstacle(at: place) {
         if case .block = obstacle, found.isEmpty { return .nothing(obstacle) }
-        let isEnd = count == places.count && carriers.includesEnd
-        return isEnd ? .end : .nothing(obstacle)
+        guard count == places.count else { return .nothing(obstacle) }
+        if carriers.includesEnd { return .end }
+        if case .spliced = obstacle { return .nothing(.splicedEnd) }
+        return .nothing(obstacle)
       }
       found.append(place)
       if !isConditional(place) { break }

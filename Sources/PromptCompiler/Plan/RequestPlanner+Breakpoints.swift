@@ -105,6 +105,8 @@ extension RequestPlan.Obstacle {
     case .block(let kind), .unsupported(let kind): kind
     case .repeated: "a block that 'each' repeats"
     case .spliced: "a spliced list that is not the end of the request"
+    case .splicedEnd:
+      "a spliced list, and Bedrock has no automatic caching with models as old as this one"
     case .empty: "nothing"
     }
   }
@@ -114,7 +116,7 @@ extension RequestPlan.Obstacle {
     case .block: "Move the breakpoint to the block before or after it."
     case .unsupported: "Put the breakpoint behind text of 'system' or of the user."
     case .repeated: "Put a block that is there once between the two."
-    case .spliced, .empty: "Put a block between the list and the breakpoint."
+    case .spliced, .splicedEnd, .empty: "Put a block between the list and the breakpoint."
     }
   }
 }
