@@ -75,6 +75,15 @@ import Testing
     }
   }
 
+  /// What is stated is the use of each user's prefix; that of all of them is used for longer.
+  @Test func whatMoreShareHasABreakpointOfItsOwn() throws {
+    let reuse = PrefixReuse(requests: 20, milliseconds: 300_000)
+    let shared = try plan([(3000, .static), (4000, .user)], reuse: reuse)
+    #expect(shared.marks == [0, 1].map { PlannedMark(candidate: $0, ttl: .fiveMinutes) })
+    let rare = PrefixReuse(requests: 1, milliseconds: 600_000)
+    #expect(try plan([(3000, .static), (4000, .user)], reuse: rare).marks.isEmpty)
+  }
+
   @Test func fourBreakpointsAreAllThereAre() throws {
     let lifetimes: [Lifetime] = [.static, .tenant, .user]
     let steps = (1...9).map { (tokens: $0 * 2000, lifetime: lifetimes[($0 - 1) / 3]) }

@@ -26,6 +26,16 @@ package struct PrefixReuse: Sendable, Hashable {
     return PrefixReuse(requests: requests, milliseconds: 300_000)
   }
 
+  /// How often a prefix is used that more share than one whose use is known: as often, and for as much
+  /// longer.
+  func times(_ count: Int) -> PrefixReuse {
+    let requests = requests.multipliedReportingOverflow(by: count)
+    let milliseconds = milliseconds.multipliedReportingOverflow(by: count)
+    return requests.overflow || milliseconds.overflow
+      ? self
+      : PrefixReuse(requests: requests.partialValue, milliseconds: milliseconds.partialValue)
+  }
+
   /// The requests that one write serves, the writing one with them: 1 where the next comes too late.
   func requestsPerWrite(_ ttl: CacheTTL) -> Int {
     milliseconds / requests <= ttl.milliseconds ? requests : 1

@@ -14,7 +14,8 @@ package struct StructuralPlanner: Sendable, ~Copyable {
     package var tokens: Estimate
     /// How long the values in the prefix stay the same: the shortest of their lifetimes.
     package var lifetime: Lifetime
-    /// How often each distinct prefix is used, where the template states it.
+    /// How often each distinct prefix is used, where the template states it; where there are prefixes
+    /// of shorter lifetimes, theirs.
     package var reuse: PrefixReuse?
 
     package init(tokens: Estimate, lifetime: Lifetime, reuse: PrefixReuse? = nil) {
@@ -46,6 +47,7 @@ package struct StructuralPlanner: Sendable, ~Copyable {
       return StructuralPlan(
         marks: [], verdicts: boundaries.map { _ in .notOffered })
     }
+    let boundaries = settled(boundaries)
     let segments = segmentCosts(boundaries)
     let maximum = model.maximumMarkedBlocks
     let search = LayoutSearch(
@@ -75,6 +77,7 @@ package struct StructuralPlanner: Sendable, ~Copyable {
   /// What given breakpoints add to the price of an average request without any, in whatever order of
   /// their TTLs; negative where they save.
   package func cost(of marks: [PlannedMark], at boundaries: [Boundary]) -> USD {
+    let boundaries = settled(boundaries)
     var cost = USD.zero
     var before = 0
     for mark in marks where boundaries.indices.contains(mark.candidate) {
@@ -85,6 +88,19 @@ package struct StructuralPlanner: Sendable, ~Copyable {
       before = length
     }
     return cost
+  }
+
+  /// Boundaries with the use of what several of the shorter-lived prefixes behind them share: of two at
+  /// the least, or they would be one.
+  private func settled(_ boundaries: [Boundary]) -> [Boundary] {
+    func use(_ lifetime: Lifetime) -> Int { PrefixReuse.assumed(for: lifetime).requests }
+    let uses = Set(boundaries.map(\.lifetime)).subtracting([.request]).map(use)
+    return boundaries.map { boundary in
+      var boundary = boundary
+      let rarer = Set(uses.filter { $0 < use(boundary.lifetime) }).count
+      boundary.reuse = boundary.reuse?.times(1 << rarer)
+      return boundary
+    }
   }
 
   private func judge(_ boundary: Boundary) -> MinimumLength.Verdict {
