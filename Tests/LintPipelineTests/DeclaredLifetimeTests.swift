@@ -29,6 +29,75 @@ import Testing
     #expect(outcome.report.findings.map { folder.place(of: $0) } == folder.marks)
   }
 
+  @Test(
+    arguments: [
+      (
+        "system: [{each: ⟦xs⟧, as: x, text: \"{{ x.p }}\"}, {file: policy.md}, breakpoint]",
+        "p: one", "p: two"
+      ),
+      ("tools: [{splice: ⟦xs⟧}]\nsystem: [{file: policy.md}, breakpoint]", tool("a"), tool("b")),
+    ],
+    [([0, 1], [0], "list-membership"), ([0, 1], [1, 0], "list-order")])
+  func aSessionsListMayNotChangeWithinIt(
+    blocks: (text: String, first: String, second: String),
+    change: (before: [Int], after: [Int], cause: String)
+  ) throws {
+    func list(_ places: [Int]) -> String {
+      "[" + places.map { "{\($0 == 0 ? blocks.first : blocks.second)}" }.joined(separator: ", ")
+        + "]"
+    }
+    for declaration in ["{lifetime: session}", "{optional: true}"] {
+      let folder = try LintFolder(
+        template: """
+          model: claude-haiku-5-5
+          max_tokens: 256
+          order: written
+          variables: {xs: \(declaration)}
+          \(blocks.text)
+          messages: [{user: "{{ q }}"}]
+          samples:
+            - {$session: a, xs: \(list(change.before)), q: x}
+            - {$session: a, xs: \(list(change.after)), q: y}
+            - {$session: a, xs: \(list([1])), q: z}
+
+          """)
+      try folder.write(SharedText.policy, to: "policy.md")
+      let outcome = folder.lint()
+      let rule: RuleID = declaration.contains("session") ? "lifetime-violated" : "forked-prefix"
+      #expect(
+        outcome.report.findings.map(\.rule) == [rule], Comment(rawValue: outcome.summary))
+      #expect(outcome.report.findings.map { folder.place(of: $0) } == folder.marks)
+      #expect(outcome.report.findings.map(\.severity) == [.error])
+      #expect(outcome.report.findings.map { $0.prefix?.cause } == [change.cause])
+      if change.cause == "list-order" {
+        #expect(outcome.report.findings[0].remedy?.contains("sorted by name") ?? false)
+      }
+    }
+  }
+
+  private static func tool(_ name: String) -> String {
+    "name: \(name), description: D., input_schema: {type: object}"
+  }
+
+  /// A list at the end of a prefix may get longer: each turn reads what the turn before has written.
+  @Test func aSessionsListMayGrow() throws {
+    let folder = try LintFolder(
+      template: """
+        model: claude-haiku-5-5
+        max_tokens: 256
+        variables: {xs: {lifetime: session}}
+        system: [{file: policy.md}, {splice: xs}, breakpoint, Be brief.]
+        messages: [{user: "{{ q }}"}]
+        samples:
+          - {$session: a, xs: [{type: text, text: one}], q: x}
+          - {$session: a, xs: [{type: text, text: one}, {type: text, text: two}], q: y}
+
+        """)
+    try folder.write(SharedText.policy, to: "policy.md")
+    let outcome = folder.lint()
+    #expect(outcome.findings("lifetime-violated").isEmpty, Comment(rawValue: outcome.summary))
+  }
+
   @Test(arguments: ["{default: calm}", "{optional: true}", "{budget: 400}", "{description: x}"])
   func rowsDecideWhereNoLifetimeIsGiven(variable: String) throws {
     let (outcome, _) = try lint(variable, "[{mode: calm, q: x}, {mode: calm, q: y}]")

@@ -16,14 +16,18 @@ import Testing
     #"{"name": "\#(name)", "description": "D.", "input_schema": {"type": "object"}}"#
   }
 
-  @Test(arguments: [
-    ([tool("a"), tool("b")], "in the same order"),
-    ([tool("a")], "Offer every request the same tools"),
-  ])
-  func toolsCannotStandBehindABreakpoint(second: [String], advice: String) throws {
+  @Test(
+    arguments: [
+      ([tool("a"), tool("b")], "in the same order"),
+      ([tool("a")], "Offer every request the same tools"),
+    ], ["", "\"$session\": \"s\", "])
+  func toolsCannotStandBehindABreakpoint(
+    change: (second: [String], advice: String), session: String
+  ) throws {
+    let (second, advice) = change
     let rows = """
-      {"tools": [\(Self.tool("b")), \(Self.tool("a"))], "q": "one"}
-      {"tools": [\(second.joined(separator: ", "))], "q": "two"}
+      {\(session)"tools": [\(Self.tool("b")), \(Self.tool("a"))], "q": "one"}
+      {\(session)"tools": [\(second.joined(separator: ", "))], "q": "two"}
       """
     let found = try remedies(
       "tools: [{splice: tools}]\nsystem: [{file: policy.md}, breakpoint]\nmessages: [{user: \"{{ q }}\"}]",

@@ -47,7 +47,8 @@ extension ReportBuilder {
     for path in [\StabilityReport.Input.variation, \.violation] {
       for member in members {
         guard let rows = inputs[member][keyPath: path]?.rows else { continue }
-        if inputs[list][keyPath: path] == nil, isReordered(inputs[list].input, rows) {
+        let own = inputs[list][keyPath: path]?.rows.second ?? .max
+        if own > rows.second, isReordered(inputs[list].input, rows) {
           inputs[list][keyPath: path] = variation(of: inputs[list].input, rows: rows)
         }
         if let own = inputs[list][keyPath: path], own.rows.second == rows.second {
@@ -58,7 +59,7 @@ extension ReportBuilder {
   }
 
   /// Whether two rows have the same elements in another order.
-  private func isReordered(_ list: RowInput, _ rows: Pair<Int>) -> Bool {
+  func isReordered(_ list: RowInput, _ rows: Pair<Int>) -> Bool {
     guard let first = witnesses[rows.first], let second = witnesses[rows.second] else {
       return false
     }
@@ -100,22 +101,24 @@ extension ReportBuilder {
     let (lefts, rights) = (elements(of: input, first), elements(of: input, second))
     guard let change = ListChange(lefts, rights) else { return nil }
     let whole = (first: array(lefts), second: array(rights))
+    let position = compiled.position(ofChunk: input.chunk).map { compiled.positions[$0] }
+    let isOfHistory = position?.isHistory ?? false
     let cause = ChangeClassifier.classify(
       left: whole.first, right: whole.second,
       context: context(of: input, chunk: input.chunk))
     switch cause.kind {
     case .listWindow: return (Pair(whole.first, whole.second), cause)
     case .listMembership: return change.membership(as: cause)
+    case .listOrder where !isOfHistory: return (Pair(whole.first, whole.second), cause)
     default:
       // Lists of different lengths differ in what they hold, whatever their elements look like, as do
       // tools of different names, which are no persons'; of a history the message that changed says
       // more.
-      let position = compiled.position(ofChunk: input.chunk).map { compiled.positions[$0] }
       let isOther =
         lefts.count != rights.count
         || position?.section == .tools && [.person, .text].contains(cause.kind)
           && change.isOfOtherNames
-      guard isOther, position?.isHistory != true else { return nil }
+      guard isOther, !isOfHistory else { return nil }
       return change.membership(
         as: ChangeCause(.listMembership, .relation, left: 0..<0, right: 0..<0))
     }

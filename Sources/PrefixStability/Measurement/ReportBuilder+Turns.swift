@@ -20,7 +20,7 @@ extension ReportBuilder {
     let isSamePlace = chunk == right.starts[other].chunk
     let blame =
       isSamePlace
-      ? (input: self.input(ofChunk: chunk), loss: nil)
+      ? (input: self.input(ofChunk: chunk).map { settled($0, rows) }, loss: nil)
       : blame(visit, left, answer: right.bytes[offset..<right.bytes(ofVisit: other).endIndex])
     let start = left.starts[visit].offset
     // The bytes that are sent, which another form of the history may have moved.
@@ -69,6 +69,16 @@ extension ReportBuilder {
 
   private func input(ofChunk chunk: Int) -> Int? {
     meter.inputs.firstIndex { $0.input.chunks.contains(chunk) }
+  }
+
+  /// The list in place of what is taken of its elements, where two rows have them in another order.
+  private func settled(_ member: Int, _ rows: Pair<Int>) -> Int {
+    let list = meter.inputs[member].input.loops.first.flatMap { loop in
+      meter.inputs.firstIndex {
+        $0.input.use == .repetition && $0.input.loops.isEmpty && $0.input.path == loop.list
+      }
+    }
+    return list.flatMap { isReordered(meter.inputs[$0].input, rows) ? $0 : nil } ?? member
   }
 
   /// Which value of a turn's own messages the next turn, whose history stands in their place, does

@@ -328,7 +328,11 @@ struct StabilityMeter {
     for index in inputs.indices where inputs[index].isInPrefix {
       let lifetime = inputs[index].input.lifetime
       guard lifetime == .daily || groups[lifetime] != nil else { continue }
-      if lifetime == .session, inputs[index].input.isOfList { continue }
+      if lifetime == .session, inputs[index].input.isOfList,
+        inputs[index].input.chunk >= messagesStart
+      {
+        continue
+      }
       let difference = differences.first { $0.input == index }
       inputs[index].check(difference?.bytes, row: row.number, group: groups[lifetime])
     }

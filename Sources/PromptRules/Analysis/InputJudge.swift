@@ -32,9 +32,17 @@ struct InputJudge {
 
   func verdict() -> InputVerdict? {
     guard !affected.isEmpty else { return nil }
-    let isViolated = input.lifetime == .session && !input.isOfList && measured.violation != nil
+    let isViolated = input.lifetime == .session && violation != nil
     if !isViolated, let broken = brokenConversation() { return broken }
     return input.lifetime == .request ? requestVerdict() : lastingVerdict()
+  }
+
+  /// Two rows of one tenant, user, session or day that ought to agree; a list of a session may
+  /// grow, as far as each turn's prefix extends that of the turn before.
+  private var violation: StabilityReport.Variation? {
+    let mayGrow = input.lifetime == .session && input.isOfList
+    let isBroken = affected.contains { stability.breakpoints[$0].broken != nil }
+    return mayGrow && !isBroken ? nil : measured.violation
   }
 
   /// A turn that does not extend the one before it, at this input.
@@ -49,7 +57,9 @@ struct InputJudge {
         rows: broken.rows, spans: Pair(span, span), values: broken.values,
         prefixOffset: broken.prefixOffset, cause: broken.cause)
       switch broken.loss {
-      case nil: return verdict(kind(of: broken.cause, else: .volatile), .measured, variation)
+      case nil:
+        let kind = isInMessages ? InputVerdict.Kind.volatile : forkOr(.volatile)
+        return verdict(self.kind(of: broken.cause, else: kind), .measured, variation)
       case .value: return verdict(.lostValue, .measured, variation, at: breakpoint)
       case .text:
         var verdict = verdict(.lostText, .measured, variation, at: breakpoint)
@@ -139,7 +149,7 @@ struct InputJudge {
   }
 
   private func lastingVerdict() -> InputVerdict? {
-    if let violation = measured.violation {
+    if let violation {
       return verdict(kind(of: violation.cause, else: .lifetimeViolated), .measured, violation)
     }
     if isInMessages, input.isOfList { return nil }

@@ -19,12 +19,22 @@ package enum LifetimeViolated: TemplateRule {
         rule, verdict, .error,
         "'\(path)' is declared '\(input.lifetime)', but rows \(variation.rows.first) and "
           + "\(variation.rows.second)\(scope(of: input.lifetime)) differ (\(variation.cause.label))",
-        remedy: "Declare the lifetime that '\(path)' has, or move it behind the breakpoint.")
+        remedy: remedy(input, variation.cause.kind, analysis))
       if let variable = analysis.template.variable(input.rowPath.root) {
         finding.notes.insert(.init("declared here", span: variable.lifetimeSpan), at: 0)
       }
       return finding
     }
+  }
+
+  private static func remedy(
+    _ input: RowInput, _ kind: ChangeKind, _ analysis: TemplateAnalysis
+  ) -> String {
+    guard input.isStructure else {
+      return "Declare the lifetime that '\(input.path)' has, or move it behind the breakpoint."
+    }
+    return analysis.remedyOfFork(input, kind)
+      + (kind == .listOrder ? "" : " Else declare the lifetime that '\(input.path)' has.")
   }
 
   /// What the two rows have in common.
