@@ -13,6 +13,19 @@ extension CompiledTemplate {
       toolCount: positions.count { $0.section == .tools }, forcesToolChoice: isForced)
   }
 
+  /// Whether a model's provider caches the end of each request by itself, or whatever it begins with.
+  ///
+  /// Source: OpenAI, prompt caching guide, modes of `prompt_cache_options`.
+  package func isCachedUnmarked(by model: Model) -> Bool {
+    switch model.scheme {
+    case .automatic: true
+    case .markedOrImplicit:
+      template.parameter("prompt_cache_options")?.value.member("mode")?.constantText
+        .map { !$0.elementsEqual("explicit".utf8) } ?? true
+    case .marked, .none: false
+    }
+  }
+
   /// How long each breakpoint's entry lives with a model's provider.
   func lifetimes(for model: Model) -> [CacheTTL] {
     let short = model.provider.ttls.first ?? .fiveMinutes

@@ -26,7 +26,7 @@ struct PlayedRows {
   /// Where no breakpoint tells: whether the messages bring earlier turns back.
   private let hasHistory: Bool
   private let framing: Int
-  private let tailTTL: CacheTTL
+  let tailTTL: CacheTTL
 
   /// Turns of a conversation that are looked back at.
   private static let turnLimit = 4
@@ -63,7 +63,7 @@ struct PlayedRows {
   init(_ compiled: CompiledTemplate, _ report: StabilityReport, model: Model, costs: CostModel) {
     let arrivals = report.arrivals
     let overhead = compiled.overhead(for: model)
-    hasTail = model.scheme == .markedOrImplicit || model.scheme == .automatic
+    hasTail = compiled.isCachedUnmarked(by: model)
     tailWitness = compiled.breakpoints.lastIndex { $0.section == .messages }
     hasHistory = report.historyStart != nil
     framing = overhead.framing
@@ -215,7 +215,7 @@ struct PlayedRows {
         if extends { earlier.append(.init(tail(turn), breakpoint: kept.count + first)) }
       }
       // Where only ends of messages are looked for, those are all that is left behind.
-      if model.scheme == .markedOrImplicit {
+      if hasTail, model.scheme == .markedOrImplicit {
         later = turn
         continue
       }

@@ -81,12 +81,12 @@ package struct PrefixCost: Sendable {
   ///
   /// - Parameters:
   ///   - tokens: The tokens before that place.
-  ///   - isAnother: Whether the first breakpoint stays where it is.
-  package func cost(breakpointBehind tokens: Int, isAnother: Bool) -> Double? {
-    guard var moved = rows, moved.head == nil, let ttl = ttls.first else { return nil }
-    moved.head = PlayedRows.Head(tokens: tokens + toolTokens, ttl: ttl)
+  ///   - replaced: The breakpoints that it stands for.
+  package func cost(breakpointBehind tokens: Int, insteadOf replaced: [Int]) -> Double? {
+    guard var moved = rows, moved.head == nil else { return nil }
+    moved.head = PlayedRows.Head(tokens: tokens + toolTokens, ttl: ttls.first ?? moved.tailTTL)
     var layout: PlayedRows.Layout = ttls
-    if !isAnother { layout[0] = nil }
+    for index in replaced { layout[index] = nil }
     return moved.play(layout).cost
   }
 

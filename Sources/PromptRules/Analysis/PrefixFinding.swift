@@ -69,6 +69,15 @@ extension TemplateAnalysis {
     return end.without(stability.breakpoints[first - 1].tokens)
   }
 
+  /// The cost as it is, and with a breakpoint behind so much text that all rows share in the place of
+  /// some; nil where that saves nothing.
+  func costChange(behind tokens: Int, insteadOf breakpoints: [Int]) -> CostChange? {
+    guard let now = cost?.now,
+      let fixed = cost?.cost(breakpointBehind: tokens, insteadOf: breakpoints), fixed < now
+    else { return nil }
+    return CostChange(now: now, fixed: fixed)
+  }
+
   /// `breakpoint 2 (line 14)`, as people count.
   func name(ofBreakpoint index: Int) -> String {
     let span = compiled.breakpoints[index].span

@@ -5,10 +5,13 @@ extension RulePage {
     of: NoBreakpoint.rule,
     finds: """
       A request whose constant beginning is long enough for the model's cache, without a
-      breakpoint: `cache: off`, or a request body without any `cache_control`.
+      breakpoint: `cache: off`, or a request body without any `cache_control`. From GPT-5.6 on
+      OpenAI marks the end of each request by itself, unless `prompt_cache_options` says
+      `explicit`; that helps no request which ends in text of its own.
       """,
     matters: """
-      Anthropic caches nothing unless a request asks for it. The constant text is paid at the
+      Anthropic caches nothing unless a request asks for it, and OpenAI writes the whole of a
+      request, at a price, where no other one looks for it. The constant text is paid at the
       full input price in every request, where reading it from the cache costs between a tenth
       and a fortieth, depending on the model.
       """,

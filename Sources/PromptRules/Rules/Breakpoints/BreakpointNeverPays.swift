@@ -77,7 +77,7 @@ package enum BreakpointNeverPays: TemplateRule {
       let place = analysis.shared.place(of: isAnother ? "another one" : "it", before: input),
       minimum.judge(place.tokens.estimate) == .reached,
       let cost = analysis.cost?.cost(
-        breakpointBehind: place.tokens.estimate.point, isAnother: isAnother)
+        breakpointBehind: place.tokens.estimate.point, insteadOf: isAnother ? [] : [0])
     else { return nil }
     let amount = "up to there all rows share about \(place.tokens.estimate.point) tokens"
     return ("\(place.advice): \(amount).", cost)
