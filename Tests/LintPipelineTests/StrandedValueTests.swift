@@ -189,6 +189,39 @@ import Testing
     #expect(outcome.report.findings.map { folder.place(of: $0) } == folder.marks)
   }
 
+  /// An instruction about a conversation is no turn of it.
+  @Test(
+    arguments: ["claude-haiku-5-5", "gpt-5.6", "gpt-4.1-mini"],
+    ["{file: rules.md}, breakpoint", "Go."])
+  func aConversationStrandsTheInstructionBehindIt(model: String, system: String) throws {
+    let rows = ["Where is it?", "Can I return it?", "It is broken."].map {
+      "  - {$user: u, talk: [{role: user, content: \($0)}, {role: assistant, content: ok}]}"
+    }
+    func lint(_ instruction: String) throws -> (LintPipeline.Outcome, LintFolder) {
+      let (_, folder) = try self.lint(
+        """
+        system: [\(system)]
+        messages: [{splice: ⟦talk⟧}, {user: [\(instruction)]}]
+        samples:
+        \(rows.joined(separator: "\n"))
+
+        """, model: model, rules: [])
+      try folder.write(Self.policy, to: "rules.md")
+      return (folder.lint(), folder)
+    }
+    let (outcome, folder) = try lint("{file: rules.md}")
+    #expect(
+      outcome.report.findings.map(\.rule) == ["stranded-static"], Comment(rawValue: outcome.summary)
+    )
+    #expect(outcome.report.findings.map { folder.place(of: $0) } == folder.marks)
+    #expect(outcome.report.findings.map(\.severity) == [.warning])
+    #expect(
+      outcome.report.findings.map(\.remedy)
+        == ["Put the constant text before 'talk', best at the end of 'system'."])
+    let (brief, _) = try lint("Go on.")
+    #expect(brief.report.findings.isEmpty, Comment(rawValue: brief.summary))
+  }
+
   @Test func whatFollowsAHistoryIsNotShared() throws {
     let folder = try LintFolder(
       template: """

@@ -33,4 +33,11 @@ extension CompiledTemplate {
     else { return false }
     return hasWorthwhileText(in: first..<positions.count)
   }
+
+  /// Whether the last message is constant text alone: an instruction that all requests share, whatever
+  /// stands before it.
+  package var isLastMessageConstant: Bool {
+    guard let last = positions.last?.message else { return false }
+    return positions.allSatisfy { $0.message != last || $0.lifetime == .static }
+  }
 }

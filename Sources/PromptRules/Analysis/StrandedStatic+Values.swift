@@ -30,15 +30,10 @@ extension StrandedStatic {
     let amount =
       "about \(tokens.estimate.point) tokens of constant text stand "
       + "\(isBehind ? "behind" : "around") '\(input.path)' and are never cached"
-    let isInLastMessage =
-      position.message != nil && position.message == compiled.positions.last?.message
     var finding = Diagnostic(
       rule: rule.id, severity: rule.severity, message: amount, span: analysis.span(of: input),
       notes: others(behind: input, analysis),
-      remedy: position.section == .tools && input.isStructure
-        ? analysis.remedyOfFork(input, measured.variation?.cause.kind)
-        : "Put '\(input.path)' into a block behind the constant text"
-          + (isInLastMessage ? "." : ", best into the last message."),
+      remedy: remedy(measured, position, analysis),
       prefix: PrefixFacts(
         variable: input.path.description, evidence: .declared, tokensLost: tokens.estimate))
     if let variation = measured.variation {
@@ -46,12 +41,30 @@ extension StrandedStatic {
       finding.message =
         "'\(input.path)' differs between rows \(variation.rows.first) and \(variation.rows.second) "
         + "(\(variation.cause.label)): \(amount)"
-      if analysis.model?.minimum?.judge(tokens.estimate) == .reached { finding.severity = .error }
+      // The rows may be turns of conversations that go on behind what they show.
+      if !position.isHistory, analysis.model?.minimum?.judge(tokens.estimate) == .reached {
+        finding.severity = .error
+      }
       finding.prefix?.cause = variation.cause.kind.rawValue
       finding.prefix?.rows = variation.rows
       finding.prefix?.values = PairedExcerpt.pair(of: variation.values, cause: variation.cause)
     }
     return finding
+  }
+
+  private static func remedy(
+    _ measured: StabilityReport.Input, _ position: Position, _ analysis: TemplateAnalysis
+  ) -> String {
+    let input = measured.input
+    if position.section == .tools, input.isStructure {
+      return analysis.remedyOfFork(input, measured.variation?.cause.kind)
+    }
+    if position.isHistory {
+      return "Put the constant text before '\(input.path)', best at the end of 'system'."
+    }
+    let last = analysis.compiled.positions.last?.message
+    return "Put '\(input.path)' into a block behind the constant text"
+      + (last != nil && position.message == last ? "." : ", best into the last message.")
   }
 
   /// Whether a value in a block keeps text from the cache: it changes with each request, no breakpoint
@@ -60,9 +73,22 @@ extension StrandedStatic {
     let compiled = analysis.compiled
     let position = compiled.positions[index]
     return position.lifetime == .request && !isOfOneRequest(position, compiled)
-      && !compiled.breakpoints.contains {
-        $0.position >= index && ($0.isWritten || !isOfExamples(position, analysis))
+      && !compiled.breakpoints.indices.contains {
+        compiled.breakpoints[$0].position >= index
+          && (compiled.breakpoints[$0].isWritten
+            || !isOfExamples(position, analysis) && !isUnread($0, behind: position, analysis))
       }
+  }
+
+  /// Whether rows show a breakpoint that was placed at the end of a conversation to stand behind an
+  /// instruction about it, which no next turn goes on from.
+  private static func isUnread(
+    _ breakpoint: Int, behind position: Position, _ analysis: TemplateAnalysis
+  ) -> Bool {
+    let measured = analysis.stability.breakpoints[breakpoint]
+    return position.isHistory && analysis.canVary && analysis.compiled.isLastMessageConstant
+      && measured.turns == 0 && measured.reads == 0
+      && !analysis.verdicts.contains { $0.breakpoints.contains(breakpoint) }
   }
 
   /// The shared text that a value at a chunk of a block keeps from the cache: of its block what is
@@ -117,9 +143,10 @@ extension StrandedStatic {
   ) -> TokenCount {
     let compiled = analysis.compiled
     let shared = analysis.shared
-    // What follows a history in the last message stands elsewhere in each turn.
-    let last =
-      compiled.positions.contains(where: \.isHistory) ? compiled.positions.last?.message : nil
+    // What follows a history in the message of a turn stands elsewhere in each of them.
+    let hasTurns =
+      compiled.positions.contains(where: \.isHistory) && !compiled.isLastMessageConstant
+    let last = hasTurns ? compiled.positions.last?.message : nil
     let later = compiled.positions.indices.dropFirst(index + 1).filter {
       last == nil || compiled.positions[$0].message != last
     }
