@@ -30,9 +30,15 @@ package enum BreakpointNeverPays: TemplateRule {
         ?? "the stated reuse is too rare"
       let isOfTurns = effect.reads != nil && mayBeReadByTurns(index, analysis)
       var severity = isOfTurns ? .hint : rule.severity
+      let shorter =
+        effect.paysLonger
+        ? analysis.compiled.breakpoints.indices.prefix(index).filter {
+          let earlier = analysis.compiled.breakpoints[$0]
+          return earlier.ttl == .fiveMinutes && !earlier.isStandIn
+        } : []
       var remedy =
         effect.paysLonger
-        ? "Write `breakpoint: 1h`: with these rows an entry that lives longer pays."
+        ? lengthening(shorter, analysis)
         : isOfTurns
           ? "Give rows of the next turns as well, with the same '$session', for they may read it; "
             + "where conversations have one turn, remove it."
@@ -53,8 +59,30 @@ package enum BreakpointNeverPays: TemplateRule {
         rule: rule.id, severity: severity,
         message:
           "this breakpoint costs more than it saves: \(reads) within \(breakpoint.ttl.rawValue)",
-        span: breakpoint.span, remedy: remedy, prefix: facts)
+        span: breakpoint.span,
+        notes: shorter.map { earlier in
+          let reads = cost.breakpoints[earlier].reads.map {
+            ": \($0) of \(measured.rows) rows read it now"
+          }
+          return .init(
+            "this one has to live as long" + (reads ?? ""),
+            span: analysis.compiled.breakpoints[earlier].span)
+        },
+        remedy: remedy, prefix: facts)
     }
+  }
+
+  /// What lets a breakpoint live for an hour, which none may that follows one for five minutes.
+  private static func lengthening(_ shorter: [Int], _ analysis: TemplateAnalysis) -> String {
+    var names: [String] = []
+    for name in shorter.map({ analysis.name(ofBreakpoint: $0) }) where !names.contains(name) {
+      names.append(name)
+    }
+    let others = names.joined(separator: " and at ")
+    return shorter.isEmpty
+      ? "Write `breakpoint: 1h`: with these rows an entry that lives longer pays."
+      : "Write `breakpoint: 1h` here and at \(others), which may not live shorter: with these rows "
+        + "entries that live longer pay."
   }
 
   /// Whether a breakpoint stands behind a history that no row makes longer: the next turns, which the
