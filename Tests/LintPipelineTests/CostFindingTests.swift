@@ -150,20 +150,20 @@ import Testing
     let folder = try LintFolder(
       template: """
         \(Self.head)variables:
-          tenant: {lifetime: tenant}
+          rules: {lifetime: tenant}
         system:
-          - "Tenant {{ tenant }}"
-          - \(Self.policy)
+          - "{{ rules }}"
           - ⟦breakpoint⟧
         messages:
           - user: "{{ q }}"
         samples:
-          - {$tenant: a, tenant: a, q: x}
-          - {$tenant: b, tenant: b, q: y}
-          - {$tenant: c, tenant: c, q: z}
+          - {$tenant: a, rules: "A. \(Self.policy)", q: x}
+          - {$tenant: b, rules: "B. \(Self.policy)", q: y}
+          - {$tenant: c, rules: "C. \(Self.policy)", q: z}
 
         """)
     let finding = try #require(folder.lint().findings("breakpoint-never-pays").first)
+    #expect(folder.place(of: finding) == folder.marks[0])
     let cost = try #require(finding.prefix?.cost)
     #expect(abs(cost.now / cost.fixed - 1.25) < 0.02)
   }
@@ -314,6 +314,111 @@ import Testing
       let cost = try #require(finding.prefix?.cost)
       #expect(abs(cost.now / cost.fixed - 1.25) < 0.02)
     }
+  }
+
+  /// One prefix of all users is used more often than that of each, by how much is not said.
+  @Test(arguments: [("20 per 5m", 0), ("1 per 2h", 1)])
+  func whatUsersShareIsNotHeldAgainstTheirReuse(reuse: String, count: Int) throws {
+    let folder = try LintFolder(
+      template: """
+        \(Self.head)reuse: \(reuse)
+        order: written
+        variables: {memory: {lifetime: user}}
+        system:
+          - \(Self.policy)
+          - ⟦breakpoint: 1h⟧
+          - "{{ memory }}"
+          - breakpoint
+        messages:
+          - user: Go on.
+
+        """)
+    let outcome = folder.lint()
+    #expect(
+      outcome.findings("breakpoint-never-pays").map { folder.place(of: $0) }
+        == Array(folder.marks.prefix(count)), Comment(rawValue: outcome.summary))
+  }
+
+  /// What is advised is a request that the API takes.
+  @Test(arguments: [("breakpoint", 1), ("{breakpoint: 1h}", 0)])
+  func anHourIsAdvisedForAllThatMayNotLiveShorter(earlier: String, notes: Int) throws {
+    var history: [String] = []
+    let rows = (0..<5).map { turn in
+      defer { history += ["{role: user, content: Q\(turn)}", "{role: assistant, content: ok}"] }
+      let time = "2026-11-20T1\(turn / 2):\(turn % 2 == 0 ? "00" : "30"):00Z"
+      return
+        "  - {$session: s, $at: \"\(time)\", past: [\(history.joined(separator: ", "))], q: Q\(turn)}"
+    }
+    func lint(_ earlier: String, _ later: String) throws -> (LintPipeline.Outcome, LintFolder) {
+      let folder = try LintFolder(
+        template: """
+          \(Self.head)system: ["\(Self.policy)", ⟦\(earlier)⟧]
+          messages: [{splice: past}, {user: ["{{ q }}", ⟦\(later)⟧]}]
+          samples:
+          \(rows.joined(separator: "\n"))
+
+          """)
+      return (folder.lint(), folder)
+    }
+    let (outcome, folder) = try lint(earlier, "breakpoint")
+    #expect(
+      outcome.report.findings.map(\.rule) == ["breakpoint-never-pays"],
+      Comment(rawValue: outcome.summary))
+    let finding = try #require(outcome.report.findings.first)
+    #expect(folder.place(of: finding) == folder.marks[1])
+    #expect(
+      finding.remedy?.contains(
+        notes == 0
+          ? "Write `breakpoint: 1h`: with"
+          : "Write `breakpoint: 1h` here and at the breakpoint on line 3")
+        ?? false)
+    #expect(finding.notes.map(\.span?.rangeInFile) == folder.marks.prefix(notes).map(\.range))
+    #expect(finding.notes.allSatisfy { $0.message.hasSuffix("0 of 5 rows read it now") })
+    let (heeded, _) = try lint("{breakpoint: 1h}", "{breakpoint: 1h}")
+    #expect(heeded.report.findings.isEmpty, Comment(rawValue: heeded.summary))
+    #expect(heeded.report.templates.first?.cost?.now == finding.prefix?.cost?.fixed)
+  }
+
+  /// The end of the request, which the provider marks by itself, is no use to other requests.
+  @Test(arguments: [
+    ("cache: ⟦off⟧", "messages: [{user: \"{{ q }}\"}]", "at the end of it"),
+    (
+      "cache: ⟦off⟧\nprompt_cache_options: {mode: explicit}", "messages: [{user: \"{{ q }}\"}]",
+      "in full"
+    ),
+    (
+      "cache: ⟦off⟧\nprompt_cache_options: {mode: explicit}",
+      "messages: [{splice: past}, {user: \"{{ q }}\"}]", "in full"
+    ),
+    ("cache: ⟦off⟧", "messages: [{splice: past}, {user: \"{{ q }}\"}]", nil),
+    ("cache: ⟦off⟧", "messages: [{user: Go on.}]", nil),
+    ("cache: ⟦auto⟧", "messages: [{user: \"{{ q }}\"}]", nil),
+  ])
+  func aProviderThatMarksTheEndDoesNotCacheWhatIsShared(
+    switches: String, messages: String, fate: String?
+  ) throws {
+    let folder = try LintFolder(
+      template: """
+        model: gpt-5.6-terra
+        \(switches)
+        system: ["\(Self.policy)"]
+        \(messages)
+        samples:
+          - {past: [], q: Where is my order?}
+          - {past: [], q: Can I return a lamp?}
+          - {past: [], q: Who pays for the parcel?}
+
+        """)
+    let outcome = folder.lint()
+    let found = outcome.findings("no-breakpoint")
+    #expect(
+      found.map { folder.place(of: $0) } == (fate == nil ? [] : folder.marks),
+      Comment(rawValue: outcome.summary))
+    guard let fate else { return }
+    #expect(found.allSatisfy { $0.message.contains(fate) })
+    let cost = try #require(found.first?.prefix?.cost)
+    // All of it written at 1.25, or paid in full, against reads at a tenth.
+    #expect(abs(cost.fixed / cost.now - 0.1 / (fate == "in full" ? 1 : 1.25)) < 0.03)
   }
 
   /// What is too short goes with the next breakpoint, and the message says so.

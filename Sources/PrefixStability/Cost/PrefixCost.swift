@@ -83,8 +83,9 @@ package struct PrefixCost: Sendable {
   ///   - tokens: The tokens before that place.
   ///   - replaced: The breakpoints that it stands for.
   package func cost(breakpointBehind tokens: Int, insteadOf replaced: [Int]) -> Double? {
-    guard var moved = rows, moved.head == nil else { return nil }
-    moved.head = PlayedRows.Head(tokens: tokens + toolTokens, ttl: ttls.first ?? moved.tailTTL)
+    guard var moved = rows else { return nil }
+    let length = max(moved.head?.tokens ?? 0, tokens + toolTokens)
+    moved.head = PlayedRows.Head(tokens: length, ttl: ttls.first ?? moved.tailTTL)
     var layout: PlayedRows.Layout = ttls
     for index in replaced { layout[index] = nil }
     return moved.play(layout).cost

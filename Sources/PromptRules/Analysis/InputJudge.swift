@@ -1,5 +1,6 @@
 import ChangeCauses
 import PrefixStability
+import PromptCache
 import PromptCompiler
 import PromptSkeleton
 import SourceText
@@ -8,6 +9,8 @@ import SourceText
 struct InputJudge {
   let compiled: CompiledTemplate
   let stability: StabilityReport
+  let shared: SharedText
+  let model: Model?
   let cost: PrefixCost?
   let index: Int
 
@@ -156,13 +159,31 @@ struct InputJudge {
     if input.isStructure, input.lifetime > .daily {
       if isWorthItsForks { return nil }
       if let variation = measured.variation { return verdict(.forked, .measured, variation) }
-      return stability.rowCount > 1 ? nil : verdict(.forked, .declared, nil)
+      return stability.rowCount > 1 ? earlyVerdict() : verdict(.forked, .declared, nil)
     }
     // Rows that do not say whose list they have: nothing tells whether it keeps to its lifetime.
     if !input.loops.isEmpty, !measured.isGrouped, let variation = measured.variation {
       return verdict(.forked, .measured, variation)
     }
-    return input.lifetime == .daily ? verdict(.daily, .declared, measured.variation) : nil
+    if input.lifetime == .daily { return verdict(.daily, .declared, measured.variation) }
+    return earlyVerdict()
+  }
+
+  /// A value that keeps what all requests share to a tenant, user or session, where no breakpoint
+  /// before it could take that text.
+  private func earlyVerdict() -> InputVerdict? {
+    if input.lifetime <= .daily || StrandedStatic.hasPlace(in: compiled) { return nil }
+    let kept = affected.filter {
+      shared.tokens(behind: input, before: [$0], ofItsBlock: cost?.breakpoints[$0].pays == false)
+        .estimate.point >= StrandedStatic.threshold
+    }
+    guard let last = kept.last,
+      model?.minimum?.judge(shared.tokens(before: last).estimate) != .below
+    else { return nil }
+    let isMeasured = measured.variation != nil
+    var verdict = verdict(.early, isMeasured ? .measured : .declared, measured.variation)
+    verdict.breakpoints = kept
+    return verdict
   }
 
   /// Whether each outcome of a condition or list is read often enough for itself, as far as anything

@@ -1,4 +1,5 @@
 package import PrefixStability
+import PromptCache
 import PromptCompiler
 import PromptSkeleton
 package import SourceText
@@ -35,15 +36,25 @@ package struct InputVerdict: Sendable {
     case lostText
     /// A value of a day.
     case daily
+    /// A value of a tenant, user or session before text that all of them share.
+    case early
   }
 
   /// The verdicts on the inputs of a compiled template, in the order of their chunks.
   static func verdicts(
-    _ compiled: CompiledTemplate, _ stability: StabilityReport, _ cost: PrefixCost?
+    _ compiled: CompiledTemplate, _ stability: StabilityReport, _ shared: SharedText,
+    _ model: Model?, _ cost: PrefixCost?
   ) -> [InputVerdict] {
-    let verdicts = stability.inputs.indices.compactMap { index in
-      InputJudge(compiled: compiled, stability: stability, cost: cost, index: index).verdict()
+    var verdicts = stability.inputs.indices.compactMap { index in
+      InputJudge(
+        compiled: compiled, stability: stability, shared: shared, model: model, cost: cost,
+        index: index
+      ).verdict()
     }
+    // What is kept from others is worth a word where requests read what they have cached.
+    let broken = Set(
+      verdicts.filter { $0.kind != .daily && $0.kind != .early }.flatMap(\.breakpoints))
+    verdicts.removeAll { $0.kind == .early && !broken.isDisjoint(with: $0.breakpoints) }
     func path(_ verdict: InputVerdict) -> ValuePath {
       stability.inputs[verdict.input].input.rowPath
     }

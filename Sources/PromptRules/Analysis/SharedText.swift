@@ -65,6 +65,33 @@ struct SharedText: Sendable {
     return tokens
   }
 
+  /// The tokens of constant text that a value keeps to itself: of the blocks behind it that
+  /// breakpoints cover and no earlier ones do, and if asked for, of the rest of its own block.
+  func tokens(
+    behind input: RowInput, before breakpoints: [Int], ofItsBlock isSplit: Bool
+  ) -> TokenCount {
+    guard let block = compiled.position(ofChunk: input.chunk) else {
+      return TokenCount(family: constants.estimator.family)
+    }
+    let covered = breakpoints.flatMap { breakpoint in
+      let start = breakpoint == 0 ? 0 : compiled.breakpoints[breakpoint - 1].position + 1
+      return start..<max(start, compiled.breakpoints[breakpoint].position + 1)
+    }
+    let blocks = covered.filter { $0 > block && isConstant($0) }
+    let own = isSplit && covered.contains(block) ? [block] : []
+    return constantTokens(of: blocks) + constantTokens(of: own) { $0 > input.chunk }
+  }
+
+  /// The tokens of the constant blocks before a breakpoint, and of the constant text around values.
+  func tokens(before breakpoint: Int) -> TokenCount {
+    tokens(of: 0..<compiled.breakpoints[breakpoint].position + 1)
+  }
+
+  private func isConstant(_ index: Int) -> Bool {
+    let position = compiled.positions[index]
+    return position.lifetime == .static && !StrandedStatic.isOfOneRequest(position, compiled)
+  }
+
   /// The fewest tokens that a block is split for.
   private static let worthSplitting = 200
 

@@ -7,6 +7,58 @@ import SourceText
 
 /// Values that keep text from the cache.
 extension StrandedStatic {
+  /// Whether there is a breakpoint that constant blocks of `system` and of messages can be moved before.
+  static func hasPlace(in compiled: CompiledTemplate) -> Bool {
+    compiled.breakpoints.contains { $0.lifetime <= .daily && $0.section != .tools }
+  }
+
+  /// Values of tenants, users or sessions that keep shared text to themselves: of those before the same
+  /// breakpoint, the first.
+  static func early(_ analysis: TemplateAnalysis) -> [Diagnostic] {
+    let verdicts = analysis.verdicts.filter { $0.kind == .early }
+    var reported: Set<Int> = []
+    return verdicts.compactMap { verdict in
+      guard reported.isDisjoint(with: verdict.breakpoints) else { return nil }
+      reported.formUnion(verdict.breakpoints)
+      let others = verdicts.filter {
+        $0.input != verdict.input && !Set($0.breakpoints).isDisjoint(with: verdict.breakpoints)
+      }
+      return early(verdict, beside: others, analysis)
+    }
+  }
+
+  private static func early(
+    _ verdict: InputVerdict, beside others: [InputVerdict], _ analysis: TemplateAnalysis
+  ) -> Diagnostic? {
+    guard let last = verdict.breakpoints.last else { return nil }
+    let input = analysis.stability.inputs[verdict.input].input
+    let neverPays = verdict.breakpoints.contains { analysis.cost?.breakpoints[$0].pays == false }
+    let tokens = analysis.shared.tokens(
+      behind: input, before: verdict.breakpoints, ofItsBlock: neverPays
+    ).estimate
+    let change =
+      verdict.variation.map {
+        "differs between rows \($0.rows.first) and \($0.rows.second) (\($0.cause.label))"
+      } ?? "is declared '\(input.lifetime)'"
+    let before = analysis.shared.tokens(before: last).estimate
+    let isLongEnough = analysis.model?.minimum?.judge(before) == .reached
+    var finding = analysis.finding(
+      rule, verdict, verdict.evidence == .measured && neverPays && isLongEnough ? .error : .warning,
+      "'\(input.path)' \(change): about \(tokens.point) tokens of constant text behind it are cached "
+        + "only per \(input.lifetime)",
+      remedy: analysis.remedyOfEarly(input, behind: last))
+    finding.notes += others.map { other in
+      let input = analysis.stability.inputs[other.input].input
+      return .init("'\(input.path)' does so as well", span: analysis.span(of: input))
+    }
+    finding.fix = VolatileBeforeBreakpoint.fix(verdict, input, analysis)
+    finding.prefix?.tokensLost = tokens
+    finding.prefix?.cost =
+      isLongEnough
+      ? analysis.costChange(behind: before.point, insteadOf: verdict.breakpoints) : nil
+    return finding
+  }
+
   /// Shared text behind the first value of a single request that no breakpoint covers, and what
   /// stands before it in its block, where the provider caches whole blocks.
   static func strandedBehindHole(

@@ -35,7 +35,7 @@ package final class TemplateAnalysis: Sendable {
     self.stability = stability
     cost = reference?.model.flatMap { PrefixCost(compiled, stability, model: $0) }
     shared = SharedText(compiled, stability)
-    verdicts = InputVerdict.verdicts(compiled, stability, cost)
+    verdicts = InputVerdict.verdicts(compiled, stability, shared, reference?.model, cost)
   }
 
   package var model: Model? { reference?.model }
@@ -131,6 +131,27 @@ extension TemplateAnalysis {
     }
     return "Move '\(input.path)' behind the last breakpoint, best into the last user message, or "
       + "declare the lifetime that it has."
+  }
+
+  /// Of a value that stands before text which others share.
+  func remedyOfEarly(_ input: RowInput, behind breakpoint: Int?) -> String {
+    let isInTools = position(of: input)?.section == .tools
+    if isInTools && input.isStructure || isInNameOfTool(input) { return remedyOfTools }
+    let move = "Move '\(input.path)'" + (isInTools ? " out of the tool, into text" : "")
+    guard let breakpoint, canStandBehind(input, breakpoint) else {
+      return "\(move) behind the constant text, and put a breakpoint between them."
+    }
+    let place =
+      compiled.breakpoints[breakpoint].isWritten
+      ? name(ofBreakpoint: breakpoint) : "the constant text"
+    return "\(move) behind \(place), best into the last user message."
+  }
+
+  /// Whether a value can move behind a breakpoint and still be read at its place: one at the end of
+  /// messages has nothing of a request behind it.
+  func canStandBehind(_ input: RowInput, _ breakpoint: Int) -> Bool {
+    compiled.breakpoints[breakpoint].section != .messages
+      || position(of: input)?.section == .messages
   }
 
   private var remedyOfTools: String {

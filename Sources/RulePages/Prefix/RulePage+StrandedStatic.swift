@@ -14,6 +14,10 @@ extension RulePage {
       keeps all of its block from the cache, what stands before it as well. The values that
       would do so without it are named beside it.
 
+      A value of a tenant, user or session before the text is cached with it, for that tenant, user
+      or session alone. The finding is then about the value, unless a breakpoint before it can take
+      the text. It is an error where rows show that the breakpoint behind the text does not pay.
+
       A value that no row changes counts as constant text. One that nobody declared keeps its
       block from the cache, for it may change with every request: that is a hint.
       """,
@@ -22,8 +26,8 @@ extension RulePage {
       input price or less; behind the breakpoint it is paid in full each time.
       """,
     remedy: """
-      Move the block before the breakpoint, or remove the breakpoint and let `cache: auto` place
-      it. Declare the lifetime of a value that stays the same.
+      Move the block before the breakpoint, or the value behind it, or remove the breakpoint and
+      let `cache: auto` place it. Declare the lifetime of a value that stays the same.
       """,
     bad: RuleExample(
       .init(

@@ -223,8 +223,8 @@ extension CacheBug {
         variables:
           tenant: {lifetime: tenant}
         system:
-          - "You work for {{ tenant }}."
-          - file: ⟦policy.md⟧
+          - "You work for ⟦{{ tenant }}⟧."
+          - file: policy.md
         messages:
           - user: "{{ q }}"
         samples:

@@ -20,7 +20,7 @@ package enum StrandedStatic: TemplateRule {
     }
     let canBeCached = canBeCached(analysis)
     var isStranded = false
-    return analysis.compiled.positions.indices.compactMap { index in
+    let blocks = analysis.compiled.positions.indices.compactMap { index -> Diagnostic? in
       // Instructions in messages that are too short for the cache anyway stand where people put them.
       if isStranded || !canBeCached && analysis.compiled.positions[index].section == .messages {
         return nil
@@ -33,6 +33,7 @@ package enum StrandedStatic: TemplateRule {
       isStranded = finding != nil && !isConstant(analysis.compiled.positions[index], analysis)
       return finding
     }
+    return early(analysis) + blocks
   }
 
   /// Whether all that requests share, wherever it stood, could be as long as the model caches; values
@@ -110,9 +111,24 @@ package enum StrandedStatic: TemplateRule {
       message: "about \(tokens.point) tokens of constant text are \(fate)",
       span: position.span,
       notes: [.init("it follows what changes more often", span: compiled.positions[earlier].span)],
-      remedy: "Move the block before the last breakpoint that covers constant text.",
+      remedy: remedy(of: index, analysis),
       fix: move(index, compiled),
       prefix: PrefixFacts(evidence: .declared, tokensLost: tokens))
+  }
+
+  /// Where a constant block would be cached.
+  private static func remedy(of index: Int, _ analysis: TemplateAnalysis) -> String {
+    let compiled = analysis.compiled
+    let value = analysis.stability.inputs.first {
+      $0.input.lifetime > .daily && ($0.input.hasDeclaredLifetime || !$0.isConstant)
+        && $0.input.isBefore(compiled.positions[index].chunks.lowerBound)
+    }
+    guard !hasPlace(in: compiled), let input = value?.input else {
+      return "Move the block before the last breakpoint that covers constant text."
+    }
+    return compiled.position(ofChunk: input.chunk).map { compiled.positions[$0].section } == .tools
+      ? analysis.remedyOfEarly(input, behind: nil)
+      : "Move the block before '\(input.path)', and put a breakpoint behind it."
   }
 
   /// Whether a finding of its own says what of a block changes too often.

@@ -120,7 +120,7 @@ package enum VolatileBeforeBreakpoint: TemplateRule {
 
   /// Moves a small block of `system` that says nothing but such values behind the last breakpoint of
   /// `system`.
-  private static func fix(
+  static func fix(
     _ verdict: InputVerdict, _ input: RowInput, _ analysis: TemplateAnalysis
   ) -> Fix? {
     let compiled = analysis.compiled
@@ -138,7 +138,7 @@ package enum VolatileBeforeBreakpoint: TemplateRule {
   /// Whether each sentence of a block has a value that changes in it, or is a label of one: labels
   /// belong to their value, an instruction stands for itself.
   private static func isOfValues(_ index: Int, _ analysis: TemplateAnalysis) -> Bool {
-    let volatile = analysis.verdicts.filter { $0.kind == .volatile }.flatMap {
+    let volatile = analysis.verdicts.filter { [.volatile, .early].contains($0.kind) }.flatMap {
       analysis.stability.inputs[$0.input].input.chunks
     }
     var sentence = Sentence()
