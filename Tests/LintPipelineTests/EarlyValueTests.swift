@@ -82,6 +82,44 @@ import Testing
     }
   }
 
+  /// What changes with each request is said first: it breaks the prefix of every session as well.
+  @Test func aValueOfARequestGoesFirst() throws {
+    let (outcome, folder) = try lint(
+      "system: [\"Session {{ sid }}: ⟦{{ q }}⟧\", {file: policy.md}, breakpoint]\n\(Self.question)")
+    #expect(outcome.report.findings.map(\.rule) == ["volatile-before-breakpoint"])
+    #expect(outcome.report.findings.map { folder.place(of: $0) } == folder.marks)
+  }
+
+  /// Behind the end of a conversation nothing can be read.
+  @Test func wherePlacesAreMissingABreakpointIsAdvised() throws {
+    let (outcome, folder) = try lint(
+      """
+      system: ["Session ⟦{{ sid }}⟧", {file: policy.md}]
+      messages: [{splice: cwd}, {user: ["{{ q }}", breakpoint]}]
+      samples:
+        - {$session: a, sid: a, cwd: [], q: x}
+        - {$session: a, sid: a, cwd: [{role: user, content: x}, {role: assistant, content: ok}], q: y}
+        - {$session: b, sid: b, cwd: [], q: x}
+        - {$session: b, sid: b, cwd: [{role: user, content: x}, {role: assistant, content: ok}], q: y}
+      """, rows: 0)
+    let found = outcome.findings("stranded-static")
+    #expect(found.map { folder.place(of: $0) } == folder.marks, Comment(rawValue: outcome.summary))
+    #expect(
+      found.map(\.remedy)
+        == ["Move 'sid' behind the constant text, and put a breakpoint between them."])
+  }
+
+  /// A provider that caches whatever requests begin with has the same to gain.
+  @Test func automaticCachesGainAsMuch() throws {
+    let (outcome, folder) = try lint(
+      "system: [\"Session ⟦{{ sid }}⟧\", \"\(String(repeating: Self.policy, count: 3))\"]\n\(Self.question)",
+      model: "gpt-4.1")
+    let finding = try #require(outcome.report.findings.first, Comment(rawValue: outcome.summary))
+    #expect(folder.place(of: finding) == folder.marks[0])
+    let cost = try #require(finding.prefix?.cost)
+    #expect(cost.fixed < cost.now / 2)
+  }
+
   @Test func severalAreOneFinding() throws {
     let (outcome, folder) = try lint(
       """

@@ -222,6 +222,64 @@ import Testing
     #expect(brief.report.findings.isEmpty, Comment(rawValue: brief.summary))
   }
 
+  /// What a template writes between a history and the question is no turn of it either.
+  @Test(
+    arguments: ["claude-haiku-5-5", "gpt-5.6", "gpt-4.1-mini"],
+    [
+      "[{splice: past}, {user: \"⟦{{ docs }}⟧ \(policy)\"}, {assistant: ok}, {user: \"{{ q }}\"}]",
+      "[{splice: ⟦past⟧}, {user: [{file: rules.md}, \"{{ docs }}\"]}, {assistant: ok}, {user: \"{{ q }}\"}]",
+    ])
+  func aMessageBehindAHistoryIsStranded(model: String, messages: String) throws {
+    func lint(_ sessions: [String]) throws -> (LintPipeline.Outcome, LintFolder) {
+      let rows = sessions.enumerated().map { row, session in
+        let past = (0..<row).map { "{role: user, content: Q\($0)}, {role: assistant, content: ok}" }
+        let history = past.joined(separator: ", ")
+        return "  - {$session: \(session), past: [\(history)], docs: D\(row), q: Q\(row)}"
+      }
+      let (_, folder) = try self.lint(
+        "messages: \(messages)\nsamples:\n\(rows.joined(separator: "\n"))\n", model: model,
+        rules: [])
+      try folder.write(Self.policy, to: "rules.md")
+      return (folder.lint(), folder)
+    }
+    let (outcome, folder) = try lint(["a", "b", "c"])
+    #expect(
+      outcome.report.findings.map(\.rule) == ["stranded-static"], Comment(rawValue: outcome.summary)
+    )
+    #expect(outcome.report.findings.map { folder.place(of: $0) } == folder.marks)
+    #expect(
+      outcome.report.findings.map(\.remedy)
+        == ["Put the constant text before 'past', best at the end of 'system'."])
+    let (turns, _) = try lint(["a", "a", "a"])
+    #expect(turns.findings("stranded-static").isEmpty, Comment(rawValue: turns.summary))
+  }
+
+  /// Requests whose history is empty are requests without one, as far as rows tell.
+  @Test(
+    arguments: ["claude-haiku-5-5", "gpt-5.6", "gpt-4.1-mini"],
+    ["\"⟦{{ q }}⟧ \(policy)\"", "[\"⟦{{ q }}⟧\", {file: rules.md}]"])
+  func anEmptyHistoryHidesNothing(model: String, content: String) throws {
+    let (_, folder) = try lint(
+      """
+      system: ["Be brief."]
+      messages: [{splice: history}, {user: \(content)}]
+      samples:
+        - {history: [], q: Where is it?}
+        - {history: [], q: Can I return it?}
+        - {history: [], q: It is broken.}
+
+      """, model: model, rules: [])
+    try folder.write(Self.policy, to: "rules.md")
+    let outcome = folder.lint()
+    #expect(
+      outcome.report.findings.map(\.rule) == ["stranded-static"], Comment(rawValue: outcome.summary)
+    )
+    #expect(outcome.report.findings.map { folder.place(of: $0) } == folder.marks)
+    #expect(
+      outcome.report.findings.map(\.remedy)
+        == ["Put the constant text before 'history', best at the end of 'system'."])
+  }
+
   @Test func whatFollowsAHistoryIsNotShared() throws {
     let folder = try LintFolder(
       template: """

@@ -28,7 +28,12 @@ extension CompiledTemplate {
   /// Whether the last message has text that requests could share: constant text that is worth
   /// caching, and no history before it that parts them.
   package var isLastMessageShared: Bool {
-    guard let last = positions.last?.message, !positions.contains(where: \.isHistory),
+    !positions.contains(where: \.isHistory) && isLastMessageWorthwhile
+  }
+
+  /// Whether the last message has constant text that is worth caching, wherever it stands.
+  package var isLastMessageWorthwhile: Bool {
+    guard let last = positions.last?.message,
       let first = positions.firstIndex(where: { $0.message == last })
     else { return false }
     return hasWorthwhileText(in: first..<positions.count)

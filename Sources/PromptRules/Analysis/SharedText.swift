@@ -12,6 +12,8 @@ struct SharedText: Sendable {
   private let constants: PromptTokens
   /// The tokens of the values, by the chunks in whose places they go.
   private let values: [Int: TokenCount]
+  /// Whether rows leave every history empty: they are requests of their own, as far as they tell.
+  let hasEmptyHistory: Bool
 
   init(_ compiled: CompiledTemplate, _ stability: StabilityReport) {
     self.compiled = compiled
@@ -26,6 +28,24 @@ struct SharedText: Sendable {
       for chunk in input.chunks { values[chunk] = tokens }
     }
     self.values = values
+    let histories = compiled.positions.filter(\.isHistory)
+    hasEmptyHistory =
+      stability.rowCount > 1 && !histories.isEmpty
+      && histories.allSatisfy { history in
+        stability.inputs.contains {
+          $0.input.use == .list && history.chunks.contains($0.input.chunk)
+            && $0.sharedValue?.elementsEqual("[]".utf8) ?? false
+        }
+      }
+  }
+
+  /// Whether a block is of the last message, and that is new in every request.
+  func isOfOneRequest(_ position: Position) -> Bool {
+    guard let message = position.message, message == compiled.positions.last?.message else {
+      return false
+    }
+    return !compiled.isLastMessageShared
+      && !(hasEmptyHistory && compiled.isLastMessageWorthwhile)
   }
 
   private static func count(
@@ -89,7 +109,7 @@ struct SharedText: Sendable {
 
   private func isConstant(_ index: Int) -> Bool {
     let position = compiled.positions[index]
-    return position.lifetime == .static && !StrandedStatic.isOfOneRequest(position, compiled)
+    return position.lifetime == .static && !isOfOneRequest(position)
   }
 
   /// The fewest tokens that a block is split for.

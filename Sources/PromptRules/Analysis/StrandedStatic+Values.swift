@@ -55,7 +55,9 @@ extension StrandedStatic {
     finding.prefix?.tokensLost = tokens
     finding.prefix?.cost =
       isLongEnough
-      ? analysis.costChange(behind: before.point, insteadOf: verdict.breakpoints) : nil
+      ? analysis.costChange(
+        behind: before.point,
+        insteadOf: verdict.breakpoints.filter { analysis.canStandBehind(input, $0) }) : nil
     return finding
   }
 
@@ -94,7 +96,8 @@ extension StrandedStatic {
         "'\(input.path)' differs between rows \(variation.rows.first) and \(variation.rows.second) "
         + "(\(variation.cause.label)): \(amount)"
       // The rows may be turns of conversations that go on behind what they show.
-      if !position.isHistory, analysis.model?.minimum?.judge(tokens.estimate) == .reached {
+      let mayGoOn = position.isHistory || shared.hasEmptyHistory
+      if !mayGoOn, analysis.model?.minimum?.judge(tokens.estimate) == .reached {
         finding.severity = .error
       }
       finding.prefix?.cause = variation.cause.kind.rawValue
@@ -111,10 +114,18 @@ extension StrandedStatic {
     if position.section == .tools, input.isStructure {
       return analysis.remedyOfFork(input, measured.variation?.cause.kind)
     }
-    if position.isHistory {
-      return "Put the constant text before '\(input.path)', best at the end of 'system'."
+    let compiled = analysis.compiled
+    let histories = compiled.positions.filter(\.isHistory)
+    let history = analysis.stability.inputs.first { other in
+      histories.contains { $0.chunks.contains(other.input.chunk) }
+    }?.input
+    let isAtEnd = compiled.isLastMessageConstant && compiled.isLastMessageWorthwhile
+    if let history, history.chunk <= input.chunk || isAtEnd {
+      let first = history.chunk <= input.chunk ? history : input
+      return "Put the constant text before '\(first.path)'"
+        + (position.section == .messages ? ", best at the end of 'system'." : ".")
     }
-    let last = analysis.compiled.positions.last?.message
+    let last = compiled.positions.last?.message
     return "Put '\(input.path)' into a block behind the constant text"
       + (last != nil && position.message == last ? "." : ", best into the last message.")
   }
@@ -124,22 +135,25 @@ extension StrandedStatic {
   private static func canStrand(_ index: Int, _ analysis: TemplateAnalysis) -> Bool {
     let compiled = analysis.compiled
     let position = compiled.positions[index]
-    return position.lifetime == .request && !isOfOneRequest(position, compiled)
+    return position.lifetime == .request && !(position.isHistory && analysis.shared.hasEmptyHistory)
+      && !analysis.shared.isOfOneRequest(position)
       && !compiled.breakpoints.indices.contains {
         compiled.breakpoints[$0].position >= index
           && (compiled.breakpoints[$0].isWritten
-            || !isOfExamples(position, analysis) && !isUnread($0, behind: position, analysis))
+            || !isOfExamples(position, analysis) && !isUnread($0, behind: index, analysis))
       }
   }
 
-  /// Whether rows show a breakpoint that was placed at the end of a conversation to stand behind an
-  /// instruction about it, which no next turn goes on from.
+  /// Whether rows show that nothing goes on from a breakpoint which was placed at the end of a
+  /// conversation, behind a history or what follows one.
   private static func isUnread(
-    _ breakpoint: Int, behind position: Position, _ analysis: TemplateAnalysis
+    _ breakpoint: Int, behind index: Int, _ analysis: TemplateAnalysis
   ) -> Bool {
     let measured = analysis.stability.breakpoints[breakpoint]
-    return position.isHistory && analysis.canVary && analysis.compiled.isLastMessageConstant
-      && measured.turns == 0 && measured.reads == 0
+    let positions = analysis.compiled.positions
+    return analysis.canVary && measured.turns == 0 && measured.reads == 0
+      && positions[...index].contains(where: \.isHistory)
+      && !(positions[index].isHistory && isConstant(positions[index], analysis))
       && !analysis.verdicts.contains { $0.breakpoints.contains(breakpoint) }
   }
 
@@ -198,6 +212,7 @@ extension StrandedStatic {
     // What follows a history in the message of a turn stands elsewhere in each of them.
     let hasTurns =
       compiled.positions.contains(where: \.isHistory) && !compiled.isLastMessageConstant
+      && !shared.hasEmptyHistory
     let last = hasTurns ? compiled.positions.last?.message : nil
     let later = compiled.positions.indices.dropFirst(index + 1).filter {
       last == nil || compiled.positions[$0].message != last
@@ -226,7 +241,7 @@ extension StrandedStatic {
     let isWhole = compiled.matchesWholeBlocks
     let lasting = compiled.positions.indices.dropFirst(index + 1).filter {
       let later = compiled.positions[$0]
-      return later.lifetime < .request && !isOfOneRequest(later, compiled)
+      return later.lifetime < .request && !analysis.shared.isOfOneRequest(later)
     }
     let own = shared.constantTokens(of: [index]) { isWhole || $0 > input.chunk }
     var tokens = (own + shared.tokens(of: lasting)).estimate

@@ -63,7 +63,7 @@ package enum StrandedStatic: TemplateRule {
     else { return nil }
     let blocks = compiled.positions.indices.dropFirst(index).prefix {
       let position = compiled.positions[$0]
-      return position.lifetime == .static && !isOfOneRequest(position, compiled)
+      return position.lifetime == .static && !analysis.shared.isOfOneRequest(position)
     }
     let tokens = analysis.shared.tokens(of: blocks).estimate
     guard tokens.point >= threshold, let end = blocks.last else { return nil }
@@ -92,7 +92,7 @@ package enum StrandedStatic: TemplateRule {
     guard
       let earlier = compiled.positions[..<index].lastIndex(where: {
         $0.lifetime > .daily && !isConstant($0, analysis) && !isReported($0, analysis)
-      }), !isOfOneRequest(position, compiled)
+      }), !analysis.shared.isOfOneRequest(position)
     else { return nil }
     let covering = compiled.breakpoints.indices.filter {
       compiled.breakpoints[$0].position >= index
@@ -146,12 +146,6 @@ package enum StrandedStatic: TemplateRule {
       !measured.input.chunks.contains(where: position.chunks.contains)
         || (!measured.input.hasDeclaredLifetime && measured.isConstant)
     }
-  }
-
-  /// Whether a block is of the last message, and that is new in every request.
-  static func isOfOneRequest(_ position: Position, _ compiled: CompiledTemplate) -> Bool {
-    guard let message = position.message else { return false }
-    return message == compiled.positions.last?.message && !compiled.isLastMessageShared
   }
 
   /// Moves a block of `system` in front of the last breakpoint before it that covers constant text.
