@@ -88,8 +88,8 @@ package enum NameLexicon {
     for entry in NameTable.entries {
       let meaning = Meaning(
         kind: entry.kind, lifetime: entry.lifetime, isVolatile: entry.isVolatile)
-      for phrase in entry.phrases.split(separator: ",") {
-        phrases[phrase.trimmed] = meaning
+      for phrase in entry.phrases.utf8.split(separator: UInt8(ascii: ",")) {
+        phrases[String(Substring(phrase.withoutBlanks))] = meaning
       }
     }
     return phrases
@@ -111,8 +111,12 @@ package enum NameLexicon {
   }()
 }
 
-extension Substring {
-  fileprivate var trimmed: String {
-    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+extension Substring.UTF8View {
+  /// The bytes between the blanks at both ends.
+  fileprivate var withoutBlanks: Substring.UTF8View {
+    var rest = self
+    while rest.first == UInt8(ascii: " ") { rest.removeFirst() }
+    while rest.last == UInt8(ascii: " ") { rest.removeLast() }
+    return rest
   }
 }

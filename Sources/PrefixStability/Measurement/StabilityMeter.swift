@@ -251,10 +251,12 @@ struct StabilityMeter {
   /// Whether rows change a list as no conversation does: only the order of its messages, or only the
   /// first of them where no row goes on from another one. One that is called a history may.
   func isNoHistory(_ track: InputTrack) -> Bool {
-    guard track.firstDifference != nil, !isCalledHistory(track.input) else { return false }
-    return track.isReordered
+    guard track.firstDifference != nil else { return false }
+    let isUnlikely =
+      track.isReordered
       || track.endsAlike && rowCount >= Self.tellingRows && rowsWithSession == 0
         && breakpoints.allSatisfy { $0.turns == 0 }
+    return isUnlikely && !isCalledHistory(track.input)
   }
 
   /// How many rows it takes to tell that none goes on from another one.
