@@ -1,4 +1,5 @@
 import CacheSimulation
+import CostReporting
 import LintPipeline
 import PromptCache
 import PromptCompiler
@@ -57,5 +58,31 @@ import Testing
       }
       #expect(places(outcome.written) == places(outcome.cheapest), "\(name)")
     }
+  }
+
+  /// A breakpoint that is there is named by its own line, one that is to be written by the line that it
+  /// comes behind.
+  @Test func linesAreThoseOfTheBreakpoints() throws {
+    let text = """
+      model: claude-haiku-5-5
+      max_tokens: 256
+      system:
+        - "\(String(repeating: "Answer briefly and cite the section you used. ", count: 100))"
+        - "It is {{ now }}."
+
+        # Behind the time.
+        - breakpoint
+      messages:
+        - user: "{{ q }}"
+      """
+    let rows = (0..<4).map { #"{"now":"09:0\#($0)","q":"Question \#($0)"}"# }
+    let fixture = try TemplateFixture(text, rows: rows)
+    let plans = try LayoutPlanning.plans(fixture.template, rows: fixture.rows, catalog: .builtIn)
+    let outcome = try #require(plans.first?.outcome)
+    #expect(outcome.written.marks.map(\.line) == [8])
+    #expect(outcome.cheapest.marks.map(\.line) == [4])
+    let output = String(decoding: PlanText().output(for: plans), as: UTF8.self)
+    #expect(output.contains("test.prompt.yaml:8: remove the breakpoint"))
+    #expect(output.contains("test.prompt.yaml:4: after block 1 of system, write '- breakpoint'"))
   }
 }

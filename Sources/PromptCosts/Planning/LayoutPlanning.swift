@@ -97,21 +97,24 @@ package enum LayoutPlanning {
       && zip(layout, layout.dropFirst()).allSatisfy { $0.ttl >= $1.ttl }
   }
 
-  /// The block before a breakpoint, in words and lines.
+  /// The block before a breakpoint, in words, and the line of the breakpoint, or of the block's end
+  /// where none is written.
   private static func describe(_ index: Int, _ compiled: CompiledTemplate) -> TemplatePlan.Mark {
     let position = compiled.positions[index]
-    let file = position.span.file
-    let lines = LineTable(file)
-    var end = position.span.range.upperBound
-    while end > position.span.range.lowerBound, file.bytes[end - 1] <= 0x20 { end -= 1 }
+    let written = compiled.breakpoints.first { $0.position == index && $0.isWritten }
+    let file = (written?.span ?? position.span).file
+    var offset = written?.span.range.lowerBound ?? position.span.range.upperBound
+    if written == nil {
+      while offset > position.span.range.lowerBound, file.bytes[offset - 1] <= 0x20 { offset -= 1 }
+    }
     let inSection = compiled.positions[...index].count { $0.section == position.section }
     let place =
       position.section == .messages
       ? "message \((position.message ?? 0) + 1)"
       : position.section == .tools ? "tool \(inSection)" : "block \(inSection) of system"
     return TemplatePlan.Mark(
-      ttl: .fiveMinutes, span: position.span, line: lines.position(at: end).line, place: place,
-      tokens: 0, readers: 0, distinct: 0, isShared: false)
+      ttl: .fiveMinutes, span: position.span, line: LineTable(file).position(at: offset).line,
+      place: place, tokens: 0, readers: 0, distinct: 0, isShared: false)
   }
 
   private static func meanTokens(_ candidate: Int, _ workload: Workload) -> Int {

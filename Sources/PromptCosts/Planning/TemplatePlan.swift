@@ -41,7 +41,7 @@ package struct TemplatePlan: Sendable {
     package var ttl: CacheTTL
     /// The block that it follows.
     package var span: SourceSpan
-    /// The line on which that block ends, from 1.
+    /// The line of the breakpoint that is written behind it, or else that on which it ends, from 1.
     package var line: Int
     /// The same in words: `block 2 of system`.
     package var place: String
