@@ -444,4 +444,33 @@ import Testing
       ))
     #expect(finding.prefix?.tokensLost == nil)
   }
+
+  /// What the next breakpoint writes anyway costs nothing, and does not pay where nobody reads it.
+  @Test func aPrefixThatNobodyReadsDoesNotPay() throws {
+    func pays(_ now: (Int) -> String) throws -> [Bool?]? {
+      let rows = (0..<4).map { turn in
+        let history = (0..<turn).map {
+          "{role: user, content: q\($0)}, {role: assistant, content: a\($0)}"
+        }
+        let turns = history.joined(separator: ", ")
+        return "  - {$session: s, now: '\(now(turn))', history: [\(turns)], q: q\(turn)}"
+      }
+      let folder = try LintFolder(
+        template: """
+          \(Self.head)system:
+            - "Now {{ now }}"
+            - \(Self.policy)
+            - breakpoint
+          messages:
+            - splice: history
+            - user: ["{{ q }}", breakpoint]
+          samples:
+          \(rows.joined(separator: "\n"))
+
+          """)
+      return folder.lint().report.templates.first?.breakpoints.map(\.pays)
+    }
+    #expect(try pays { "09:0\($0)" } == [false, false])
+    #expect(try pays { _ in "09:00" } == [true, true])
+  }
 }

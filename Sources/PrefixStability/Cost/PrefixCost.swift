@@ -111,11 +111,17 @@ package struct PrefixCost: Sendable {
     others[index] = nil
     var breakpoint = Breakpoint(pays: true)
     breakpoint.reads = patient.reads[index]
-    if patient.reads[index] >= rowCount - 1 || patient.cost <= rows.play(others, .patient).cost {
-      return breakpoint
-    }
+    let reads = patient.reads[index]
+    if reads >= rowCount - 1 { return breakpoint }
+    let isFree = patient.cost <= rows.play(others, .patient).cost
+    if isFree, reads > 0 { return breakpoint }
     breakpoint.pays = false
     let now = rows.play(ttls).cost
+    // What the next breakpoint would write anyway costs nothing, and saves nothing where none reads.
+    if isFree {
+      breakpoint.change = CostChange(now: now, fixed: now)
+      return breakpoint
+    }
     var best = rows.play(others).cost
     if let long, ttls[index] != long {
       // A longer lifetime may not stand behind a shorter one.
