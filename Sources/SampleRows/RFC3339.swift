@@ -1,9 +1,12 @@
 /// Points in time as RFC 3339 writes them.
 package enum RFC3339 {
-  /// Milliseconds since 1970-01-01T00:00:00Z, or nil for anything that is no such time.
+  /// Milliseconds since 1970-01-01T00:00:00Z, and the days from 1970-01-01 to the date as it is
+  /// written, which need not be that of UTC; nil for anything that is no such time.
   ///
   /// Digits past the millisecond are dropped. A leap second counts as the second after it.
-  package static func milliseconds(_ text: some Collection<UInt8>) -> Int64? {
+  package static func moment(
+    _ text: some Collection<UInt8>
+  ) -> (milliseconds: Int64, day: Int)? {
     var parser = Parser(bytes: Array(text))
     return parser.time()
   }
@@ -15,7 +18,7 @@ package enum RFC3339 {
 
     init(bytes: [UInt8]) { self.bytes = bytes }
 
-    mutating func time() -> Int64? {
+    mutating func time() -> (milliseconds: Int64, day: Int)? {
       guard let year = digits(4), take("-"), let month = digits(2), take("-"),
         let day = digits(2), RFC3339.isDate(year, month, day),
         take("T") || take("t") || take(" "),
@@ -23,10 +26,11 @@ package enum RFC3339 {
         let second = digits(2), second <= 60, let fraction = fraction(), let offset = offset(),
         index == bytes.count
       else { return nil }
-      let minutes = RFC3339.days(year, month, day) * 1440 + hour * 60 + minute - offset
+      let date = RFC3339.days(year, month, day)
+      let minutes = date * 1440 + hour * 60 + minute - offset
       // UTC inserts leap seconds only at the end of a day.
       if second == 60, (minutes % 1440 + 1440) % 1440 != 1439 { return nil }
-      return Int64((minutes * 60 + second) * 1000 + fraction)
+      return (Int64((minutes * 60 + second) * 1000 + fraction), date)
     }
 
     private mutating func take(_ scalar: Unicode.Scalar) -> Bool {

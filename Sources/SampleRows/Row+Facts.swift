@@ -7,7 +7,9 @@ extension Row {
     for key in buffer.unknownFacts { problems.append(unknownFact(key)) }
     var facts = RowFacts()
     if let value = fact(.at, &problems) {
-      if case .string(let text) = value { facts.at = RFC3339.milliseconds(text.utf8) }
+      if case .string(let text) = value, let moment = RFC3339.moment(text.utf8) {
+        (facts.at, facts.day) = (moment.milliseconds, moment.day)
+      }
       if facts.at == nil {
         let wanted = "an RFC 3339 time such as 2026-03-01T09:30:00Z"
         problems.append(misfit(.at, wanted))

@@ -2,16 +2,19 @@
 package struct RowFacts: Sendable, Hashable {
   /// When the request is sent, in milliseconds since 1970-01-01T00:00:00Z.
   package var at: Int64?
+  /// The date of that as it is written, in days since 1970-01-01.
+  package var day: Int?
   package var session: String?
   package var user: String?
   package var tenant: String?
   package var outputTokens: Int?
 
   package init(
-    at: Int64? = nil, session: String? = nil, user: String? = nil, tenant: String? = nil,
-    outputTokens: Int? = nil
+    at: Int64? = nil, day: Int? = nil, session: String? = nil, user: String? = nil,
+    tenant: String? = nil, outputTokens: Int? = nil
   ) {
     self.at = at
+    self.day = day
     self.session = session
     self.user = user
     self.tenant = tenant

@@ -10,7 +10,7 @@ struct RowFactsTests {
     var problems: [Diagnostic] = []
     let facts = try #require(try firstRow(text)).facts(problems: &problems)
     let expected = RowFacts(
-      at: 1_772_357_400_500, session: "s1", user: "7", tenant: "t", outputTokens: 12)
+      at: 1_772_357_400_500, day: 20_513, session: "s1", user: "7", tenant: "t", outputTokens: 12)
     #expect(facts == expected)
     #expect(problems.isEmpty)
   }
@@ -19,7 +19,7 @@ struct RowFactsTests {
     let text = "$at,$session,$output_tokens,a\n1970-01-01T00:00:01Z,,30,x\n"
     var problems: [Diagnostic] = []
     let facts = try #require(try firstRow(text, .csv)).facts(problems: &problems)
-    #expect(facts == RowFacts(at: 1000, outputTokens: 30))
+    #expect(facts == RowFacts(at: 1000, day: 0, outputTokens: 30))
     #expect(problems.isEmpty)
   }
 
@@ -76,7 +76,16 @@ struct RowFactsTests {
       ("2016-12-31T18:59:60-05:00", 1_483_228_800_000),
     ] as [(String, Int64)])
   func times(_ text: String, _ milliseconds: Int64) {
-    #expect(RFC3339.milliseconds(text.utf8) == milliseconds)
+    #expect(RFC3339.moment(text.utf8)?.milliseconds == milliseconds)
+  }
+
+  /// A day is that of the place where the time was written.
+  @Test(arguments: [
+    ("2026-11-20T23:30:00+09:00", 20_777), ("2026-11-21T00:42:00+09:00", 20_778),
+    ("2026-11-20T18:00:00-08:00", 20_777), ("1969-12-31T23:59:59Z", -1),
+  ])
+  func days(_ text: String, _ day: Int) {
+    #expect(RFC3339.moment(text.utf8)?.day == day)
   }
 
   @Test(arguments: [
@@ -88,6 +97,6 @@ struct RowFactsTests {
     "２０２６-03-01T00:00:00Z",
   ])
   func noTimes(_ text: String) {
-    #expect(RFC3339.milliseconds(text.utf8) == nil)
+    #expect(RFC3339.moment(text.utf8) == nil)
   }
 }

@@ -10,7 +10,7 @@ struct RowGroups {
   let session: UInt64?
 
   init(_ facts: RowFacts) {
-    day = facts.at.map { UInt64(bitPattern: $0 / 86_400_000) }
+    day = facts.day.map { UInt64(truncatingIfNeeded: $0) }
     let tenant = facts.tenant.map(ByteHash.of)
     self.tenant = tenant
     user = facts.user.map { ByteHash.of($0) ^ (tenant ?? 0) }
