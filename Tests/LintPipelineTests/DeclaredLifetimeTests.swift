@@ -106,4 +106,40 @@ import Testing
     #expect(changed.report.findings.map(\.rule) == ["volatile-before-breakpoint"])
     #expect(changed.report.findings.map { folder.place(of: $0) } == folder.marks)
   }
+
+  /// Two values of a day, and the rows' times as they are written.
+  private func days(_ first: String, _ second: String, isOther: Bool) throws -> [RuleID] {
+    let other = isOther ? "b" : "a"
+    let (outcome, _) = try lint(
+      "{lifetime: daily}",
+      "[{$at: '\(first)', mode: a, q: x}, {$at: '\(second)', mode: \(other), q: y}]")
+    return outcome.report.findings.map(\.rule).filter { $0 == "lifetime-violated" }
+  }
+
+  /// A day is that of the dates as they are written, not of UTC.
+  @Test(arguments: [
+    ("2026-11-20T10:00:00-08:00", "2026-11-20T18:00:00-08:00", true),
+    ("2026-11-20T23:30:00+09:00", "2026-11-21T00:42:00+09:00", false),
+    ("2026-11-20T23:30:00Z", "2026-11-21T00:42:00Z", false),
+  ])
+  func aDayIsThatOfTheDateAsWritten(first: String, second: String, isOne: Bool) throws {
+    #expect(try days(first, second, isOther: true) == (isOne ? ["lifetime-violated"] : []))
+    #expect(try days(first, second, isOther: false).isEmpty)
+  }
+
+  /// The rule takes moments that values name for those of one day, and so does the cost.
+  @Test func aDayThatOnlyValuesNameCostsWhatADayDoes() throws {
+    func cost(_ at: (String) -> String) throws -> CostChange? {
+      let rows = (0..<8).map { row in
+        let time = "2026-11-20T09:00:0\(row)Z"
+        return "{\(at(time))mode: '\(time)', q: x\(row)}"
+      }
+      let (outcome, _) = try lint("{lifetime: daily}", "[\(rows.joined(separator: ", "))]")
+      return try #require(outcome.findings("lifetime-violated").first).prefix?.cost
+    }
+    let dated = try #require(try cost { "$at: '\($0)', " })
+    let undated = try #require(try cost { _ in "" })
+    #expect(undated.fixed < undated.now / 4)
+    #expect(abs(undated.fixed / dated.fixed - 1) < 0.1)
+  }
 }

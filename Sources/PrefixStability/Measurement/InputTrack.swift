@@ -1,3 +1,4 @@
+import ChangeCauses
 import PromptSkeleton
 import SampleRows
 import SourceText
@@ -15,7 +16,8 @@ struct InputTrack {
   /// What it has: its raw value, for a quick comparison, and its bytes.
   private var referenceRaw: [UInt8]?
   private(set) var reference: [UInt8] = []
-  private var referenceHash = ByteHash.of([])
+  private(set) var referencePrint = BytePrint()
+  /// The first row whose value is another one, and shows in its prefix.
   private(set) var firstDifference: Int?
   /// Whether the elements of a spliced list are the same in every row so far, in whatever order.
   private var hasSameElements: Bool
@@ -31,8 +33,10 @@ struct InputTrack {
   private var hasValue = false
   private(set) var firstUnfit: (row: Int, misfit: Misfit)?
   private(set) var violation: Pair<Int>?
-  /// The first row of each tenant, user, session or day, and the hash of its value.
-  private var groups: [UInt64: (row: Int, hash: UInt64)] = [:]
+  /// The group of the row that was looked at last.
+  private var group: UInt64?
+  /// The first row of each tenant, user, session or day, its value and its prefix.
+  private var groups: [UInt64: (row: Int, print: BytePrint, prefix: UInt64)] = [:]
 
   init(_ input: RowInput, isInPrefix: Bool, isWatched: Bool) {
     self.input = input
@@ -75,14 +79,25 @@ struct InputTrack {
         referenceRow = row.number
         referenceRaw = row.raw(input.slot).map { Array($0) }
         reference = bytes
-        referenceHash = ByteHash.of(bytes)
+        referencePrint = print(of: bytes)
         return nil
       }
       if bytes == reference { return nil }
-      if firstDifference == nil { firstDifference = row.number }
-      if hasSameElements || endsAlike { compareElements(with: bytes) }
+      if !isInPrefix { note(bytes, row: row.number) }
       return bytes
     }
+  }
+
+  /// The print of a value; of a spliced list that of its elements, as they are written.
+  func print(of bytes: [UInt8]) -> BytePrint {
+    input.use == .list && input.loops.isEmpty
+      ? BytePrint(bytes.dropFirst().dropLast()) : BytePrint(bytes)
+  }
+
+  /// Notes that a row has another value, which shows in what is sent.
+  mutating func note(_ bytes: [UInt8], row: Int) {
+    if firstDifference == nil { firstDifference = row }
+    if hasSameElements || endsAlike { compareElements(with: bytes) }
   }
 
   /// Looks at the elements of the first rows; of the others the length, which another order keeps,
@@ -109,26 +124,38 @@ struct InputTrack {
   /// Holds the value of the row that was looked at last against the other rows of its group.
   ///
   /// - Parameters:
-  ///   - bytes: The value, or nil where it is that of the first row that has any.
-  ///   - group: The group as the row's facts tell it; nil where they do not, and only the day that a
+  ///   - difference: The value, or nil where it is that of the first row that has any.
+  ///   - told: The group as the row's facts tell it; nil where they do not, and only the day that a
   ///     value itself names can.
-  mutating func check(_ bytes: [UInt8]?, row: Int, group: UInt64?) {
+  ///   - prefix: What tells the row's prefix up to the first breakpoint behind the input.
+  mutating func check(_ difference: RowDifference?, row: Int, group told: UInt64?, prefix: UInt64) {
+    group = nil
     guard hasValue else { return }
-    let day = group == nil && input.lifetime == .daily ? NamedDay.hash(in: bytes ?? reference) : nil
-    guard let group = group ?? day else { return }
-    let hash = bytes.map(ByteHash.of) ?? referenceHash
+    group =
+      told
+      ?? (input.lifetime == .daily ? NamedDay.hash(in: difference?.bytes ?? reference) : nil)
+    guard let group else { return }
+    let print = difference?.print ?? referencePrint
     if let first = groups[group] {
-      if first.hash != hash, violation == nil { violation = Pair(first.row, row) }
+      guard first.print != print, first.prefix != prefix else { return }
+      if violation == nil { violation = Pair(first.row, row) }
     } else {
-      groups[group] = (row, hash)
+      groups[group] = (row, print, prefix)
     }
   }
 
-  /// The hash of the value that a row would have if the values of its group agreed; nil where that is
-  /// the first row's.
-  func lastingHash(_ bytes: [UInt8]?, group: UInt64?) -> UInt64? {
-    let hash =
-      group.flatMap { groups[$0]?.hash } ?? bytes.map(ByteHash.of) ?? referenceHash
-    return hash == referenceHash ? nil : hash
+  /// The value that the row that was looked at last would have if the values of its group agreed; nil
+  /// where that is the first row's.
+  func lastingPrint(_ print: BytePrint?) -> BytePrint? {
+    let print = group.flatMap { groups[$0]?.print } ?? print ?? referencePrint
+    return print == referencePrint ? nil : print
   }
+}
+
+/// A value of a row that is not the one that the others are held against.
+struct RowDifference {
+  /// The index of the input.
+  var input: Int
+  var bytes: [UInt8]
+  var print: BytePrint
 }

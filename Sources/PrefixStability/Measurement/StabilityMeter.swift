@@ -26,6 +26,13 @@ struct StabilityMeter {
   let lists: SplicedLists
   private var conversations = Conversations()
   private var unnamed: UnnamedConversations
+  /// Made when the first row differs.
+  private var prints: PrefixPrints?
+  /// What tells the prefixes of a row that has the values of the first one.
+  private let sameHashes: [UInt64]
+  /// The breakpoints whose prefixes tell whether an input's value shows: from the first one behind it
+  /// to the first one behind all of its places, or the last. None that stands in for a later one.
+  private let deciding: [ClosedRange<Int>]
   private var tenants: Set<UInt64> = []
   private var users: Set<UInt64> = []
   private var sessions: Set<UInt64> = []
@@ -51,6 +58,8 @@ struct StabilityMeter {
     self.inputs = inputs.map {
       InputTrack($0, isInPrefix: $0.isBefore(prefixEnd), isWatched: $0.isBefore(end))
     }
+    sameHashes = compiled.breakpoints.map { _ in 0 }
+    deciding = inputs.map { Self.deciding($0, compiled) }
     budgets = BudgetTrack.tracks(of: compiled, family: family)
     emptyParts = EmptyPartTrack(compiled)
     markers = MarkerTrack(compiled)
@@ -81,6 +90,16 @@ struct StabilityMeter {
     return max(end, compiled.breakpoints.map(\.end).max() ?? 0)
   }
 
+  private static func deciding(_ input: RowInput, _ compiled: CompiledTemplate) -> ClosedRange<Int>
+  {
+    let breakpoints = compiled.breakpoints
+    let first = breakpoints.firstIndex { input.isBefore($0.end) && !$0.isStandIn } ?? 0
+    let last = breakpoints.firstIndex { end in
+      input.chunks.allSatisfy { $0 < end.end } && !end.isStandIn
+    }
+    return first...max(first, last ?? breakpoints.count - 1)
+  }
+
   /// The members that rows are asked for.
   var wantedMembers: [String] { compiled.skeleton.variables.map(\.name) }
 
@@ -95,19 +114,48 @@ struct StabilityMeter {
     let facts = row.facts(problems: &problems)
     for problem in problems { add(invalid: problem) }
     if let tokens = facts.outputTokens { outputTokens.add(tokens) }
-    var differences: [(input: Int, bytes: [UInt8])] = []
+    var differences: [RowDifference] = []
     for index in inputs.indices {
       if let bytes = inputs[index].difference(in: row), inputs[index].isInPrefix {
-        differences.append((index, bytes))
+        let print = inputs[index].print(of: bytes)
+        differences.append(RowDifference(input: index, bytes: bytes, print: print))
       }
     }
     for index in budgets.indices { budgets[index].add(row) }
     emptyParts.add(row)
     markers.add(row)
     let groups = groups(of: facts)
-    checkLifetimes(groups, differences, row)
-    let place = place(of: row, groups.session, at: facts.at)
-    addToBreakpoints(row, differences, facts.at, place, groups)
+    var prefixes = RowPrefixes(
+      values: differences.map { .init(input: $0.input, print: $0.print) },
+      differences: differences, hashes: sameHashes)
+    if !differences.isEmpty {
+      prefixes.hashes = hashes(prefixes.values)
+      prefixes.differences = differences.filter { difference in
+        prefixes.hashes[deciding[difference.input]].contains { $0 != 0 }
+      }
+    }
+    for difference in prefixes.differences {
+      inputs[difference.input].note(difference.bytes, row: row.number)
+    }
+    checkLifetimes(groups, prefixes, row)
+    addToBreakpoints(row, prefixes, facts.at, place(of: row, groups.session, at: facts.at))
+  }
+
+  /// A row's prefixes, held against those of the first row.
+  private struct RowPrefixes {
+    /// All values that are not those of the first row.
+    var values: [PrefixPrints.Value]
+    /// Those that the prefixes show: values may differ and come to the same bytes.
+    var differences: [RowDifference]
+    /// What tells the prefixes from others; 0 for that of the first row.
+    var hashes: [UInt64]
+  }
+
+  /// What tells a row's prefixes from others by the values that are not those of the first row.
+  private mutating func hashes(_ others: [PrefixPrints.Value]) -> [UInt64] {
+    if others.isEmpty { return sameHashes }
+    if prints == nil { prints = PrefixPrints(compiled, inputs) }
+    return prints?.hashes(inputs, with: others) ?? sameHashes
   }
 
   /// Where a row stands in its conversation.
@@ -152,38 +200,37 @@ struct StabilityMeter {
   }
 
   private mutating func addToBreakpoints(
-    _ row: Row, _ differences: [(input: Int, bytes: [UInt8])], _ time: Int64?, _ place: Place,
-    _ groups: RowGroups
+    _ row: Row, _ found: RowPrefixes, _ time: Int64?, _ place: Place
   ) {
+    let (differences, hashes) = (found.differences, found.hashes)
     var prefixes: [ArrivalTrack.Prefix] = []
     let isFollowed = !arrivals.isFull
     let lasting =
       isFollowed
-      ? lastingHashes(differences, groups, inConversation: place.conversation != nil) : []
-    var hash = ByteHash()
+      ? lastingHashes(found, inConversation: place.conversation != nil)
+      : (inTurn: hashes, alone: hashes)
     var next = 0
     for index in breakpoints.indices {
       let end = compiled.breakpoints[index].end
       while next < differences.count, inputs[differences[next].input].input.isBefore(end) {
-        let (input, bytes) = differences[next]
-        hash.combine(ByteHash.of(bytes), ofInput: input)
         next += 1
       }
       // How many elements a list has parts prefixes only behind the elements that they share.
       let parting = differences[..<next].first { inputs[$0.input].input.use != .repetition }
-      if let (input, bytes) = parting ?? differences[..<next].first,
-        breakpoints[index].mayPart(at: input)
+      if hashes[index] != 0, let difference = parting ?? differences[..<next].first,
+        breakpoints[index].mayPart(at: difference.input)
       {
-        let agreeing = CommonPrefix.length(of: bytes, inputs[input].reference)
-        breakpoints[index].noteDifference(input: input, bytes: agreeing, row: row.number)
+        let agreeing = CommonPrefix.length(of: difference.bytes, inputs[difference.input].reference)
+        breakpoints[index].noteDifference(
+          input: difference.input, bytes: agreeing, row: row.number)
       }
       let found = index == lastInMessages ? place.found : nil
       let turn = found ?? place.previous.map { self.turn(from: $0, to: row, breakpoint: index) }
-      breakpoints[index].add(hash: hash.value, at: time, turn: turn ?? .first)
+      breakpoints[index].add(hash: hashes[index], at: time, turn: turn ?? .first)
       if !isFollowed { continue }
       prefixes.append(
         .init(
-          hash: hash.value, lastingHash: lasting[index].inTurn, aloneHash: lasting[index].alone,
+          hash: hashes[index], lastingHash: lasting.inTurn[index], aloneHash: lasting.alone[index],
           growth: turn?.growth))
     }
     if !isFollowed { return }
@@ -192,35 +239,29 @@ struct StabilityMeter {
       conversation: place.conversation)
   }
 
-  /// The hashes of the prefixes that a row would have if every value kept to its lifetime: those of a
+  /// What tells the prefixes that a row would have if every value kept to its lifetime: those of a
   /// single request left out, others as the first row of the same tenant, user, session or day
   /// has them. Whether rows of a conversation are its turns is known only when all are read.
-  private func lastingHashes(
-    _ differences: [(input: Int, bytes: [UInt8])], _ groups: RowGroups, inConversation: Bool
-  ) -> [(inTurn: UInt64, alone: UInt64)] {
-    var inTurn = ByteHash()
-    var alone = ByteHash()
+  private mutating func lastingHashes(
+    _ found: RowPrefixes, inConversation: Bool
+  ) -> (inTurn: [UInt64], alone: [UInt64]) {
+    let isInConversation = inConversation || mayHaveHistory
+    var inTurn: [PrefixPrints.Value] = []
+    var alone: [PrefixPrints.Value] = []
     var next = 0
-    var place = 0
-    return compiled.breakpoints.map { breakpoint in
-      while next < inputs.count, inputs[next].input.chunk < breakpoint.end {
-        defer { next += 1 }
-        guard inputs[next].input.isBefore(breakpoint.end) else { continue }
-        var bytes: [UInt8]?
-        while place < differences.count, differences[place].input <= next {
-          if differences[place].input == next { bytes = differences[place].bytes }
-          place += 1
-        }
-        let input = inputs[next].input
-        guard let lasting = inputs[next].lastingHash(bytes, group: groups[input.lifetime])
-        else { continue }
-        if !isPassing(input, inConversation: inConversation || mayHaveHistory) {
-          inTurn.combine(lasting, ofInput: next)
-        }
-        if !isPassing(input, inConversation: false) { alone.combine(lasting, ofInput: next) }
+    for index in inputs.indices where inputs[index].isInPrefix {
+      while next < found.values.count, found.values[next].input < index { next += 1 }
+      let isOther = next < found.values.count && found.values[next].input == index
+      guard let print = inputs[index].lastingPrint(isOther ? found.values[next].print : nil) else {
+        continue
       }
-      return (inTurn.value, alone.value)
+      let value = PrefixPrints.Value(input: index, print: print)
+      if !isPassing(inputs[index].input, inConversation: isInConversation) { inTurn.append(value) }
+      if !isPassing(inputs[index].input, inConversation: false) { alone.append(value) }
     }
+    let ofTurn = inTurn == found.values ? found.hashes : hashes(inTurn)
+    if alone == inTurn { return (ofTurn, ofTurn) }
+    return (ofTurn, alone == found.values ? found.hashes : hashes(alone))
   }
 
   /// Whether a value is there for a single request: what history brings back is not.
@@ -323,20 +364,19 @@ struct StabilityMeter {
     try? compiled.skeleton.renderPrefix(toChunk: end, values) { _, _ in }
   }
 
+  /// Whether an input is of a list of messages, which a session makes longer.
+  private func isHistory(_ input: RowInput) -> Bool {
+    input.isOfList && input.chunk >= messagesStart
+  }
+
   /// Holds every value against the first one of its tenant, user, session or day.
-  private mutating func checkLifetimes(
-    _ groups: RowGroups, _ differences: [(input: Int, bytes: [UInt8])], _ row: Row
-  ) {
+  private mutating func checkLifetimes(_ groups: RowGroups, _ prefixes: RowPrefixes, _ row: Row) {
     for index in inputs.indices where inputs[index].isInPrefix {
       let lifetime = inputs[index].input.lifetime
-      guard lifetime == .daily || groups[lifetime] != nil else { continue }
-      if lifetime == .session, inputs[index].input.isOfList,
-        inputs[index].input.chunk >= messagesStart
-      {
-        continue
-      }
-      let difference = differences.first { $0.input == index }
-      inputs[index].check(difference?.bytes, row: row.number, group: groups[lifetime])
+      if lifetime == .request || lifetime == .session && isHistory(inputs[index].input) { continue }
+      inputs[index].check(
+        prefixes.differences.first { $0.input == index }, row: row.number, group: groups[lifetime],
+        prefix: prefixes.hashes[deciding[index].upperBound])
     }
   }
 
