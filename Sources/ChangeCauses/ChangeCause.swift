@@ -13,6 +13,14 @@ package struct ChangeCause: Sendable, Hashable {
   /// Whether both texts are one JSON value, with the same text around it, in two notations.
   package var isSameJSON = false
 
+  /// Whether the texts say the same in other bytes: normalised where they come from, they are one.
+  package var isSpelling: Bool {
+    kind.group == .encoding || isSameJSON && kind == .keyOrder
+  }
+
+  /// The same, or the same things in another order.
+  package var keepsContent: Bool { isSpelling || kind == .listOrder || kind == .lineOrder }
+
   /// How a kind was recognised, from the surest to the weakest.
   package enum Basis: Sendable, Hashable {
     /// Both texts are the same but for an order or an encoding.

@@ -142,4 +142,36 @@ import Testing
     #expect(undated.fixed < undated.now / 4)
     #expect(abs(undated.fixed / dated.fixed - 1) < 0.1)
   }
+
+  /// What is the same in all rows of a tenant lives as long as what else the tenant has.
+  @Test(arguments: [("$tenant", "tenant"), ("$user", "user"), ("$session", "session")])
+  func aValueThatFollowsItsGroupIsToBeDeclaredSo(fact: String, lifetime: String) throws {
+    func finding(_ mode: (Int) -> String) throws -> Diagnostic {
+      let rows = (0..<12).map { row in
+        "  - {\(fact): g\(row % 3), rules: rule \(row % 3), mode: \(mode(row)), q: x\(row)}"
+      }
+      let folder = try LintFolder(
+        template: """
+          model: claude-haiku-5-5
+          max_tokens: 256
+          variables: {rules: {lifetime: \(lifetime)}}
+          system: ["Rules {{ rules }} ⟦{{ mode }}⟧", {file: policy.md}, breakpoint]
+          messages: [{user: "{{ q }}"}]
+          samples:
+          \(rows.joined(separator: "\n"))
+
+          """)
+      try folder.write(SharedText.policy, to: "policy.md")
+      let finding = try #require(folder.lint().findings("volatile-before-breakpoint").first)
+      #expect([folder.place(of: finding)] == folder.marks)
+      return finding
+    }
+    let following = try finding { "mode \($0 % 3)" }
+    #expect(following.remedy?.hasPrefix("Keep 'mode' and declare it '\(lifetime)'") ?? false)
+    let cost = try #require(following.prefix?.cost)
+    #expect(cost.now == cost.fixed)
+    let other = try finding { "mode \($0)" }
+    #expect(other.remedy?.hasPrefix("Move 'mode' behind the last breakpoint") ?? false)
+    #expect(other.remedy?.contains("declare it") == false)
+  }
 }

@@ -12,8 +12,9 @@ package import SourceText
 package struct PrefixCost: Sendable {
   /// US dollars per thousand requests, as the rows are.
   package let now: Double
-  /// The same if every variable before a breakpoint kept to its lifetime.
-  package let fixed: Double
+  /// The same if every variable before a breakpoint kept to its lifetime and had one form, and those of
+  /// a single request stood behind; more than now where their values come back and are better read.
+  package let lasting: Double
   /// The same if rows that share a prefix waited until the first response begins; nil where rows do
   /// not say when they are sent.
   package let patient: Double?
@@ -53,10 +54,10 @@ package struct PrefixCost: Sendable {
     toolTokens = compiled.overhead(for: model).tools
     if let rows {
       now = rows.play(ttls).cost
-      fixed = rows.isLasting ? now : min(now, rows.play(ttls, .lasting).cost)
+      lasting = rows.isLasting ? now : rows.play(ttls, .lasting).cost
     } else {
       now = use.cost(ttls)
-      fixed = min(now, use.cost(ttls, isLasting: true))
+      lasting = use.cost(ttls, isLasting: true)
     }
     self.patient = report.arrivals.isDated ? patient?.cost : nil
     let isStated = compiled.template.reuse != nil && !report.arrivals.isDated
@@ -76,6 +77,9 @@ package struct PrefixCost: Sendable {
       return Breakpoint(pays: lasts ? true : nil)
     }
   }
+
+  /// What it comes to once what costs more than it has to is fixed: nothing that saves nothing is.
+  package var fixed: Double { min(now, lasting) }
 
   /// The cost with a breakpoint where the rows still agree; nil without rows.
   ///

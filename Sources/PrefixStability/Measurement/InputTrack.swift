@@ -19,6 +19,11 @@ struct InputTrack {
   private(set) var referencePrint = BytePrint()
   /// The first row whose value is another one, and shows in its prefix.
   private(set) var firstDifference: Int?
+  /// The first of these that says something else, not only the same in other bytes or another order.
+  private(set) var firstContent: Int?
+  /// Forms of the first row's value that were met, and how many of them were looked at.
+  private var forms: [BytePrint] = []
+  private var formCount = 0
   /// Whether the elements of a spliced list are the same in every row so far, in whatever order.
   private var hasSameElements: Bool
   /// Whether it ends alike in every row so far, as no conversation does.
@@ -33,6 +38,11 @@ struct InputTrack {
   private var hasValue = false
   private(set) var firstUnfit: (row: Int, misfit: Misfit)?
   private(set) var violation: Pair<Int>?
+  /// Whether its rows say something else.
+  private var isViolationOfContent = false
+  /// By lifetime, whether the rows of one tenant, user or session have one value; for those of a single
+  /// request that nobody declared.
+  private var agreements: [(lifetime: Lifetime, groups: GroupAgreement)] = []
   /// The group of the row that was looked at last.
   private var group: UInt64?
   /// The first row of each tenant, user, session or day, its value and its prefix.
@@ -83,7 +93,10 @@ struct InputTrack {
         return nil
       }
       if bytes == reference { return nil }
-      if !isInPrefix { note(bytes, row: row.number) }
+      if !isInPrefix {
+        if firstDifference == nil { firstDifference = row.number }
+        if hasSameElements || endsAlike { compareElements(with: bytes) }
+      }
       return bytes
     }
   }
@@ -94,11 +107,32 @@ struct InputTrack {
       ? BytePrint(bytes.dropFirst().dropLast()) : BytePrint(bytes)
   }
 
-  /// Notes that a row has another value, which shows in what is sent.
-  mutating func note(_ bytes: [UInt8], row: Int) {
+  /// Notes that a row has another value, which its prefix shows.
+  mutating func note(_ difference: RowDifference, row: Int) {
     if firstDifference == nil { firstDifference = row }
-    if hasSameElements || endsAlike { compareElements(with: bytes) }
+    if hasSameElements || endsAlike { compareElements(with: difference.bytes) }
+    if input.lifetime == .request, firstContent == nil, !keepsContent(difference) {
+      firstContent = row
+    }
   }
+
+  /// The row that shows best how the value differs from that of the first one.
+  var witness: Int? { firstContent ?? firstDifference }
+
+  /// Whether a value says the same as the first row's; taken for granted where many others did.
+  private mutating func keepsContent(_ difference: RowDifference) -> Bool {
+    guard input.use == .text || input.use == .json, input.loops.isEmpty else { return false }
+    if formCount == Self.comparedForms || forms.contains(difference.print) { return true }
+    formCount += 1
+    if forms.count < Self.keptForms { forms.append(difference.print) }
+    return ChangeClassifier.classify(
+      left: PromptTokens.unescaped(reference[...]),
+      right: PromptTokens.unescaped(difference.bytes[...])
+    ).keepsContent
+  }
+
+  private static let comparedForms = 256
+  private static let keptForms = 8
 
   /// Looks at the elements of the first rows; of the others the length, which another order keeps,
   /// tells enough.
@@ -139,9 +173,43 @@ struct InputTrack {
     if let first = groups[group] {
       guard first.print != print, first.prefix != prefix else { return }
       if violation == nil { violation = Pair(first.row, row) }
+      if !isViolationOfContent, first.print == referencePrint, let difference,
+        !keepsContent(difference)
+      {
+        violation = Pair(first.row, row)
+        isViolationOfContent = true
+      }
     } else {
       groups[group] = (row, print, prefix)
     }
+  }
+
+  /// Asks from now on whether rows of a group agree in the value: no row before had another one.
+  mutating func expectAgreement(_ earlier: [(lifetime: Lifetime, groups: GroupAgreement)]) {
+    agreements = earlier
+  }
+
+  /// Whether it is to be asked so, once a row differs: of a value of a single request, as far as nobody
+  /// declared that it is one.
+  var mayAgreeInGroups: Bool {
+    firstDifference == nil && input.lifetime == .request && !input.hasDeclaredLifetime
+      && !input.isOfList
+  }
+
+  var isAskedForAgreement: Bool { !agreements.isEmpty }
+
+  /// The longest lifetime that the values of the rows keep to; nil where none is told.
+  var kept: Lifetime? { agreements.first { $0.groups.isKept }?.lifetime }
+
+  /// Holds the value of the row that was looked at last against those of its tenant, user and session.
+  mutating func checkAgreement(_ difference: RowDifference?, _ groups: RowGroups) {
+    guard hasValue else { return }
+    for index in agreements.indices {
+      agreements[index].groups.add(
+        difference?.print ?? referencePrint, of: groups[agreements[index].lifetime],
+        first: referencePrint)
+    }
+    agreements.removeAll { !$0.groups.holds }
   }
 
   /// The value that the row that was looked at last would have if the values of its group agreed; nil

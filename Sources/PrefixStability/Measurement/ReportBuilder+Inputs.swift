@@ -17,14 +17,15 @@ extension ReportBuilder {
     StabilityReport.Input(
       input: track.input,
       variation: track.isWatched
-        ? track.firstDifference.flatMap {
+        ? track.witness.flatMap {
           variation(of: track.input, rows: Pair(track.referenceRow ?? 1, $0))
         } : nil,
       violation: track.violation.flatMap { variation(of: track.input, rows: $0) },
       missing: track.firstMissing.map { ($0, track.missingCount) },
       hasNoRoot: track.rootlessCount == meter.rowCount,
       isConstant: track.firstDifference == nil, isNoHistory: meter.isNoHistory(track),
-      sharedValue: sharedValue(track), isGrouped: track.isGrouped, unfit: track.firstUnfit)
+      sharedValue: sharedValue(track), isGrouped: track.isGrouped, kept: track.kept,
+      unfit: track.firstUnfit)
   }
 
   private func sharedValue(_ track: InputTrack) -> [UInt8]? {

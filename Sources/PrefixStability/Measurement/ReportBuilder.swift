@@ -66,14 +66,16 @@ final class ReportBuilder {
     }
   }
 
-  /// The tokens, on average, of values that are there for a single request, up to each breakpoint.
+  /// The tokens, on average, of values that are there for a single request, up to each breakpoint; one
+  /// that only changes its form may stay.
   private func passingTokens() -> [Int] {
     let head = witnesses.head
     let isInConversation =
       meter.breakpoints.contains(where: \.isOfConversations) || meter.historyStart != nil
     return compiled.breakpoints.map { breakpoint in
       meter.inputs.reduce(0) { sum, track in
-        guard track.input.isBefore(breakpoint.end), track.firstDifference != nil, !head.isEmpty,
+        guard track.input.isBefore(breakpoint.end), track.firstContent != nil, !track.isReordered,
+          !head.isEmpty,
           meter.isPassing(track.input, inConversation: isInConversation)
         else { return sum }
         let count = head.reduce(0) { $0 + tokens.count(text(of: track.input, in: $1)) }

@@ -29,3 +29,41 @@ struct RowGroups {
     }
   }
 }
+
+/// Whether the rows of each tenant, or of each user or session, have one value.
+///
+/// It is asked from the first row on that has another value than the first one: of those before, only
+/// their groups matter.
+struct GroupAgreement {
+  private let earlier: Set<UInt64>
+  private var values: [UInt64: BytePrint] = [:]
+  private var hasRepeats: Bool
+  private(set) var holds = true
+
+  /// Of more groups it is not asked.
+  private static let limit = 1 << 16
+
+  /// - Parameters:
+  ///   - earlier: The groups of the rows so far.
+  ///   - rowCount: How many rows that are.
+  init(_ earlier: Set<UInt64>, rowCount: Int) {
+    self.earlier = earlier
+    hasRepeats = rowCount > earlier.count
+  }
+
+  /// Whether there are groups of several rows, and all of them have one value.
+  var isKept: Bool { holds && hasRepeats }
+
+  mutating func add(_ value: BytePrint, of group: UInt64?, first: BytePrint) {
+    guard let group, values.count < Self.limit else {
+      holds = false
+      return
+    }
+    if let known = earlier.contains(group) ? first : values[group] {
+      hasRepeats = true
+      holds = known == value
+    } else {
+      values[group] = value
+    }
+  }
+}

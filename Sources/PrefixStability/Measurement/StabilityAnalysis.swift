@@ -40,7 +40,7 @@ package enum StabilityAnalysis {
   private static func neededRows(_ meter: StabilityMeter) -> [Int] {
     var rows = [1]
     for track in meter.inputs where track.isWatched {
-      if let row = track.firstDifference { rows += [track.referenceRow ?? 1, row] }
+      if let row = track.witness { rows += [track.referenceRow ?? 1, row] }
       if let pair = track.violation { rows += [pair.first, pair.second] }
     }
     for track in meter.breakpoints {

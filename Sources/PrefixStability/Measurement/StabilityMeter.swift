@@ -124,7 +124,7 @@ struct StabilityMeter {
     for index in budgets.indices { budgets[index].add(row) }
     emptyParts.add(row)
     markers.add(row)
-    let groups = groups(of: facts)
+    let groups = RowGroups(facts)
     var prefixes = RowPrefixes(
       values: differences.map { .init(input: $0.input, print: $0.print) },
       differences: differences, hashes: sameHashes)
@@ -135,9 +135,13 @@ struct StabilityMeter {
       }
     }
     for difference in prefixes.differences {
-      inputs[difference.input].note(difference.bytes, row: row.number)
+      if inputs[difference.input].mayAgreeInGroups {
+        inputs[difference.input].expectAgreement(agreements())
+      }
+      inputs[difference.input].note(difference, row: row.number)
     }
     checkLifetimes(groups, prefixes, row)
+    count(groups)
     addToBreakpoints(row, prefixes, facts.at, place(of: row, groups.session, at: facts.at))
   }
 
@@ -373,6 +377,9 @@ struct StabilityMeter {
   private mutating func checkLifetimes(_ groups: RowGroups, _ prefixes: RowPrefixes, _ row: Row) {
     for index in inputs.indices where inputs[index].isInPrefix {
       let lifetime = inputs[index].input.lifetime
+      if inputs[index].isAskedForAgreement {
+        inputs[index].checkAgreement(prefixes.differences.first { $0.input == index }, groups)
+      }
       if lifetime == .request || lifetime == .session && isHistory(inputs[index].input) { continue }
       inputs[index].check(
         prefixes.differences.first { $0.input == index }, row: row.number, group: groups[lifetime],
@@ -380,13 +387,17 @@ struct StabilityMeter {
     }
   }
 
-  /// The groups that a row belongs to, which are counted on the way.
-  private mutating func groups(of facts: RowFacts) -> RowGroups {
-    let groups = RowGroups(facts)
+  private mutating func count(_ groups: RowGroups) {
     if let tenant = groups.tenant { tenants.insert(tenant) }
     if let user = groups.user { users.insert(user) }
     if let session = groups.session { sessions.insert(session) }
-    return groups
+  }
+
+  /// What is to be asked of a value that all rows before the one that is read have.
+  private func agreements() -> [(lifetime: Lifetime, groups: GroupAgreement)] {
+    [(.tenant, tenants), (.user, users), (.session, sessions)].map { lifetime, groups in
+      (lifetime, GroupAgreement(groups, rowCount: rowCount - 1))
+    }
   }
 
   /// How many groups of a lifetime the rows have; nil where they do not say.

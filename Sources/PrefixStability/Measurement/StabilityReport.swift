@@ -1,5 +1,5 @@
 package import ChangeCauses
-import PromptSkeleton
+package import PromptSkeleton
 package import SourceText
 
 /// What the rows of a template say about its prefixes.
@@ -33,7 +33,7 @@ package struct StabilityReport: Sendable {
   /// One place where a row's values go in.
   package struct Input: Sendable {
     package var input: RowInput
-    /// The first row, and the first whose value is not the same.
+    /// The first row, and the first whose value says something else, or is not the same.
     package var variation: Variation?
     /// Two rows of one tenant, user, session or day that ought to agree and do not.
     package var violation: Variation?
@@ -49,6 +49,9 @@ package struct StabilityReport: Sendable {
     package var sharedValue: [UInt8]?
     /// Whether rows say which tenant, user, session or day, whichever its lifetime is, they are of.
     package var isGrouped: Bool
+    /// The longest lifetime that the values of rows keep to, which nobody declared; nil where rows tell
+    /// none.
+    package var kept: Lifetime?
     package var unfit: (row: Int, misfit: Misfit)?
   }
 

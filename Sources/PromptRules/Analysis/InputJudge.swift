@@ -216,12 +216,8 @@ struct InputJudge {
 
   /// Changes of spelling have findings of their own, whatever the lifetime.
   private func kind(of cause: ChangeCause, else kind: InputVerdict.Kind) -> InputVerdict.Kind {
-    switch cause.kind {
-    case let other where cause.isSameJSON && (other == .keyOrder || other.group == .encoding):
-      .jsonSpelling
-    case let other where other.group == .encoding: .encoding
-    default: kind
-    }
+    if !cause.isSpelling { return kind }
+    return cause.isSameJSON ? .jsonSpelling : .encoding
   }
 
   private func verdict(

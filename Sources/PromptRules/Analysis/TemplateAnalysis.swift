@@ -118,7 +118,8 @@ extension TemplateAnalysis {
   }
 
   /// Of a value that changes between requests.
-  func remedyOfVolatile(_ input: RowInput, _ kind: ChangeKind?) -> String {
+  func remedyOfVolatile(_ measured: StabilityReport.Input, _ kind: ChangeKind?) -> String {
+    let input = measured.input
     if position(of: input)?.isHistory ?? false {
       return
         "Keep the messages of earlier turns as they were sent, and drop old ones many at a time, "
@@ -129,8 +130,16 @@ extension TemplateAnalysis {
       return
         "Write '\(input.path)' in the same order each time, or move it behind the last breakpoint."
     }
+    let lifetime =
+      measured.kept.map { "declare it '\($0)', for rows of one $\($0) agree in it" }
+      ?? "declare the lifetime that it has"
+    if let cost, isBetterKept {
+      let more = NumberText.money(cost.lasting)
+      return "Keep '\(input.path)' and \(lifetime): its values come back and are read. Behind the "
+        + "last breakpoint it would cost more, \(more) per 1,000 requests."
+    }
     return "Move '\(input.path)' behind the last breakpoint, best into the last user message, or "
-      + "declare the lifetime that it has."
+      + "\(lifetime)."
   }
 
   /// Of a value that stands before text which others share.
@@ -153,6 +162,10 @@ extension TemplateAnalysis {
     compiled.breakpoints[breakpoint].section != .messages
       || position(of: input)?.section == .messages
   }
+
+  /// Whether values of single requests come back so often that requests would cost more without them
+  /// before the breakpoints.
+  var isBetterKept: Bool { cost.map { $0.lasting > $0.now } ?? false }
 
   private var remedyOfTools: String {
     let rare =

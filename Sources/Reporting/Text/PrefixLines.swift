@@ -23,9 +23,9 @@ enum PrefixLines {
       lines.append("lost: " + NumberText.estimate(tokens, "token", " per request"))
     }
     if let cost = facts.cost {
-      lines.append(
-        "cost: \(NumberText.money(cost.now)) per 1,000 requests, "
-          + "\(NumberText.money(cost.fixed)) once fixed")
+      let (now, fixed) = (NumberText.money(cost.now), NumberText.money(cost.fixed))
+      let change = fixed == now ? "" : ", \(fixed) once fixed"
+      lines.append("cost: \(now) per 1,000 requests\(change)")
     }
     return lines
   }

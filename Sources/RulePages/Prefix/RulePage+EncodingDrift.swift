@@ -8,7 +8,7 @@ extension RulePage {
       or other white space between the same words and numbers, a byte order mark, zero-width
       characters, composed against decomposed letters (NFC and NFD), full-width forms and
       ligatures against plain letters, JSON escapes, the notation of one number (1.50 and 1.5),
-      or nothing but letter case.
+      or nothing but letter case. Where rows say something else as well, that is what is found.
       """,
     matters: """
       To the cache these are different prefixes: each is written at 1.25 times the input price.

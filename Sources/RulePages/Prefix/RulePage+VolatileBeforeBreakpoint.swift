@@ -24,7 +24,10 @@ extension RulePage {
       """,
     remedy: """
       Move the hole behind the last breakpoint, best into the last user message. A date that only
-      has to be right to the day may stay: declare it `daily` and give it without a time.
+      has to be right to the day may stay: declare it `daily` and give it without a time. So may a
+      large value that comes back in many requests, where reading it costs less than sending it
+      behind the breakpoint: the finding then says so, and names `tenant`, `user` or `session` where
+      the rows of each have the same.
       """,
     bad: RuleExample(
       .init(

@@ -25,11 +25,12 @@ package enum VolatileBeforeBreakpoint: TemplateRule {
   private static func volatile(
     _ verdict: InputVerdict, _ analysis: TemplateAnalysis
   ) -> Diagnostic? {
-    let input = analysis.stability.inputs[verdict.input].input
+    let measured = analysis.stability.inputs[verdict.input]
+    let input = measured.input
     let loss = ParameterLoss(input, verdict, analysis)
     let place = analysis.name(ofBreakpoint: verdict.breakpoints[0])
     let path = input.path.description
-    let remedy = loss?.remedy ?? analysis.remedyOfVolatile(input, verdict.variation?.cause.kind)
+    let remedy = loss?.remedy ?? analysis.remedyOfVolatile(measured, verdict.variation?.cause.kind)
     guard let variation = verdict.variation else {
       if let loss, loss.isChoice { return nil }
       return unseen(verdict, input, analysis, "before \(place)", remedy)
@@ -43,7 +44,7 @@ package enum VolatileBeforeBreakpoint: TemplateRule {
     }
     var finding = analysis.finding(
       rule, verdict, .error, "\(change), before \(place)", remedy: remedy)
-    finding.fix = fix(verdict, input, analysis)
+    if !analysis.isBetterKept { finding.fix = fix(verdict, input, analysis) }
     return finding
   }
 
