@@ -120,4 +120,36 @@ import Testing
     #expect(Self.rows(of: outcome.report.findings) == [[1, 3]])
     #expect(outcome.report.templates.first?.breakpoints.map(\.distinct) == [2])
   }
+
+  /// Beside a value that changes, or one that each tenant has, they are none.
+  @Test(arguments: [
+    (#"  - "{{ a }}{{ b }}""#, "a: ab, b: c", "a: a, b: bc"),
+    (
+      "  - {text: 'Say {{ c }}.', when: a}\n  - {text: 'Say {{ d }}.', when: b}",
+      "a: true, b: false, c: x, d: y", "a: false, b: true, c: y, d: x"
+    ),
+  ])
+  func besideOthersAreNoDifference(block: String, first: String, second: String) throws {
+    for lifetime in ["tenant", "request"] {
+      let rows = (0..<8).map { row in
+        "$tenant: t\(row / 4), now: \(lifetime == "tenant" ? row / 4 : row), "
+          + (row % 2 == 0 ? first : second)
+      }
+      let (outcome, folder) = try lint(
+        "  - \"Now ⟦{{ now }}⟧\"\n\(block)", variables: "{now: {lifetime: \(lifetime)}}", rows)
+      let found = outcome.report.findings.filter { $0.rule != "stranded-static" }
+      #expect(
+        found.map { folder.place(of: $0) } == (lifetime == "tenant" ? [] : folder.marks),
+        Comment(rawValue: outcome.summary))
+    }
+  }
+
+  /// A breakpoint between two conditions parts what is the same behind both.
+  @Test func ofWhichABreakpointSeesOneAreOthers() throws {
+    let rows = ["a: true, b: false", "a: false, b: true"]
+    let (outcome, folder) = try lint(
+      "  - file: policy.md\n  - {text: Be brief., when: ⟦a⟧}\n  - breakpoint\n"
+        + "  - {text: Be brief., when: ⟦b⟧}", rows)
+    #expect(outcome.findings("forked-prefix").map { folder.place(of: $0) } == folder.marks)
+  }
 }

@@ -1,14 +1,19 @@
 /// A hash of bytes that follows from the hashes of their parts, wherever they are cut.
 ///
-/// It is the number that the bytes write in base 256, modulo a prime; two texts made of other parts
-/// have one print where they are the same bytes. It tells prefixes apart as `ByteHash` does, the same
-/// in every process, and takes its time for the bytes only once.
+/// It is the number whose digits are the bytes, modulo a prime; two texts made of other parts have one
+/// print where they are the same bytes. It tells prefixes apart as `ByteHash` does, the same in every
+/// process, and what is constant is read only once.
 struct BytePrint: Hashable, Sendable {
-  private(set) var number: UInt64 = 0
-  /// 256 to the power of the count of bytes.
+  private var number: UInt64 = 0
+  /// The base to the power of the count of bytes.
   private var scale: UInt64 = 1
 
-  private static let modulus: UInt64 = 0x5B3C_9A7E_1F26_4DC9
+  /// 2^61 - 1: a remainder takes no division.
+  private static let modulus: UInt64 = 0x1FFF_FFFF_FFFF_FFFF
+  /// So small that three digits are less than the modulus.
+  private static let base: UInt64 = 0x2F9_A3B5
+  private static let square = base * base
+  private static let cube = product(square, base)
 
   /// The print of no bytes.
   init() {}
@@ -16,20 +21,25 @@ struct BytePrint: Hashable, Sendable {
   init(_ bytes: [UInt8]) { self.init(bytes[...]) }
 
   init(_ bytes: ArraySlice<UInt8>) {
-    bytes.withUnsafeBytes { bytes in
+    bytes.withUnsafeBufferPointer { bytes in
+      let (base, square, cube) = (Self.base, Self.square, Self.cube)
+      var number: UInt64 = 0
       var offset = 0
-      while offset + 8 <= bytes.count {
-        let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-        number = Self.remainder((number, UInt64(bigEndian: word)))
-        offset += 8
+      while offset &+ 3 <= bytes.count {
+        let digits =
+          UInt64(bytes[offset]) &* square &+ UInt64(bytes[offset &+ 1]) &* base
+          &+ UInt64(bytes[offset &+ 2])
+        number = Self.sum(Self.product(number, cube), digits)
+        offset &+= 3
       }
       while offset < bytes.count {
-        number = Self.remainder((number >> 56, number << 8 | UInt64(bytes[offset])))
-        offset += 1
+        number = Self.sum(Self.product(number, base), UInt64(bytes[offset]))
+        offset &+= 1
       }
+      self.number = number
     }
     var count = bytes.count
-    var power: UInt64 = 256
+    var power = Self.base
     while count > 0 {
       if count & 1 == 1 { scale = Self.product(scale, power) }
       power = Self.product(power, power)
@@ -41,30 +51,42 @@ struct BytePrint: Hashable, Sendable {
 
   /// Goes on with the bytes of another print.
   mutating func append(_ next: BytePrint) {
-    number = Self.remainder(number.multipliedFullWidth(by: next.scale), adding: next.number)
+    number = Self.sum(Self.product(number, next.scale), next.number)
     scale = Self.product(scale, next.scale)
   }
 
-  /// Goes on with a print itself, as sixteen bytes: what it stands for is then told from what follows.
+  /// Goes on with a print itself, so that it is told where the next one begins.
   mutating func append(whole next: BytePrint) {
-    for word in [next.number, next.scale] {
-      number = Self.remainder((number, word))
-      scale = Self.remainder((scale, 0))
+    number = Self.sum(Self.product(number, Self.cube), next.number)
+    number = Self.sum(Self.product(number, Self.square), next.scale)
+    scale = Self.product(scale, Self.product(Self.cube, Self.square))
+  }
+
+  /// Whether two texts go on with the same bytes, from one print of each to a later one.
+  static func goOnAlike(
+    _ left: (from: BytePrint, to: BytePrint), _ right: (from: BytePrint, to: BytePrint)
+  ) -> Bool {
+    // What stands between two prints is the later less the earlier one, shifted; all is multiplied by
+    // both earlier scales here, so that nothing is divided.
+    func between(_ text: (from: BytePrint, to: BytePrint)) -> UInt64 {
+      let end = product(text.to.number, text.from.scale)
+      return sum(end, modulus &- product(text.from.number, text.to.scale))
     }
-  }
-
-  private static func product(_ left: UInt64, _ right: UInt64) -> UInt64 {
-    remainder(left.multipliedFullWidth(by: right))
-  }
-
-  /// - Parameter value: Twice as wide as the modulus at most, as products of two remainders are.
-  private static func remainder(
-    _ value: (high: UInt64, low: UInt64), adding next: UInt64 = 0
-  ) -> UInt64 {
-    let rest = modulus.dividingFullWidth(value).remainder &+ next
-    return rest >= modulus ? rest &- modulus : rest
+    return product(left.to.scale, right.from.scale) == product(right.to.scale, left.from.scale)
+      && product(between(left), right.from.scale) == product(between(right), left.from.scale)
   }
 
   /// Both parts in one, to tell prefixes apart.
   var hash: UInt64 { number ^ scale &* 0x9E37_79B9_7F4A_7C15 }
+
+  private static func product(_ left: UInt64, _ right: UInt64) -> UInt64 {
+    let (high, low) = left.multipliedFullWidth(by: right)
+    return sum(low & modulus, high << 3 | low >> 61)
+  }
+
+  /// The remainder of the sum of two numbers that are no greater than the modulus.
+  private static func sum(_ left: UInt64, _ right: UInt64) -> UInt64 {
+    let sum = left &+ right
+    return sum >= modulus ? sum &- modulus : sum
+  }
 }

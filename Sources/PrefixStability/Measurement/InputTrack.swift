@@ -43,8 +43,8 @@ struct InputTrack {
   /// By lifetime, whether the rows of one tenant, user or session have one value; for those of a single
   /// request that nobody declared.
   private var agreements: [(lifetime: Lifetime, groups: GroupAgreement)] = []
-  /// The group of the row that was looked at last.
-  private var group: UInt64?
+  /// What the group of the row that was looked at last has; nil where the row tells none.
+  private var groupPrint: BytePrint?
   /// The first row of each tenant, user, session or day, its value and its prefix.
   private var groups: [UInt64: (row: Int, print: BytePrint, prefix: UInt64)] = [:]
 
@@ -163,14 +163,16 @@ struct InputTrack {
   ///     value itself names can.
   ///   - prefix: What tells the row's prefix up to the first breakpoint behind the input.
   mutating func check(_ difference: RowDifference?, row: Int, group told: UInt64?, prefix: UInt64) {
-    group = nil
+    groupPrint = nil
     guard hasValue else { return }
-    group =
-      told
-      ?? (input.lifetime == .daily ? NamedDay.hash(in: difference?.bytes ?? reference) : nil)
-    guard let group else { return }
+    let day =
+      told == nil && input.lifetime == .daily
+      ? NamedDay.hash(in: difference?.bytes ?? reference) : nil
+    guard let group = told ?? day else { return }
     let print = difference?.print ?? referencePrint
+    groupPrint = print
     if let first = groups[group] {
+      groupPrint = first.print
       guard first.print != print, first.prefix != prefix else { return }
       if violation == nil { violation = Pair(first.row, row) }
       if !isViolationOfContent, first.print == referencePrint, let difference,
@@ -215,15 +217,17 @@ struct InputTrack {
   /// The value that the row that was looked at last would have if the values of its group agreed; nil
   /// where that is the first row's.
   func lastingPrint(_ print: BytePrint?) -> BytePrint? {
-    let print = group.flatMap { groups[$0]?.print } ?? print ?? referencePrint
+    let print = groupPrint ?? print ?? referencePrint
     return print == referencePrint ? nil : print
   }
 }
 
 /// A value of a row that is not the one that the others are held against.
 struct RowDifference {
-  /// The index of the input.
-  var input: Int
+  var value: PrefixPrints.Value
   var bytes: [UInt8]
-  var print: BytePrint
+
+  /// The index of the input.
+  var input: Int { value.input }
+  var print: BytePrint { value.print }
 }

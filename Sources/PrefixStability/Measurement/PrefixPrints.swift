@@ -7,45 +7,17 @@ import PromptSkeleton
 /// of two blocks that say the same. What is taken of the elements of a repeated list is compared value
 /// by value.
 struct PrefixPrints {
-  private let chunks: [Chunk]
+  private let steps: [Step]
   private let start: Int
-  /// Where each breakpoint's prefix ends.
+  /// Where each breakpoint's prefix ends, and where those end that stand in for no other.
   private let ends: [Int]
+  private let writtenEnds: [Int]
   /// The input that a chunk asks for; -1 for none.
-  private let inputs: [Int32]
-  private let constants: [BytePrint]
+  private let inputs: [Int]
   /// The prints of a row's values, one for each input.
-  private var values: [BytePrint] = []
-  /// The prefixes of the first row.
-  private var first: [BytePrint] = []
-
-  init(_ compiled: CompiledTemplate, _ inputs: [InputTrack]) {
-    ends = compiled.breakpoints.map(\.end)
-    let end = ends.max() ?? 0
-    chunks = Array(compiled.skeleton.chunks.prefix(end))
-    start = compiled.skeleton.prefixStart
-    var asked = [Int32](repeating: -1, count: end)
-    for (index, track) in inputs.enumerated() {
-      for chunk in track.input.chunks where chunk < end { asked[chunk] = Int32(index) }
-    }
-    self.inputs = asked
-    constants = chunks.map { chunk in
-      if case .constant(let bytes) = chunk { BytePrint(bytes) } else { BytePrint() }
-    }
-    values = inputs.map(\.referencePrint)
-    first = prefixes()
-  }
-
-  /// What tells a row's prefixes from others, one for each breakpoint; 0 for that of the first row.
-  ///
-  /// - Parameters:
-  ///   - inputs: What the rows up to this one say about each input.
-  ///   - others: The row's values that are not those of the first row.
-  mutating func hashes(_ inputs: [InputTrack], with others: [Value]) -> [UInt64] {
-    for index in inputs.indices { values[index] = inputs[index].referencePrint }
-    for other in others { values[other.input] = other.print }
-    return zip(prefixes(), first).map { $0 == $1 ? 0 : $0.hash }
-  }
+  private var values: [BytePrint]
+  private var first: Walk
+  private var row: Walk
 
   /// A value of an input, by the input's index.
   struct Value: Equatable {
@@ -53,48 +25,148 @@ struct PrefixPrints {
     var print: BytePrint
   }
 
-  private func prefixes() -> [BytePrint] {
+  /// What a chunk writes, with the inputs that it asks for.
+  private enum Step {
+    case bytes(BytePrint, opensArray: Bool)
+    case value(Int)
+    case elements(Int)
+    case comma
+    /// The chunks up to an end, if a condition holds, or for each element of a list.
+    case condition(Int, end: Int)
+    case repetition(Int, end: Int)
+    case nothing
+  }
+
+  /// The prints of a row's prefixes up to each chunk, and up to the end.
+  private struct Walk {
+    var prefixes: [BytePrint]
+    /// Whether a row has the chunk.
+    var isReached: [Bool]
+
+    init(count: Int) {
+      prefixes = Array(repeating: BytePrint(), count: count + 1)
+      isReached = Array(repeating: false, count: count) + [true]
+    }
+  }
+
+  init(_ compiled: CompiledTemplate, _ inputs: [InputTrack]) {
+    ends = compiled.breakpoints.map(\.end)
+    writtenEnds = compiled.breakpoints.filter { !$0.isStandIn }.map(\.end)
+    let end = ends.max() ?? 0
+    start = compiled.skeleton.prefixStart
+    var asked = [Int](repeating: -1, count: end)
+    for (index, track) in inputs.enumerated() {
+      for chunk in track.input.chunks where chunk < end { asked[chunk] = index }
+    }
+    self.inputs = asked
+    steps = asked.indices.map { chunk in
+      let input = asked[chunk]
+      switch compiled.skeleton.chunks[chunk] {
+      case .constant(let bytes):
+        return .bytes(BytePrint(bytes), opensArray: bytes.last == UInt8(ascii: "["))
+      case .separator: return .comma
+      case _ where input < 0: return .nothing
+      case .hole: return .value(input)
+      case .splice: return .elements(input)
+      case .when(_, let count):
+        return .condition(input, end: asked.indices.end(of: count, from: chunk + 1))
+      case .each(_, _, let count):
+        return .repetition(input, end: asked.indices.end(of: count, from: chunk + 1))
+      case .marker: return .nothing
+      }
+    }
+    values = inputs.map(\.referencePrint)
+    first = Walk(count: end)
+    row = first
+    walk()
+    first = row
+  }
+
+  /// What tells a row's prefixes from others, one for each breakpoint; 0 for that of the first row.
+  ///
+  /// - Parameters:
+  ///   - inputs: What the rows up to this one say about each input.
+  ///   - others: The row's values that are not those of the first row.
+  mutating func hashes(_ inputs: [InputTrack], with others: some Sequence<Value>) -> [UInt64] {
+    for index in inputs.indices { values[index] = inputs[index].referencePrint }
+    for other in others { values[other.input] = other.print }
+    walk()
+    return ends.map { end in
+      row.prefixes[end] == first.prefixes[end] ? 0 : row.prefixes[end].hash
+    }
+  }
+
+  /// Whether values of the row that was looked at last show in its prefixes: not where several of them
+  /// come to the same bytes as those of the first row.
+  func show(_ others: [RowDifference]) -> [Bool] {
+    let places = (start..<steps.count).filter { chunk in
+      others.contains { $0.input == inputs[chunk] }
+    }
+    var hidden: Set<Int> = []
+    for (index, place) in places.enumerated() where isReached(place) && !hidden.contains(place) {
+      for later in places[(index + 1)...] {
+        let end = end(of: later)
+        if writtenEnds.contains(where: { place < $0 && $0 < end }) { break }
+        guard isReached(end),
+          BytePrint.goOnAlike(
+            (first.prefixes[place], first.prefixes[end]), (row.prefixes[place], row.prefixes[end]))
+        else { continue }
+        hidden.formUnion(place..<end)
+        break
+      }
+    }
+    return others.map { other in
+      places.contains { inputs[$0] == other.input && !hidden.contains($0) }
+    }
+  }
+
+  /// Whether both the row and the first one have a chunk.
+  private func isReached(_ chunk: Int) -> Bool { first.isReached[chunk] && row.isReached[chunk] }
+
+  /// The chunk behind a chunk and those that it decides about.
+  private func end(of chunk: Int) -> Int {
+    switch steps[chunk] {
+    case .condition(_, let end), .repetition(_, let end): end
+    case .bytes, .value, .elements, .comma, .nothing: chunk + 1
+    }
+  }
+
+  /// Goes through the chunks with the values of a row.
+  private mutating func walk() {
     var prefix = BytePrint()
     /// Whether the array that is being written is still empty, so that no comma is due.
     var isOpening = false
-    var prefixes: [BytePrint] = []
-    func write(_ print: BytePrint) {
-      if print.isEmpty { return }
-      prefix.append(print)
-      isOpening = false
-    }
-    var index = start
-    while index < chunks.count {
-      while prefixes.count < ends.count, ends[prefixes.count] <= index { prefixes.append(prefix) }
-      let input = Int(inputs[index])
-      switch chunks[index] {
-      case .constant(let bytes):
-        write(constants[index])
-        isOpening = bytes.last == UInt8(ascii: "[")
-      case .marker: break
-      case .hole: if input >= 0 { write(values[input]) }
-      case .separator: if !isOpening { write(Self.comma) }
-      case .splice:
-        guard input >= 0 else { break }
-        let elements = values[input]
-        if !elements.isEmpty, !isOpening { write(Self.comma) }
-        write(elements)
-      case .when(_, let count):
-        if input >= 0, values[input] != Self.holds { index += max(0, count) }
-      case .each(_, _, let count):
-        let end = min(chunks.count, index + 1 + max(0, count))
-        if input >= 0, values[input] != Self.noElements {
-          for inner in inputs[index..<end] where inner >= 0 {
-            prefix.append(whole: values[Int(inner)])
-          }
-          isOpening = false
-        }
-        index = end - 1
+    var next = start
+    for index in start..<max(start, steps.count) {
+      row.prefixes[index] = prefix
+      row.isReached[index] = index == next
+      if index < next { continue }
+      next = index + 1
+      switch steps[index] {
+      case .bytes(let bytes, let opensArray):
+        prefix.append(bytes)
+        isOpening = opensArray
+      case .value(let input):
+        prefix.append(values[input])
+        isOpening = false
+      case .comma:
+        if !isOpening { prefix.append(Self.comma) }
+        isOpening = false
+      case .elements(let input):
+        if values[input].isEmpty { continue }
+        if !isOpening { prefix.append(Self.comma) }
+        prefix.append(values[input])
+        isOpening = false
+      case .condition(let input, let end): if values[input] != Self.holds { next = end }
+      case .repetition(let input, let end):
+        next = end
+        if values[input] == Self.noElements { continue }
+        for inner in inputs[index..<end] where inner >= 0 { prefix.append(whole: values[inner]) }
+        isOpening = false
+      case .nothing: break
       }
-      index += 1
     }
-    while prefixes.count < ends.count { prefixes.append(prefix) }
-    return prefixes
+    row.prefixes[steps.count] = prefix
   }
 
   private static let comma = BytePrint([UInt8(ascii: ",")])

@@ -26,13 +26,16 @@ struct StabilityMeter {
   let lists: SplicedLists
   private var conversations = Conversations()
   private var unnamed: UnnamedConversations
+  /// Where the breakpoints' prefixes end, and the last of them in the messages.
+  private let ends: [Int]
+  private let lastInMessages: Int?
   /// Made when the first row differs.
   private var prints: PrefixPrints?
   /// What tells the prefixes of a row that has the values of the first one.
   private let sameHashes: [UInt64]
-  /// The breakpoints whose prefixes tell whether an input's value shows: from the first one behind it
-  /// to the first one behind all of its places, or the last. None that stands in for a later one.
-  private let deciding: [ClosedRange<Int>]
+  /// The first breakpoint behind all places of each input, or the last; none that stands in for a later
+  /// one.
+  private let breakpointsBehind: [Int]
   private var tenants: Set<UInt64> = []
   private var users: Set<UInt64> = []
   private var sessions: Set<UInt64> = []
@@ -58,8 +61,14 @@ struct StabilityMeter {
     self.inputs = inputs.map {
       InputTrack($0, isInPrefix: $0.isBefore(prefixEnd), isWatched: $0.isBefore(end))
     }
+    ends = compiled.breakpoints.map(\.end)
+    lastInMessages = compiled.breakpoints.lastIndex { $0.section == .messages }
     sameHashes = compiled.breakpoints.map { _ in 0 }
-    deciding = inputs.map { Self.deciding($0, compiled) }
+    breakpointsBehind = inputs.map { input in
+      compiled.breakpoints.firstIndex { end in
+        !end.isStandIn && input.chunks.allSatisfy { $0 < end.end }
+      } ?? compiled.breakpoints.count - 1
+    }
     budgets = BudgetTrack.tracks(of: compiled, family: family)
     emptyParts = EmptyPartTrack(compiled)
     markers = MarkerTrack(compiled)
@@ -90,16 +99,6 @@ struct StabilityMeter {
     return max(end, compiled.breakpoints.map(\.end).max() ?? 0)
   }
 
-  private static func deciding(_ input: RowInput, _ compiled: CompiledTemplate) -> ClosedRange<Int>
-  {
-    let breakpoints = compiled.breakpoints
-    let first = breakpoints.firstIndex { input.isBefore($0.end) && !$0.isStandIn } ?? 0
-    let last = breakpoints.firstIndex { end in
-      input.chunks.allSatisfy { $0 < end.end } && !end.isStandIn
-    }
-    return first...max(first, last ?? breakpoints.count - 1)
-  }
-
   /// The members that rows are asked for.
   var wantedMembers: [String] { compiled.skeleton.variables.map(\.name) }
 
@@ -118,20 +117,25 @@ struct StabilityMeter {
     for index in inputs.indices {
       if let bytes = inputs[index].difference(in: row), inputs[index].isInPrefix {
         let print = inputs[index].print(of: bytes)
-        differences.append(RowDifference(input: index, bytes: bytes, print: print))
+        differences.append(
+          RowDifference(value: .init(input: index, print: print), bytes: bytes))
       }
     }
     for index in budgets.indices { budgets[index].add(row) }
     emptyParts.add(row)
     markers.add(row)
     let groups = RowGroups(facts)
-    var prefixes = RowPrefixes(
-      values: differences.map { .init(input: $0.input, print: $0.print) },
-      differences: differences, hashes: sameHashes)
+    var prefixes = RowPrefixes(all: differences, differences: differences, hashes: sameHashes)
     if !differences.isEmpty {
-      prefixes.hashes = hashes(prefixes.values)
-      prefixes.differences = differences.filter { difference in
-        prefixes.hashes[deciding[difference.input]].contains { $0 != 0 }
+      prefixes.hashes = hashes(differences.lazy.map(\.value))
+      // One value alone cannot come to the same bytes, and one that did not is known to differ.
+      if differences.count > 1,
+        differences.contains(where: { inputs[$0.input].firstDifference == nil }),
+        let show = prints?.show(differences)
+      {
+        prefixes.differences = zip(differences, show).filter { difference, shows in
+          shows || inputs[difference.input].firstDifference != nil
+        }.map(\.0)
       }
     }
     for difference in prefixes.differences {
@@ -148,7 +152,7 @@ struct StabilityMeter {
   /// A row's prefixes, held against those of the first row.
   private struct RowPrefixes {
     /// All values that are not those of the first row.
-    var values: [PrefixPrints.Value]
+    var all: [RowDifference]
     /// Those that the prefixes show: values may differ and come to the same bytes.
     var differences: [RowDifference]
     /// What tells the prefixes from others; 0 for that of the first row.
@@ -156,8 +160,7 @@ struct StabilityMeter {
   }
 
   /// What tells a row's prefixes from others by the values that are not those of the first row.
-  private mutating func hashes(_ others: [PrefixPrints.Value]) -> [UInt64] {
-    if others.isEmpty { return sameHashes }
+  private mutating func hashes(_ others: some Sequence<PrefixPrints.Value>) -> [UInt64] {
     if prints == nil { prints = PrefixPrints(compiled, inputs) }
     return prints?.hashes(inputs, with: others) ?? sameHashes
   }
@@ -199,10 +202,6 @@ struct StabilityMeter {
     }
   }
 
-  private var lastInMessages: Int? {
-    compiled.breakpoints.lastIndex { $0.section == .messages }
-  }
-
   private mutating func addToBreakpoints(
     _ row: Row, _ found: RowPrefixes, _ time: Int64?, _ place: Place
   ) {
@@ -215,7 +214,7 @@ struct StabilityMeter {
       : (inTurn: hashes, alone: hashes)
     var next = 0
     for index in breakpoints.indices {
-      let end = compiled.breakpoints[index].end
+      let end = ends[index]
       while next < differences.count, inputs[differences[next].input].input.isBefore(end) {
         next += 1
       }
@@ -249,23 +248,33 @@ struct StabilityMeter {
   private mutating func lastingHashes(
     _ found: RowPrefixes, inConversation: Bool
   ) -> (inTurn: [UInt64], alone: [UInt64]) {
-    let isInConversation = inConversation || mayHaveHistory
-    var inTurn: [PrefixPrints.Value] = []
-    var alone: [PrefixPrints.Value] = []
+    let isInTurn = inConversation || mayHaveHistory
+    let inTurn = hashes(lastingValues(found, isInTurn: isInTurn), found)
+    return (inTurn, isInTurn ? hashes(lastingValues(found, isInTurn: false), found) : inTurn)
+  }
+
+  /// The same values as a row's have the same prefixes.
+  private mutating func hashes(
+    _ values: [PrefixPrints.Value], _ found: RowPrefixes
+  ) -> [UInt64] {
+    if values.isEmpty { return sameHashes }
+    return values.elementsEqual(found.all.lazy.map(\.value)) ? found.hashes : hashes(values)
+  }
+
+  private func lastingValues(
+    _ found: RowPrefixes, isInTurn: Bool
+  ) -> [PrefixPrints.Value] {
+    var values: [PrefixPrints.Value] = []
     var next = 0
     for index in inputs.indices where inputs[index].isInPrefix {
-      while next < found.values.count, found.values[next].input < index { next += 1 }
-      let isOther = next < found.values.count && found.values[next].input == index
-      guard let print = inputs[index].lastingPrint(isOther ? found.values[next].print : nil) else {
-        continue
+      while next < found.all.count, found.all[next].input < index { next += 1 }
+      let isOther = next < found.all.count && found.all[next].input == index
+      if isPassing(inputs[index].input, inConversation: isInTurn) { continue }
+      if let print = inputs[index].lastingPrint(isOther ? found.all[next].print : nil) {
+        values.append(.init(input: index, print: print))
       }
-      let value = PrefixPrints.Value(input: index, print: print)
-      if !isPassing(inputs[index].input, inConversation: isInConversation) { inTurn.append(value) }
-      if !isPassing(inputs[index].input, inConversation: false) { alone.append(value) }
     }
-    let ofTurn = inTurn == found.values ? found.hashes : hashes(inTurn)
-    if alone == inTurn { return (ofTurn, ofTurn) }
-    return (ofTurn, alone == found.values ? found.hashes : hashes(alone))
+    return values
   }
 
   /// Whether a value is there for a single request: what history brings back is not.
@@ -383,7 +392,7 @@ struct StabilityMeter {
       if lifetime == .request || lifetime == .session && isHistory(inputs[index].input) { continue }
       inputs[index].check(
         prefixes.differences.first { $0.input == index }, row: row.number, group: groups[lifetime],
-        prefix: prefixes.hashes[deciding[index].upperBound])
+        prefix: prefixes.hashes[breakpointsBehind[index]])
     }
   }
 
