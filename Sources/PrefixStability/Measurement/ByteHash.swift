@@ -1,7 +1,6 @@
 /// A fast 64-bit hash of bytes, the same in every process.
 ///
-/// It tells prefixes apart when they are counted; nothing that is reported as equal rests on it
-/// alone.
+/// It tells the groups of rows apart, and the days that values name; `BytePrint` tells prefixes apart.
 struct ByteHash {
   private(set) var value: UInt64
 
@@ -12,12 +11,6 @@ struct ByteHash {
   }
 
   mutating func combine(_ number: Int) { mix(UInt64(truncatingIfNeeded: number)) }
-
-  /// Adds the value of an input by its hash.
-  mutating func combine(_ hash: UInt64, ofInput input: Int) {
-    mix(hash)
-    combine(input)
-  }
 
   mutating func combine(_ bytes: UnsafeRawBufferPointer) {
     var offset = 0

@@ -221,13 +221,3 @@ struct InputTrack {
     return print == referencePrint ? nil : print
   }
 }
-
-/// A value of a row that is not the one that the others are held against.
-struct RowDifference {
-  var value: PrefixPrints.Value
-  var bytes: [UInt8]
-
-  /// The index of the input.
-  var input: Int { value.input }
-  var print: BytePrint { value.print }
-}

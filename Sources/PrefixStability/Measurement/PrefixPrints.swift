@@ -173,3 +173,23 @@ struct PrefixPrints {
   private static let holds = BytePrint(InputValue.isTrue)
   private static let noElements = BytePrint([UInt8(ascii: "0")])
 }
+
+/// A value of a row that is not the one that the others are held against.
+struct RowDifference {
+  var value: PrefixPrints.Value
+  var bytes: [UInt8]
+
+  /// The index of the input.
+  var input: Int { value.input }
+  var print: BytePrint { value.print }
+}
+
+/// A row's prefixes, held against those of the first row.
+struct RowPrefixes {
+  /// All values that are not those of the first row.
+  var all: [RowDifference]
+  /// Those that the prefixes show: values may differ and come to the same bytes.
+  var differences: [RowDifference]
+  /// What tells the prefixes from others; 0 for that of the first row.
+  var hashes: [UInt64]
+}

@@ -7,9 +7,10 @@ import SourceText
 
 /// Reads rows one by one and keeps what tells whether prefixes stay the same.
 ///
-/// Compares the values that a prefix depends on rather than rendered prefixes, which is the same
-/// question at a fraction of the work; whole prefixes are rendered for the few rows that a report
-/// shows, and for conversations whose values changed.
+/// Compares the values that a prefix depends on rather than rendered prefixes, and where they differ
+/// the prints of what they render to, which is the same question at a fraction of the work; whole
+/// prefixes are rendered for the few rows that a report shows, and for conversations whose values
+/// changed.
 struct StabilityMeter {
   let compiled: CompiledTemplate
   private(set) var inputs: [InputTrack]
@@ -147,16 +148,6 @@ struct StabilityMeter {
     checkLifetimes(groups, prefixes, row)
     count(groups)
     addToBreakpoints(row, prefixes, facts.at, place(of: row, groups.session, at: facts.at))
-  }
-
-  /// A row's prefixes, held against those of the first row.
-  private struct RowPrefixes {
-    /// All values that are not those of the first row.
-    var all: [RowDifference]
-    /// Those that the prefixes show: values may differ and come to the same bytes.
-    var differences: [RowDifference]
-    /// What tells the prefixes from others; 0 for that of the first row.
-    var hashes: [UInt64]
   }
 
   /// What tells a row's prefixes from others by the values that are not those of the first row.
@@ -377,11 +368,6 @@ struct StabilityMeter {
     try? compiled.skeleton.renderPrefix(toChunk: end, values) { _, _ in }
   }
 
-  /// Whether an input is of a list of messages, which a session makes longer.
-  private func isHistory(_ input: RowInput) -> Bool {
-    input.isOfList && input.chunk >= messagesStart
-  }
-
   /// Holds every value against the first one of its tenant, user, session or day.
   private mutating func checkLifetimes(_ groups: RowGroups, _ prefixes: RowPrefixes, _ row: Row) {
     for index in inputs.indices where inputs[index].isInPrefix {
@@ -389,7 +375,13 @@ struct StabilityMeter {
       if inputs[index].isAskedForAgreement {
         inputs[index].checkAgreement(prefixes.differences.first { $0.input == index }, groups)
       }
-      if lifetime == .request || lifetime == .session && isHistory(inputs[index].input) { continue }
+      // A session makes lists of messages longer.
+      if lifetime == .request
+        || lifetime == .session && inputs[index].input.isOfList
+          && inputs[index].input.chunk >= messagesStart
+      {
+        continue
+      }
       inputs[index].check(
         prefixes.differences.first { $0.input == index }, row: row.number, group: groups[lifetime],
         prefix: prefixes.hashes[breakpointsBehind[index]])
