@@ -125,6 +125,7 @@ struct PlayedRows {
     var player = fresh
     let isTimeless = change == .patient && !arrivals.isDated
     var request = PrefixPlayer.Request()
+    var growth: [Int?] = []
     var total = USD.zero
     var reads = layout.map { _ in 0 }
     var headReads = 0
@@ -139,7 +140,7 @@ struct PlayedRows {
       let tail = tail(row)
       request.promptTokens = max(tail.tokens, request.boundaries.last?.tokens ?? 0) + framing
       if hasTail { request.boundaries.append(tail) }
-      fill(&request.earlier, row, kept, change)
+      fill(&request.earlier, &growth, row, kept, change)
       let usage = player.play(request)
       let cost = costs.cost(of: usage)
       total += cost
@@ -197,12 +198,14 @@ struct PlayedRows {
 
   /// What the turns before a row left behind, the longest first.
   private func fill(
-    _ earlier: inout [PrefixPlayer.Earlier], _ row: Int, _ kept: [Int], _ change: Change
+    _ earlier: inout [PrefixPlayer.Earlier], _ growth: inout [Int?], _ row: Int, _ kept: [Int],
+    _ change: Change
   ) {
     earlier.removeAll(keepingCapacity: true)
     guard arrivals.turn(before: row) != nil else { return }
     let lookback = model.provider.lookback ?? .max
-    var growth = [Int?](repeating: 0, count: arrivals.width)
+    growth.removeAll(keepingCapacity: true)
+    growth.append(contentsOf: repeatElement(0, count: arrivals.width))
     var extends = hasTail
     let first = head == nil ? 0 : 1
     var later = row

@@ -16,10 +16,14 @@ package struct MarkerTrack {
   private(set) var found: [StabilityReport.MarkerFault] = []
 
   package init(_ compiled: CompiledTemplate) {
+    self.init(compiled, RowInput.inputs(of: compiled))
+  }
+
+  init(_ compiled: CompiledTemplate, _ inputs: [RowInput]) {
     self.compiled = compiled
     // Other providers mark with another member, and drop what is too many.
     guard compiled.skeleton.endpoint == .anthropicMessages else { return }
-    for input in RowInput.inputs(of: compiled) where input.use == .list {
+    for input in inputs where input.use == .list {
       for chunk in input.chunks { lists[chunk] = input }
     }
     automatic =

@@ -64,10 +64,10 @@ extension ReportBuilder {
     let before = meter.inputs.filter { $0.input.isBefore(breakpoint.end) }
     let lasting = before.map(\.input.lifetime).filter { $0 < .request }.max() ?? .static
     if breakpoint.section == .messages, meter.breakpoints[index].isOfConversations {
-      return meter.groupCount(.session) ?? meter.rowCount
+      return meter.seen.count(of: .session) ?? meter.rowCount
     }
     let varies = before.contains { $0.input.lifetime == .request && $0.firstDifference != nil }
-    return meter.groupCount(lasting) ?? (varies ? 1 : max(1, meter.breakpoints[index].distinct))
+    return meter.seen.count(of: lasting) ?? (varies ? 1 : max(1, meter.breakpoints[index].distinct))
   }
 
   /// How many bytes the prefixes of all rows have in common.

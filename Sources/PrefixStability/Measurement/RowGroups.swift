@@ -30,6 +30,37 @@ struct RowGroups {
   }
 }
 
+/// The tenants, users and sessions of the rows so far.
+struct SeenGroups {
+  private var tenants: Set<UInt64> = []
+  private var users: Set<UInt64> = []
+  private var sessions: Set<UInt64> = []
+
+  mutating func add(_ groups: RowGroups) {
+    if let tenant = groups.tenant { tenants.insert(tenant) }
+    if let user = groups.user { users.insert(user) }
+    if let session = groups.session { sessions.insert(session) }
+  }
+
+  /// What is to be asked of a value that all rows so far have, by the count of these.
+  func agreements(ofRows count: Int) -> [(lifetime: Lifetime, groups: GroupAgreement)] {
+    [(.tenant, tenants), (.user, users), (.session, sessions)].map { lifetime, groups in
+      (lifetime, GroupAgreement(groups, rowCount: count))
+    }
+  }
+
+  /// How many groups of a lifetime there are; nil where the rows do not say, and for one request.
+  func count(of lifetime: Lifetime) -> Int? {
+    switch lifetime {
+    case .static, .daily: 1
+    case .tenant: tenants.isEmpty ? nil : tenants.count
+    case .user: users.isEmpty ? nil : users.count
+    case .session: sessions.isEmpty ? nil : sessions.count
+    case .request: nil
+    }
+  }
+}
+
 /// Whether the rows of each tenant, or of each user or session, have one value.
 ///
 /// It is asked from the first row on that has another value than the first one: of those before, only

@@ -37,9 +37,7 @@ struct StabilityMeter {
   /// The first breakpoint behind all places of each input, or the last; none that stands in for a later
   /// one.
   private let breakpointsBehind: [Int]
-  private var tenants: Set<UInt64> = []
-  private var users: Set<UInt64> = []
-  private var sessions: Set<UInt64> = []
+  private(set) var seen = SeenGroups()
   /// The first chunk of the messages.
   private let messagesStart: Int
   /// Whether the messages bring earlier turns back, as far as the template tells.
@@ -72,7 +70,7 @@ struct StabilityMeter {
     }
     budgets = BudgetTrack.tracks(of: compiled, family: family)
     emptyParts = EmptyPartTrack(compiled)
-    markers = MarkerTrack(compiled)
+    markers = MarkerTrack(compiled, inputs)
     arrivals = ArrivalTrack(breakpointCount: compiled.breakpoints.count)
     breakpoints = compiled.breakpoints.map { BreakpointTrack(ttl: $0.milliseconds) }
     let messages = compiled.positions.filter { $0.section == .messages }
@@ -141,12 +139,12 @@ struct StabilityMeter {
     }
     for difference in prefixes.differences {
       if inputs[difference.input].mayAgreeInGroups {
-        inputs[difference.input].expectAgreement(agreements())
+        inputs[difference.input].expectAgreement(seen.agreements(ofRows: rowCount - 1))
       }
       inputs[difference.input].note(difference, row: row.number)
     }
     checkLifetimes(groups, prefixes, row)
-    count(groups)
+    seen.add(groups)
     addToBreakpoints(row, prefixes, facts.at, place(of: row, groups.session, at: facts.at))
   }
 
@@ -330,9 +328,9 @@ struct StabilityMeter {
   private func turn(
     from previous: Conversations.Turn, to row: Row, breakpoint: Int
   ) -> BreakpointTrack.Turn {
-    let isSame = inputs.allSatisfy { track in
-      !track.input.isBefore(compiled.breakpoints[breakpoint].end)
-        || areSame(track.input, previous.row, row)
+    let isSame = inputs.indices.allSatisfy { index in
+      !inputs[index].input.isBefore(ends[breakpoint])
+        || areSame(inputs[index].input, previous.row, row)
     }
     if isSame { return .extends(previous.time, nil) }
     let rows = Pair(previous.row.number, row.number)
@@ -385,30 +383,6 @@ struct StabilityMeter {
       inputs[index].check(
         prefixes.differences.first { $0.input == index }, row: row.number, group: groups[lifetime],
         prefix: prefixes.hashes[breakpointsBehind[index]])
-    }
-  }
-
-  private mutating func count(_ groups: RowGroups) {
-    if let tenant = groups.tenant { tenants.insert(tenant) }
-    if let user = groups.user { users.insert(user) }
-    if let session = groups.session { sessions.insert(session) }
-  }
-
-  /// What is to be asked of a value that all rows before the one that is read have.
-  private func agreements() -> [(lifetime: Lifetime, groups: GroupAgreement)] {
-    [(.tenant, tenants), (.user, users), (.session, sessions)].map { lifetime, groups in
-      (lifetime, GroupAgreement(groups, rowCount: rowCount - 1))
-    }
-  }
-
-  /// How many groups of a lifetime the rows have; nil where they do not say.
-  func groupCount(_ lifetime: Lifetime) -> Int? {
-    switch lifetime {
-    case .static, .daily: 1
-    case .tenant: tenants.isEmpty ? nil : tenants.count
-    case .user: users.isEmpty ? nil : users.count
-    case .session: sessions.isEmpty ? nil : sessions.count
-    case .request: rowCount
     }
   }
 }

@@ -9,7 +9,9 @@ package struct PrefixPlayer {
   private let model: Model
   private let ttls: [CacheTTL]
   private let minimum: Int
-  private var lives: [CacheTTL: EntryLives] = [:]
+  /// The entries of each lifetime, and for each breakpoint the index of those that it writes.
+  private var lives: [EntryLives]
+  private let places: [Int]
 
   /// A request, for which the caller keeps one value and changes it.
   package struct Request: Sendable {
@@ -57,18 +59,19 @@ package struct PrefixPlayer {
     wait: Int = CacheSwitches().millisecondsToFirstByte
   ) {
     self.model = model
-    self.ttls = model.maximumBreakpoints > 0 ? ttls : ttls.map { _ in .fiveMinutes }
+    let ttls = model.maximumBreakpoints > 0 ? ttls : ttls.map { _ in .fiveMinutes }
+    self.ttls = ttls
     minimum = max(1, model.minimum?.low ?? 0)
-    for ttl in Set(self.ttls) {
-      lives[ttl] = EntryLives(groupCount: prefixCount, ttl: ttl, wait: wait)
-    }
+    let lifetimes = CacheTTL.allCases.filter(ttls.contains)
+    lives = lifetimes.map { EntryLives(groupCount: prefixCount, ttl: $0, wait: wait) }
+    places = ttls.map { ttl in lifetimes.firstIndex(of: ttl) ?? 0 }
   }
 
   /// Has the prefix at a breakpoint written by a request before the first one, whose response has
   /// begun by a time.
   package mutating func hold(_ prefix: Int, breakpoint: Int, by time: Int) {
     let start = time &- CacheSwitches().millisecondsToFirstByte
-    lives[ttls[breakpoint]]?.write(prefix, at: start)
+    lives[places[breakpoint]].write(prefix, at: start)
   }
 
   /// Plays the next request; requests come in the order of their start.
@@ -87,7 +90,7 @@ package struct PrefixPlayer {
       ? request.boundaries.count - model.maximumBreakpoints : 0
     for (index, boundary) in request.boundaries.enumerated()
     where boundary.tokens >= minimum && index >= unwritten {
-      lives[ttls[index]]?.write(boundary.prefix, at: request.milliseconds)
+      lives[places[index]].write(boundary.prefix, at: request.milliseconds)
     }
     return usage(of: request, reading: read)
   }
@@ -98,14 +101,14 @@ package struct PrefixPlayer {
     var read = 0
     for (index, boundary) in request.boundaries.enumerated().reversed()
     where boundary.tokens >= minimum && boundary.tokens > read {
-      if lives[ttls[index]]?.read(boundary.prefix, at: time) ?? false {
+      if lives[places[index]].read(boundary.prefix, at: time) {
         read = boundary.tokens
       }
     }
     for earlier in request.earlier where earlier.boundary.tokens > read {
       let boundary = earlier.boundary
       guard boundary.tokens >= minimum, ttls.indices.contains(earlier.breakpoint) else { continue }
-      if lives[ttls[earlier.breakpoint]]?.read(boundary.prefix, at: time) ?? false {
+      if lives[places[earlier.breakpoint]].read(boundary.prefix, at: time) {
         read = boundary.tokens
         break
       }
