@@ -374,6 +374,7 @@ import Testing
         ?? false)
     #expect(finding.notes.map(\.span?.rangeInFile) == folder.marks.prefix(notes).map(\.range))
     #expect(finding.notes.allSatisfy { $0.message.hasSuffix("0 of 5 rows read it now") })
+    #expect(finding.prefix?.variable == nil, "a history that grows is not what costs")
     let (heeded, _) = try lint("{breakpoint: 1h}", "{breakpoint: 1h}")
     #expect(heeded.report.findings.isEmpty, Comment(rawValue: heeded.summary))
     #expect(heeded.report.templates.first?.cost?.now == finding.prefix?.cost?.fixed)

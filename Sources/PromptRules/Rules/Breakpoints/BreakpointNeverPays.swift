@@ -54,7 +54,10 @@ package enum BreakpointNeverPays: TemplateRule {
       if let change, change.now - change.fixed < change.now * worthSaving { return nil }
       var facts = PrefixFacts(
         evidence: effect.reads == nil ? .declared : .measured, breakpoint: index, cost: change)
-      if effect.reads != nil { analysis.addFirstVariation(before: breakpoint.end, to: &facts) }
+      // Turns may differ, and what an entry that lives longer would bring is a matter of time.
+      if effect.reads != nil, !effect.paysLonger, !measured.isOfConversations {
+        analysis.addFirstVariation(before: breakpoint.end, to: &facts)
+      }
       return Diagnostic(
         rule: rule.id, severity: severity,
         message:
