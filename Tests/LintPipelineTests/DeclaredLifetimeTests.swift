@@ -21,6 +21,28 @@ import Testing
     return (folder.lint(), folder)
   }
 
+  /// The provider leaves tools with `defer_loading` out of the prefix until the model asks for them.
+  @Test func deferredToolsAreNoPartOfThePrefix() throws {
+    let deferred = "{name: b, description: B, defer_loading: true, input_schema: {type: object}}"
+    let folder = try LintFolder(
+      template: """
+        model: claude-haiku-5-5
+        max_tokens: 256
+        variables: {xs: {lifetime: session}}
+        tools: [{name: a, description: A, input_schema: {type: object}}, {splice: xs}]
+        system: [{file: policy.md}, breakpoint]
+        messages: [{user: "{{ q }}"}]
+        samples:
+          - {$session: s, xs: [], q: x}
+          - {$session: s, xs: [\(deferred)], q: y}
+
+        """)
+    try folder.write(SharedText.policy, to: "policy.md")
+    let outcome = folder.lint()
+    #expect(outcome.findings("lifetime-violated").isEmpty, Comment(rawValue: outcome.summary))
+    #expect(outcome.report.templates[0].breakpoints[0].distinct == 1)
+  }
+
   @Test func aSessionsValueMayNotChangeWithinIt() throws {
     let (outcome, folder) = try lint(
       "{lifetime: session}",

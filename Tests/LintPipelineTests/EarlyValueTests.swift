@@ -63,6 +63,32 @@ import Testing
     #expect(abs(promised / paid - 1) < 0.05)
   }
 
+  /// Where the breakpoint would be better removed, that is what is told.
+  @Test(arguments: [
+    ["x", "x", "x"], ["a", "b", "c"],
+  ])
+  func aBreakpointThatNoMoveMakesWorthItIsToGo(tenants: [String]) throws {
+    let rows = tenants.enumerated().map { row, tenant in
+      "  - {$tenant: \(tenant), name: \(tenant), q: Q\(row), $at: \"2026-11-20T0\(3 * row):00:00Z\"}"
+    }
+    let folder = try LintFolder(
+      template: """
+        model: claude-haiku-5-5
+        max_tokens: 256
+        order: written
+        variables: {name: {lifetime: tenant}}
+        system: ["You serve {{ name }}.", {file: policy.md}, ⟦breakpoint⟧]
+        messages: [{user: "{{ q }}"}]
+        samples:
+        \(rows.joined(separator: "\n"))
+
+        """)
+    try folder.write(SharedText.policy, to: "policy.md")
+    let outcome = folder.lint()
+    #expect(outcome.report.findings.map(\.rule) == ["breakpoint-never-pays"])
+    #expect(outcome.report.findings.map { folder.place(of: $0) } == folder.marks)
+  }
+
   /// Text of `system` cannot stand before a tool.
   @Test func aValueOfAToolIsToLeaveIt() throws {
     for tools in [

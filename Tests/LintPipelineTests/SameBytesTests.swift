@@ -32,6 +32,17 @@ import Testing
     findings.map { $0.prefix?.rows.map { [$0.first, $0.second] } ?? [] }
   }
 
+  /// A value that only together with another one is that of the first row says nothing of its group.
+  @Test func aHiddenValueBreaksNoLifetime() throws {
+    let (outcome, _) = try lint(
+      #"  - "{{ own }}{{ usual }}""#, variables: "{own: {lifetime: tenant}}",
+      [
+        "$tenant: t2, own: ab, usual: c", "$tenant: t1, own: a, usual: bc",
+        "$tenant: t1, own: a, usual: c",
+      ])
+    #expect(outcome.findings("lifetime-violated").isEmpty, Comment(rawValue: outcome.summary))
+  }
+
   @Test(arguments: [
     (#"  - "{{ own }}{{ usual }}""#, "own: Be brief.", "usual: Be brief."),
     (#"  - "{{ own }}{{ usual }}""#, "own: ab, usual: c", "own: a, usual: bc"),

@@ -37,6 +37,42 @@ import Testing
     #expect(outcome.report.findings.isEmpty, Comment(rawValue: outcome.summary))
   }
 
+  /// What changes the effort has no block, so that the end of the request is cached before it; the
+  /// history may bring it back or not.
+  @Test(arguments: [true, false]) func aChangeOfEffortStandsBehindTheEnd(isKept: Bool) throws {
+    var history: [String] = []
+    let rows = (0..<4).map { turn in
+      let effort = turn.isMultiple(of: 2) ? "low" : "high"
+      defer {
+        history.append("{role: user, content: Question \(turn) about the policy}")
+        if isKept {
+          history.append("{role: system, content: [], output_config: {effort: \(effort)}}")
+        }
+        history.append("{role: assistant, content: Answer \(turn)}")
+      }
+      return "  - {$session: s, past: [\(history.joined(separator: ", "))], "
+        + "turn: Question \(turn) about the policy, effort: \(effort)}"
+    }
+    let folder = try LintFolder(
+      template: """
+        model: claude-opus-5-5
+        max_tokens: 256
+        system: [{file: policy.md}, breakpoint]
+        messages:
+          - splice: past
+          - user: "{{ turn }}"
+          - {role: system, content: [], output_config: {effort: "{{ effort }}"}}
+        cache_control: {type: ephemeral}
+        samples:
+        \(rows.joined(separator: "\n"))
+
+        """)
+    try folder.write(SharedText.policy, to: "policy.md")
+    let outcome = folder.lint()
+    #expect(outcome.report.findings.isEmpty, Comment(rawValue: outcome.summary))
+    #expect(outcome.report.templates[0].breakpoints.count == 2)
+  }
+
   /// A block in the provider's own shape has the bytes with which the history brings it back.
   @Test(
     arguments: [

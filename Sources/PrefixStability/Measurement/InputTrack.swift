@@ -186,6 +186,9 @@ struct InputTrack {
     }
   }
 
+  /// Looks at a row without regard to its group.
+  mutating func leaveGroup() { groupPrint = nil }
+
   /// Asks from now on whether rows of a group agree in the value: no row before had another one.
   mutating func expectAgreement(_ earlier: [(lifetime: Lifetime, groups: GroupAgreement)]) {
     agreements = earlier

@@ -76,7 +76,7 @@ enum InputValue {
   private static func compared(_ value: PromptValue, as use: RowInput.Use) -> [UInt8]? {
     switch (use, value) {
     case (.repetition, .array(let elements)): Array(String(elements.count).utf8)
-    case (.list, .array): rendered(value.withoutMarkers, as: use)
+    case (.list, .array): rendered(value.asCached, as: use)
     case (.repetition, _), (.list, _): nil
     default: rendered(value, as: use)
     }

@@ -5,12 +5,14 @@ extension PromptValue {
   private static let markers = ["cache_control", "prompt_cache_breakpoint"]
 
   /// A spliced list as the cache sees it: breakpoints that its messages, blocks or tools carry are
-  /// no part of any prefix.
+  /// no part of any prefix, nor are tools with `defer_loading`.
   ///
   /// Looks where the APIs take them, so that a member of that name in a tool's input is left alone.
-  var withoutMarkers: PromptValue {
+  var asCached: PromptValue {
     guard case .array(let elements) = self else { return self }
-    return .array(elements.map(\.blockWithoutMarkers))
+    return .array(
+      elements.lazy.filter { !($0.member("defer_loading")?.isTruthy ?? false) }
+        .map(\.blockWithoutMarkers))
   }
 
   private var blockWithoutMarkers: PromptValue {
@@ -19,7 +21,7 @@ extension PromptValue {
       members.compactMap { member in
         if Self.markers.contains(where: member.name.hasSameBytes) { return nil }
         if member.name.hasSameBytes(as: "content") {
-          return Member(member.name, member.value.withoutMarkers)
+          return Member(member.name, member.value.asCached)
         }
         let isSource = member.name.hasSameBytes(as: "source")
         return isSource ? Member(member.name, member.value.blockWithoutMarkers) : member

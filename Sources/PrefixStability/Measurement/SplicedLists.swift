@@ -38,7 +38,7 @@ struct SplicedLists {
 
   /// A row's values as they are cached, without the breakpoints of its own lists.
   func cached(_ values: PromptValue) -> PromptValue {
-    changed(values, inputs) { $0.withoutMarkers }
+    changed(values, inputs) { $0.asCached }
   }
 
   /// The same with all messages in one form.

@@ -366,13 +366,18 @@ struct StabilityMeter {
     try? compiled.skeleton.renderPrefix(toChunk: end, values) { _, _ in }
   }
 
-  /// Holds every value against the first one of its tenant, user, session or day.
+  /// Holds every value against the first one of its tenant, user, session or day, but for those that
+  /// only together with others come to the same bytes as in the first row.
   private mutating func checkLifetimes(_ groups: RowGroups, _ prefixes: RowPrefixes, _ row: Row) {
+    let hasHidden = prefixes.differences.count < prefixes.all.count
     for index in inputs.indices where inputs[index].isInPrefix {
       let lifetime = inputs[index].input.lifetime
-      if inputs[index].isAskedForAgreement {
-        inputs[index].checkAgreement(prefixes.differences.first { $0.input == index }, groups)
+      let difference = prefixes.differences.first { $0.input == index }
+      if hasHidden, difference == nil, prefixes.all.contains(where: { $0.input == index }) {
+        inputs[index].leaveGroup()
+        continue
       }
+      if inputs[index].isAskedForAgreement { inputs[index].checkAgreement(difference, groups) }
       // A session makes lists of messages longer.
       if lifetime == .request
         || lifetime == .session && inputs[index].input.isOfList
@@ -381,7 +386,7 @@ struct StabilityMeter {
         continue
       }
       inputs[index].check(
-        prefixes.differences.first { $0.input == index }, row: row.number, group: groups[lifetime],
+        difference, row: row.number, group: groups[lifetime],
         prefix: prefixes.hashes[breakpointsBehind[index]])
     }
   }

@@ -3,11 +3,15 @@ import PromptTemplate
 
 extension RequestWriter {
   /// Writes the elements of `messages`, each with its content as the provider's API has it.
+  ///
+  /// Automatic caching ends with the last block; a message that only changes the effort has none.
   mutating func messages(
     of plan: RequestPlan, _ state: inout ArrayState,
     content: (inout RequestWriter, _ blocks: [PlannedBlock], _ message: Int) -> Void
   ) {
+    let last = plan.messages.lastIndex { !$0.isChangeOfEffort }
     for (index, planned) in plan.messages.enumerated() {
+      defer { if index == last, let trailing = plan.trailingMarker { endPrefix(trailing) } }
       switch planned.content {
       case .splice(let list, let condition):
         let start = builder.flush()
@@ -29,6 +33,6 @@ extension RequestWriter {
         }
       }
     }
-    if let trailing = plan.trailingMarker { endPrefix(trailing) }
+    if last == nil, let trailing = plan.trailingMarker { endPrefix(trailing) }
   }
 }

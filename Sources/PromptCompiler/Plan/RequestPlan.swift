@@ -106,6 +106,11 @@ struct PlannedMessage {
     case message(Message, [PlannedBlock])
     case splice(PathReference, condition: PathReference?)
   }
+
+  /// Whether it says how much effort to make from there on, and has no block.
+  var isChangeOfEffort: Bool {
+    if case .message(let message, _) = content { message.outputConfig != nil } else { false }
+  }
 }
 
 /// A breakpoint that a block carries.

@@ -1,5 +1,6 @@
 import ChangeCauses
 import PrefixStability
+import PromptCache
 import PromptCompiler
 import PromptSkeleton
 import PromptTemplate
@@ -76,6 +77,25 @@ extension TemplateAnalysis {
       let fixed = cost?.cost(breakpointBehind: tokens, insteadOf: breakpoints), fixed < now
     else { return nil }
     return CostChange(now: now, fixed: fixed)
+  }
+
+  /// The cost as it is, and with an early value behind the constant text that it keeps to itself; nil
+  /// where that saves nothing, or nothing tells.
+  func costChange(moving verdict: InputVerdict) -> CostChange? {
+    guard let last = verdict.breakpoints.last else { return nil }
+    let input = stability.inputs[verdict.input].input
+    let text = shared.tokens(before: last).estimate
+    guard model?.minimum?.judge(text) == .reached else { return nil }
+    return costChange(
+      behind: text.point,
+      insteadOf: verdict.breakpoints.filter { canStandBehind(input, $0) })
+  }
+
+  /// Whether an early value is worth moving: not where its breakpoints would be better removed.
+  func isWorthMoving(_ verdict: InputVerdict) -> Bool {
+    let removals = verdict.breakpoints.compactMap { cost?.breakpoints[$0].change?.fixed }
+    guard let removed = removals.min() else { return true }
+    return costChange(moving: verdict).map { $0.fixed < removed } ?? false
   }
 
   /// `breakpoint 2 (line 14)`, as people count.

@@ -15,7 +15,7 @@ extension StrandedStatic {
   /// Values of tenants, users or sessions that keep shared text to themselves: of those before the same
   /// breakpoint, the first.
   static func early(_ analysis: TemplateAnalysis) -> [Diagnostic] {
-    let verdicts = analysis.verdicts.filter { $0.kind == .early }
+    let verdicts = analysis.verdicts.filter { $0.kind == .early && analysis.isWorthMoving($0) }
     var reported: Set<Int> = []
     return verdicts.compactMap { verdict in
       guard reported.isDisjoint(with: verdict.breakpoints) else { return nil }
@@ -53,11 +53,7 @@ extension StrandedStatic {
     }
     finding.fix = VolatileBeforeBreakpoint.fix(verdict, input, analysis)
     finding.prefix?.tokensLost = tokens
-    finding.prefix?.cost =
-      isLongEnough
-      ? analysis.costChange(
-        behind: before.point,
-        insteadOf: verdict.breakpoints.filter { analysis.canStandBehind(input, $0) }) : nil
+    finding.prefix?.cost = analysis.costChange(moving: verdict)
     return finding
   }
 

@@ -23,7 +23,10 @@ package enum BreakpointNeverPays: TemplateRule {
       guard effect.pays == false, breakpoint.isWritten, !breakpoint.isStandIn,
         minimum.judge(measured.tokens) != .below,
         !LookbackExceeded.applies(toBreakpoint: index, analysis),
-        !analysis.verdicts.contains(where: { $0.breakpoints.contains(index) && $0.kind != .daily })
+        !analysis.verdicts.contains(where: {
+          $0.breakpoints.contains(index) && $0.kind != .daily
+            && ($0.kind != .early || analysis.isWorthMoving($0))
+        })
       else { return nil }
       let reads =
         effect.reads.map { "\($0) of \(measured.rows) rows read what another one wrote" }
