@@ -107,6 +107,8 @@ import Testing
       outcome: "when: ⟦memory⟧\n    text: \"{{ memory }}\"", behind: behind, "user", rows: rows)
     let finding = try #require(outcome.findings(rule).first, Comment(rawValue: outcome.summary))
     #expect(folder.place(of: finding) == folder.marks[0])
+    let cost = try #require(finding.prefix?.cost)
+    #expect(cost.fixed < cost.now)
   }
 
   @Test(

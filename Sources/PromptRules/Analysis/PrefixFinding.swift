@@ -18,7 +18,11 @@ extension TemplateAnalysis {
     // What is lost once a day is nothing to name for each request.
     if verdict.kind != .daily {
       facts.tokensLost = tokensLost(verdict.breakpoints)
-      facts.cost = cost.map { CostChange(now: $0.now, fixed: $0.fixed) }
+      // What keeps to its lifetime costs the same until it moves.
+      let isFork = verdict.kind == .forked && input.lifetime < .request
+      facts.cost =
+        (isFork ? costChange(moving: verdict) : nil)
+        ?? cost.map { CostChange(now: $0.now, fixed: $0.fixed) }
     }
     if let variation = verdict.variation { facts.add(variation) }
     let place = compiled.breakpoints[first].span
