@@ -393,6 +393,10 @@ import Testing
     ),
     ("cache: ⟦off⟧", "messages: [{splice: past}, {user: \"{{ q }}\"}]", nil),
     ("cache: ⟦off⟧", "messages: [{user: Go on.}]", nil),
+    (
+      "cache: ⟦off⟧\nvariables: {same: {lifetime: request}}",
+      "messages: [{user: \"{{ same }}\"}]", nil
+    ),
     ("cache: ⟦auto⟧", "messages: [{user: \"{{ q }}\"}]", nil),
   ])
   func aProviderThatMarksTheEndDoesNotCacheWhatIsShared(
@@ -405,9 +409,9 @@ import Testing
         system: ["\(Self.policy)"]
         \(messages)
         samples:
-          - {past: [], q: Where is my order?}
-          - {past: [], q: Can I return a lamp?}
-          - {past: [], q: Who pays for the parcel?}
+          - {past: [], q: Where is my order?, same: Go on.}
+          - {past: [], q: Can I return a lamp?, same: Go on.}
+          - {past: [], q: Who pays for the parcel?, same: Go on.}
 
         """)
     let outcome = folder.lint()

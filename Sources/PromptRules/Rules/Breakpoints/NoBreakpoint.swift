@@ -44,7 +44,11 @@ package enum NoBreakpoint: TemplateRule {
   /// use to others; the next turn of a conversation goes on from there.
   private static func endsDiffer(_ analysis: TemplateAnalysis) -> Bool {
     let positions = analysis.compiled.positions
+    let changing = analysis.stability.inputs.filter { !(analysis.canVary && $0.isConstant) }
     return !positions.contains(where: \.isHistory)
-      && positions.contains { $0.lifetime == .request && !StrandedStatic.isConstant($0, analysis) }
+      && positions.contains { position in
+        position.lifetime == .request
+          && changing.contains { $0.input.chunks.contains(where: position.chunks.contains) }
+      }
   }
 }
