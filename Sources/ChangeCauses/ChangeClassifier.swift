@@ -10,8 +10,8 @@ package enum ChangeClassifier {
   /// The kind of change at the first difference of two texts.
   ///
   /// The texts are decoded ones: whole values of a hole, or whole texts of a block. Where they are
-  /// JSON, the strings in it are read as texts of their own. `firstDifference` may be given where it is known. Equal texts give `text` with
-  /// empty ranges.
+  /// JSON, the strings in it are read as texts of their own. `firstDifference` may be given where it
+  /// is known. Equal texts give `text` with empty ranges.
   package static func classify(
     left: [UInt8], right: [UInt8], firstDifference: Int? = nil,
     context: ChangeContext = ChangeContext()

@@ -11,7 +11,7 @@ package final class KeptResults: ResultMemory {
   private let program: String
   private lazy var earlier = ResultPack.read(path, program: program)
   private var digests = FileDigests()
-  /// The results of this run in the order in which they were used.
+  /// The results of this run in the order in which they were used; fixing lints several times.
   private var used: [ContentDigest] = []
   private var added: [ContentDigest: [UInt8]] = [:]
 
@@ -28,7 +28,8 @@ package final class KeptResults: ResultMemory {
     lint: () -> LintedTemplate
   ) -> LintedTemplate {
     let key = digests.key(of: file, under: setting)
-    if let kept = earlier.reader(of: key) {
+    let own = added[key].map { ResultReader($0, in: $0.indices) }
+    if let kept = own ?? earlier.reader(of: key) {
       var decoding = ResultDecoding(file, kept)
       if let linted = try? decoding.result(asking: loader, &digests) {
         used.append(key)

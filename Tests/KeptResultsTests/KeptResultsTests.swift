@@ -7,10 +7,15 @@ import Testing
 @Suite struct KeptResultsTests {
   @Test func everyKindOfFindingComesBackAsItWas() throws {
     let folder = try MemoryFolder.ofRulePages()
+    try folder.write(Self.policy, to: "shared/policy.md")
+    try folder.write(Self.twoClocks, to: "shared/t.prompt.yaml")
     let fresh = folder.fresh()
+    // No report prints which fixes empty a block together, and what two values say they do.
+    #expect(fresh.findings.contains { $0.contains("Fix.Share(") })
     #expect(folder.remembered().reports == fresh.reports)
     let second = folder.remembered()
     #expect(second.reports == fresh.reports)
+    #expect(second.findings == fresh.findings)
     #expect(second.lintedAnew < fresh.lintedAnew / 3, "\(second.lintedAnew) of \(fresh.lintedAnew)")
   }
 
@@ -22,6 +27,12 @@ import Testing
       "model: claude-haiku-5-5\nmessages: [{user: Hi}]\n", to: "small/t7.prompt.yaml")
     #expect(folder.remembered().lintedAnew == 1)
     #expect(folder.remembered().reports == folder.fresh().reports)
+  }
+
+  @Test func aRunThatLintsTwiceTakesWhatItFoundItself() throws {
+    let folder = try MemoryFolder()
+    #expect(folder.rememberedTwice().lintedAnew == 0)
+    #expect(folder.rememberedTwice().reports == folder.fresh().reports)
   }
 
   @Test func aFewTemplatesAreNotWorthAMemory() throws {
@@ -116,6 +127,24 @@ import Testing
       #expect(folder.remembered().reports == fresh.reports, "round \(round)")
     }
   }
+
+  /// A block that says nothing but two values, each of which has a fix that moves its part.
+  private static let twoClocks = """
+    model: claude-haiku-5-5
+    max_tokens: 5
+    system:
+      - |
+        Date: {{ date }}
+        Time: {{ time }}
+      - file: policy.md
+      - breakpoint
+    messages:
+      - user: "{{ question }}"
+    samples:
+      - {date: "2026-11-20", time: "10:00", question: Where is it?}
+      - {date: "2026-11-21", time: "10:01", question: When will it come?}
+
+    """
 
   private static let policy = String(repeating: "Answer from this policy only.\n", count: 200)
 

@@ -48,9 +48,11 @@ struct MemoryFolder {
   /// The file that holds the results.
   var resultsPath: String { results.path + "/kept.results" }
 
-  /// The reports of a run in every format, and how many templates it linted anew.
+  /// The reports of a run in every format, all that its findings hold, and how many templates it
+  /// linted anew.
   struct Run {
     var reports: [[UInt8]]
+    var findings: [String]
     var lintedAnew: Int
   }
 
@@ -69,6 +71,16 @@ struct MemoryFolder {
     return run
   }
 
+  /// Lints everything twice with one memory, as a run that fixes does.
+  func rememberedTwice() -> Run {
+    let counting = CountingMemory(KeptResults(path: resultsPath, program: "this build"))
+    _ = run(counting) { _ in }
+    let first = counting.lintedAnew
+    var second = run(counting) { _ in }
+    second.lintedAnew = counting.lintedAnew - first
+    return second
+  }
+
   private func run(
     _ memory: (any ResultMemory)?, _ adjust: (inout LintPipeline.Options) -> Void
   ) -> Run {
@@ -78,6 +90,7 @@ struct MemoryFolder {
     let report = pipeline.run().report
     return Run(
       reports: OutputFormat.allCases.map { $0.reporter(ReportOptions()).output(for: report) },
+      findings: report.findings.map { "\($0)" },
       lintedAnew: report.fileCount)
   }
 }

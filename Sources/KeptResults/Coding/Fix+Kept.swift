@@ -22,11 +22,11 @@ extension Fix.Safety: Kept {}
 extension Fix.Replacement: Kept {
   func write(to encoding: inout ResultEncoding) {
     span.write(to: &encoding)
-    encoding.writer.run(bytes)
+    bytes.write(to: &encoding)
   }
 
   init(from decoding: inout ResultDecoding) throws(ResultReader.Damage) {
-    self.init(span: try SourceSpan(from: &decoding), bytes: try decoding.reader.run())
+    self.init(span: try SourceSpan(from: &decoding), bytes: try [UInt8](from: &decoding))
   }
 }
 

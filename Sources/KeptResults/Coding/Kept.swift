@@ -43,6 +43,17 @@ extension String: Kept {
   }
 }
 
+extension UInt8: Kept {
+  func write(to encoding: inout ResultEncoding) { encoding.writer.integer(Int(self)) }
+
+  init(from decoding: inout ResultDecoding) throws(ResultReader.Damage) {
+    guard let byte = UInt8(exactly: try decoding.reader.integer()) else {
+      throw ResultReader.Damage()
+    }
+    self = byte
+  }
+}
+
 extension Optional: Kept where Wrapped: Kept {
   func write(to encoding: inout ResultEncoding) {
     (self != nil).write(to: &encoding)

@@ -6,18 +6,8 @@ extension PrefixFacts: Kept {
     cause.write(to: &encoding)
     evidence.write(to: &encoding)
     breakpoint.write(to: &encoding)
-    (rows != nil).write(to: &encoding)
-    if let rows {
-      rows.first.write(to: &encoding)
-      rows.second.write(to: &encoding)
-    }
-    (values != nil).write(to: &encoding)
-    if let values {
-      for value in [values.first, values.second] {
-        (value != nil).write(to: &encoding)
-        if let value { encoding.writer.run(value) }
-      }
-    }
+    rows.write(to: &encoding)
+    values.write(to: &encoding)
     prefixOffset.write(to: &encoding)
     tokensLost.write(to: &encoding)
     cost.write(to: &encoding)
@@ -28,18 +18,23 @@ extension PrefixFacts: Kept {
       variable: try String?(from: &decoding),
       cause: try String?(from: &decoding),
       evidence: try Evidence?(from: &decoding),
-      breakpoint: try Int?(from: &decoding))
-    if try Bool(from: &decoding) {
-      rows = Pair(try Int(from: &decoding), try Int(from: &decoding))
-    }
-    if try Bool(from: &decoding) {
-      values = Pair(
-        try Bool(from: &decoding) ? try decoding.reader.run() : nil,
-        try Bool(from: &decoding) ? try decoding.reader.run() : nil)
-    }
-    prefixOffset = try Int?(from: &decoding)
-    tokensLost = try Estimate?(from: &decoding)
-    cost = try CostChange?(from: &decoding)
+      breakpoint: try Int?(from: &decoding),
+      rows: try Pair<Int>?(from: &decoding),
+      values: try Pair<[UInt8]?>?(from: &decoding),
+      prefixOffset: try Int?(from: &decoding),
+      tokensLost: try Estimate?(from: &decoding),
+      cost: try CostChange?(from: &decoding))
+  }
+}
+
+extension Pair: Kept where Element: Kept {
+  func write(to encoding: inout ResultEncoding) {
+    first.write(to: &encoding)
+    second.write(to: &encoding)
+  }
+
+  init(from decoding: inout ResultDecoding) throws(ResultReader.Damage) {
+    self.init(try Element(from: &decoding), try Element(from: &decoding))
   }
 }
 

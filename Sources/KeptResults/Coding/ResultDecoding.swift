@@ -13,14 +13,12 @@ struct ResultDecoding {
     self.reader = reader
   }
 
-  /// The result.
-  ///
-  /// - Throws: Where a loader has another answer now, and where the bytes are damaged.
+  /// The result; nil where a loader has another answer now.
   mutating func result(
     asking loader: TemplateLoader, _ digests: inout FileDigests
-  ) throws(ResultReader.Damage) -> LintedTemplate {
+  ) throws(ResultReader.Damage) -> LintedTemplate? {
     for _ in 0..<(try reader.count()) {
-      guard try isAsItWas(loader, &digests) else { throw ResultReader.Damage() }
+      guard try isAsItWas(loader, &digests) else { return nil }
     }
     let linted = try LintedTemplate(from: &self)
     guard reader.isAtEnd else { throw ResultReader.Damage() }

@@ -43,8 +43,6 @@ struct ResultReader {
     return count
   }
 
-  mutating func run() throws(Damage) -> [UInt8] { Array(bytes[try take(try count())]) }
-
   mutating func text() throws(Damage) -> String {
     String(decoding: bytes[try take(try count())], as: UTF8.self)
   }

@@ -18,11 +18,6 @@ struct ResultWriter {
   }
 
   /// A length and as many bytes.
-  mutating func run(_ run: [UInt8]) {
-    integer(run.count)
-    bytes += run
-  }
-
   mutating func text(_ text: String) {
     integer(text.utf8.count)
     bytes += text.utf8

@@ -83,8 +83,8 @@ extension TemplateAnalysis {
     return CostChange(now: now, fixed: fixed)
   }
 
-  /// The cost as it is, and with an early value behind the constant text that it keeps to itself; nil
-  /// where that saves nothing, or nothing tells.
+  /// The cost as it is, and with a value that lasts behind the constant text that it keeps to itself;
+  /// nil where that saves nothing, or nothing tells.
   func costChange(moving verdict: InputVerdict) -> CostChange? {
     guard let last = verdict.breakpoints.last else { return nil }
     let input = stability.inputs[verdict.input].input

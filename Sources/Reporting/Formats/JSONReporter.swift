@@ -12,8 +12,8 @@ import SourceText
 /// `rule`, `severity` (`error`, `warning`, `hint`), `message`, `path`, `line`, `column`, `end_line`,
 /// `end_column` (from 1; columns count Unicode scalars; the end is exclusive), `byte_offset` (from 0),
 /// `variable`, `cause`, `evidence` (`measured`, `declared`, `suspected`), `breakpoint` (index from 0),
-/// `rows` (two numbers from 1), `values` (two texts, excerpted; null for nothing), `tokens_lost` (`[low, point, high]`),
-/// `cost_per_1000` (`{"now", "fixed"}` in US dollars), `fix` (`{"summary", "safety": "safe" or
+/// `rows` (two numbers from 1), `values` (two texts, excerpted; null for nothing), `tokens_lost`
+/// (`[low, point, high]`), `cost_per_1000` (`{"now", "fixed"}` in US dollars), `fix` (`{"summary", "safety": "safe" or
 /// "unsafe", "replacements": [{"path", "start", "end", "text"}]}` with byte offsets).
 ///
 /// A TEMPLATE has `path`, `name`, `tier`, `model`, `order` (`static-first`, `written`), `rows`,
